@@ -1,0 +1,1 @@
+"""Messages: events, envelope, outbox, relay, inbox, consumer, topology. The only home of kombu."""

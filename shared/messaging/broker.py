@@ -1,0 +1,72 @@
+"""Making the topology, by an operator's command, and checking it, when a worker starts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from amqp.exceptions import AccessRefused, ChannelError, NotFound, PreconditionFailed
+from kombu import Connection
+
+from shared.messaging.errors import Misconfigured
+from shared.messaging.events import Stream
+from shared.messaging.topology import DEAD_EXCHANGE, EXCHANGES, UNHEARD, UNHEARD_KEEPS, Queue, Topology
+
+
+def apply(url: str, topology: Topology) -> None:
+    """Make the exchanges and the queues, as an operator's account. What is there already stays.
+
+    Raises:
+        Misconfigured: something of that name exists with other properties, or the account may not.
+    """
+    with Connection(url, connect_timeout=5) as connection:
+        channel = connection.channel()
+        try:
+            _declare_exchanges(channel)
+            for queue, bindings in topology.queues.items():
+                _declare_queue(channel, queue, bindings)
+        except (PreconditionFailed, AccessRefused) as error:
+            raise Misconfigured(f"The broker refuses the topology: {error}.") from error
+
+
+def check(connection: Connection, names: Iterable[str]) -> None:
+    """See that the queues are there, without making any.
+
+    Raises:
+        Misconfigured: one is missing, or may not be read.
+    """
+    for name in names:
+        channel = connection.channel()
+        try:
+            channel.queue_declare(queue=name, passive=True)
+        except (NotFound, AccessRefused) as error:
+            raise Misconfigured(
+                f"The queue {name} cannot be used ({error.reply_text}); "
+                "run `topology apply` with an operator's AMQP_URL."
+            ) from error
+        except ChannelError as error:
+            raise Misconfigured(f"The queue {name} cannot be used: {error.reply_text}.") from error
+        channel.close()
+
+
+def _declare_exchanges(channel: Any) -> None:
+    channel.exchange_declare(UNHEARD, type="fanout", durable=True, auto_delete=False)
+    channel.queue_declare(
+        UNHEARD,
+        durable=True,
+        auto_delete=False,
+        arguments={"x-queue-type": "quorum", "x-max-length": UNHEARD_KEEPS, "x-overflow": "drop-head"},
+    )
+    channel.queue_bind(UNHEARD, exchange=UNHEARD)
+    channel.exchange_declare(DEAD_EXCHANGE, type="direct", durable=True, auto_delete=False)
+    for stream, name in EXCHANGES.items():
+        # A letter that nobody hears must not lie about; its return stops the relay instead.
+        spare = {} if stream is Stream.LETTER else {"alternate-exchange": UNHEARD}
+        channel.exchange_declare(name, type="topic", durable=True, auto_delete=False, arguments=spare)
+
+
+def _declare_queue(channel: Any, queue: Queue, bindings: Iterable[tuple[str, str]]) -> None:
+    if queue.longest is None:
+        channel.queue_declare(queue.dead, durable=True, auto_delete=False, arguments=queue.dead_arguments())
+        channel.queue_bind(queue.dead, exchange=DEAD_EXCHANGE, routing_key=queue.dead)
+    channel.queue_declare(queue.name, durable=True, auto_delete=False, arguments=queue.arguments())
+    for exchange, key in bindings:
+        channel.queue_bind(queue.name, exchange=exchange, routing_key=key)

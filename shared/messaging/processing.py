@@ -1,0 +1,184 @@
+"""From an event that arrived to its effect: decode, recognise, handle, write down; or keep it safe.
+
+Knows no broker, so that the same code serves a delivery, a second try and a replay.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from shared.clock import Clock
+from shared.context import working_on
+from shared.injection import inject
+from shared.logs import get_logger
+from shared.messaging import inbox, metrics
+from shared.messaging.envelope import Envelope
+from shared.messaging.errors import Reject, Retry
+from shared.messaging.events import Stream
+from shared.messaging.subscription import Message, Subscription
+from shared.persistence.unit_of_work import UnitOfWork
+
+AWAY = ("08", "57P")  # classes of SQLSTATE: connection lost, server shutting down or starting up
+
+log = get_logger(__name__)
+
+
+class DatabaseAway(Exception):
+    """Nothing can be written down now; the broker keeps the messages meanwhile."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A message that could be read, with its bytes."""
+
+    envelope: Envelope
+    body: bytes
+
+
+class Processor:
+    """Handles the events of one queue.
+
+    Args:
+        consumer: the queue's name; under it the inbox remembers.
+        ordered: later events of a subject wait while an earlier one is parked.
+        subscriptions: the lines of the service's table for this queue.
+        units: makes units of work.
+        clock: stamps the inbox's rows.
+        dependencies: what handlers may ask for by name.
+    """
+
+    def __init__(
+        self,
+        consumer: str,
+        *,
+        ordered: bool,
+        subscriptions: Sequence[Subscription],
+        units: Callable[[], UnitOfWork],
+        clock: Clock,
+        dependencies: Mapping[str, object],
+    ) -> None:
+        self.consumer = consumer
+        self.ordered = ordered
+        self._units = units
+        self._clock = clock
+        self._lines = {line.type: line for line in subscriptions}
+        self._handlers = {line.type: inject(line.handler, dependencies) for line in subscriptions}
+
+    def process(self, deliveries: Sequence[Delivery]) -> None:
+        """Give all of them effect in one transaction, or, if one fails, each in its own.
+
+        On return everything is written down: done, parked or dead.
+
+        Raises:
+            DatabaseAway: nothing was written; try again with the same messages.
+        """
+        try:
+            self._together(deliveries)
+        except Exception as error:
+            raise_if_away(error)
+            if len(deliveries) == 1:
+                self._fail(deliveries[0], error, attempts=1)
+                return
+            for delivery in deliveries:
+                self.process([delivery])
+
+    def retry(self, delivery: Delivery, attempts: int, uow: UnitOfWork) -> None:
+        """Try a parked message again, in a transaction that holds its row.
+
+        Raises:
+            DatabaseAway: nothing was written.
+        """
+        try:
+            self._handle(delivery, uow)
+            inbox.done(uow.session, self.consumer, delivery.envelope.id)
+            uow.commit()
+            self._count("retried")
+        except Exception as error:
+            raise_if_away(error)
+            uow.session.rollback()
+            self._fail(delivery, error, attempts=attempts + 1)
+
+    def _together(self, deliveries: Sequence[Delivery]) -> None:
+        with self._units() as uow:
+            envelopes = [delivery.envelope for delivery in deliveries]
+            fresh = inbox.claim(uow.session, self.consumer, envelopes, self._clock.now())
+            behind = self._behind(uow, envelopes)
+            for delivery in deliveries:
+                if delivery.envelope.id in fresh:
+                    fresh.discard(delivery.envelope.id)
+                    if delivery.envelope.subject in behind:
+                        raise Retry("An earlier event of the same subject waits to be tried again.")
+                    self._handle(delivery, uow)
+            uow.commit()
+        self._count("done", len(deliveries))
+
+    def _behind(self, uow: UnitOfWork, envelopes: Sequence[Envelope]) -> set[Any]:
+        if not self.ordered:
+            return set()
+        return inbox.waiting(uow.session, self.consumer, [envelope.subject for envelope in envelopes])
+
+    def _handle(self, delivery: Delivery, uow: UnitOfWork) -> None:
+        envelope = delivery.envelope
+        line = self._lines.get(envelope.type)
+        if line is None or envelope.is_tombstone:
+            return
+        try:
+            data = line.schema.load(envelope.content())
+        except ValidationError as error:
+            raise Reject(f"{envelope.type} does not hold what is needed: {error.messages}") from error
+        correlation = envelope.correlation_id or str(envelope.id)
+        with working_on(correlation=correlation, causation=str(envelope.id), trace=envelope.traceparent):
+            self._handlers[envelope.type](Message(envelope, data), uow)
+
+    def _fail(self, delivery: Delivery, error: Exception, *, attempts: int) -> None:
+        envelope, now = delivery.envelope, self._clock.now()
+        reason = f"{type(error).__name__}: {error}"[:1000]
+        rejected = isinstance(error, Reject)
+        log.warning(
+            "message-failed",
+            queue=self.consumer,
+            event_id=str(envelope.id),
+            type=envelope.type,
+            attempts=attempts,
+            error=type(error).__name__,
+            exc_info=None if isinstance(error, Reject | Retry) else error,
+        )
+        with self._units() as uow:
+            if rejected:
+                body = None if self._is_letter(envelope) else delivery.body
+                inbox.give_up(
+                    uow.session, self.consumer, envelope, body=body, attempts=attempts, reason=reason, now=now
+                )
+            else:
+                inbox.park(
+                    uow.session,
+                    self.consumer,
+                    envelope,
+                    body=delivery.body,
+                    attempts=attempts,
+                    reason=reason,
+                    now=now,
+                )
+            uow.commit()
+        self._count("dead" if rejected else "parked")
+
+    def _is_letter(self, envelope: Envelope) -> bool:
+        line = self._lines.get(envelope.type)
+        return line is not None and line.stream is Stream.LETTER
+
+    def _count(self, outcome: str, many: int = 1) -> None:
+        metrics.consumed.labels(self.consumer, outcome).inc(many)
+
+
+def raise_if_away(error: Exception) -> None:
+    """Turn a lost database into DatabaseAway; any other error passes by."""
+    if isinstance(error, PoolTimeout):
+        raise DatabaseAway(str(error)) from error
+    if isinstance(error, DBAPIError):
+        state = getattr(error.orig, "sqlstate", None)
+        if error.connection_invalidated or state is None or state.startswith(AWAY):
+            raise DatabaseAway(str(error.orig)) from error

@@ -1,0 +1,132 @@
+"""The relay: takes committed events in order to the broker, confirmed, again after any failure.
+
+While the confirms of one window come in, the next is sequenced and read. A crash between any two steps
+repeats a window, which the consumers' inboxes recognise.
+"""
+
+import threading
+import time
+
+import psycopg
+from amqp.exceptions import AMQPError
+from kombu import Connection
+from kombu.exceptions import KombuError
+
+from shared.backoff import Backoff
+from shared.logs import get_logger
+from shared.messaging import metrics
+from shared.messaging.confirms import ConfirmingPublisher, Unconfirmed
+from shared.messaging.events import Stream
+from shared.messaging.sequencer import Sequenced, Sequencer
+from shared.messaging.topology import EXCHANGES
+from shared.progress import Progress
+
+WINDOW = 1_000
+CONFIRM_WITHIN_S = 15.0
+HEARTBEAT_S = 30
+CONNECT_WITHIN_S = 5
+HOT_POLL_S = 0.01  # while there is work, an event waits this long at most
+HOT_FOR_S = 0.3
+COLD_POLL_S = 1.0  # a notification wakes it earlier; the poll is what is relied on
+FAILURES = (psycopg.Error, AMQPError, KombuError, OSError, Unconfirmed)
+
+log = get_logger(__name__)
+
+
+class Relay:
+    """Runs until told to stop; any number may run, the holder of the lock works.
+
+    Args:
+        database_url: of the service's database.
+        amqp_url: the broker, as the service's user.
+        public_url: where schemas are served; it goes into each envelope.
+        progress: told each time the loop turns.
+    """
+
+    def __init__(self, *, database_url: str, amqp_url: str, public_url: str, progress: Progress) -> None:
+        self._database_url = database_url
+        self._amqp_url = amqp_url
+        self._public_url = public_url
+        self._progress = progress
+        self._backoff = Backoff()
+
+    def run(self, stop: threading.Event) -> None:
+        """Relay, and start over with growing pauses after each failure."""
+        while not stop.is_set():
+            try:
+                self._connect_and_pump(stop)
+            except FAILURES as error:
+                metrics.relay_failures.inc()
+                log.warning("relay-interrupted", error=f"{type(error).__name__}: {error}")
+                stop.wait(self._backoff.next())
+
+    def _connect_and_pump(self, stop: threading.Event) -> None:
+        with psycopg.connect(
+            self._database_url, autocommit=True, connect_timeout=CONNECT_WITHIN_S, application_name="relay"
+        ) as database:
+            sequencer = Sequencer(database)
+            while not sequencer.acquire():
+                self._progress.beat()
+                if stop.wait(COLD_POLL_S):
+                    return
+            sequencer.listen()
+            broker = Connection(self._amqp_url, heartbeat=HEARTBEAT_S, connect_timeout=CONNECT_WITHIN_S)
+            try:
+                self._pump(sequencer, broker, stop)
+            finally:
+                broker.collect(CONNECT_WITHIN_S)
+
+    def _pump(self, sequencer: Sequencer, broker: Connection, stop: threading.Event) -> None:
+        publisher = ConfirmingPublisher(broker)
+        cursor = sequencer.published()
+        busy_until = 0.0
+        log.info("relay-started", **{str(stream): position for stream, position in cursor.items()})
+        while not stop.is_set():
+            self._progress.beat()
+            if self._drain(sequencer, publisher, cursor, stop):
+                self._backoff.reset()
+                busy_until = time.monotonic() + HOT_FOR_S
+            if time.monotonic() < busy_until:
+                stop.wait(HOT_POLL_S)
+            else:
+                sequencer.sleep(COLD_POLL_S)
+                publisher.keep_alive()
+
+    def _drain(
+        self,
+        sequencer: Sequencer,
+        publisher: ConfirmingPublisher,
+        cursor: dict[Stream, int],
+        stop: threading.Event,
+    ) -> bool:
+        window = _next(sequencer, cursor)
+        worked = bool(window)
+        while window:
+            self._publish(publisher, window)
+            ahead = [] if stop.is_set() else _next(sequencer, cursor)
+            publisher.wait(CONFIRM_WITHIN_S)
+            sequencer.mark(window)
+            metrics.published.inc(len(window))
+            self._progress.beat()
+            window = ahead
+        return worked
+
+    def _publish(self, publisher: ConfirmingPublisher, window: list[Sequenced]) -> None:
+        for event in window:
+            publisher.publish(
+                event.envelope.to_bytes(self._public_url),
+                exchange=EXCHANGES[Stream(event.stream)],
+                routing_key=event.routing_key,
+                message_id=event.event_id,
+                type=event.type,
+                timestamp=int(event.occurred_at.timestamp()),
+                app_id=event.service,
+            )
+
+
+def _next(sequencer: Sequencer, cursor: dict[Stream, int]) -> list[Sequenced]:
+    sequencer.sequence(WINDOW)
+    window = sequencer.read(cursor, WINDOW)
+    for event in window:
+        cursor[Stream(event.stream)] = event.position
+    return window

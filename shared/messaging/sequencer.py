@@ -1,0 +1,147 @@
+"""Order: one process at a time gives committed events a gapless position within their stream.
+
+Reading rows by id, by transaction id or by a flag loses events or breaks their order when writers
+commit out of turn; a position that is given after the commit does neither.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import LiteralString
+from uuid import UUID
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+from shared.messaging.envelope import Envelope
+from shared.messaging.events import PREFIX, Stream
+from shared.messaging.outbox import CHANNEL
+
+LOCK = 5_200_301  # the number under which the one that sequences is known in a database
+
+# Within an aggregate the writer holds the aggregate's row from before the insert, so ids keep its order.
+SEQUENCE: LiteralString = """
+    with taken as (
+        delete from outbox where id = any(array(select id from outbox order by id limit %(limit)s))
+        returning id, event_id, stream
+    ), numbered as (
+        select event_id, stream, row_number() over (partition by stream order by id) as place from taken
+    ), moved as (
+        update stream_state s set sequenced = s.sequenced + n.many
+        from (select stream, count(*) as many from taken group by stream) n
+        where s.stream = n.stream
+        returning s.stream, s.sequenced - n.many as before
+    )
+    insert into event_position (stream, position, event_id)
+    select stream, before + place, event_id from numbered join moved using (stream)
+"""
+READ: LiteralString = """
+    select p.stream, p.position, e.event_id, e.type, e.authority, e.subject, e.sequence, e.epoch,
+           e.occurred_at, e.correlation_id, e.causation_id, e.traceparent,
+           coalesce(e.data, x.data, 'null') as data
+    from unnest(%(streams)s::text[], %(after)s::bigint[]) as c (stream, after)
+    cross join lateral (
+        select * from event_position q
+        where q.stream = c.stream and q.position > c.after order by q.position limit %(limit)s
+    ) p
+    join event e using (event_id)
+    left join event_private x using (event_id)
+    order by p.stream, p.position
+"""
+PUBLISHED: LiteralString = "select stream, published from stream_state"
+MARK: LiteralString = "update stream_state set published = %s where stream = %s"
+FORGET: LiteralString = "delete from event where event_id = any(%s)"
+
+
+@dataclass(frozen=True)
+class Sequenced:
+    """An event that has its place, ready to be published."""
+
+    stream: Stream
+    position: int
+    event_id: UUID
+    type: str
+    authority: str
+    subject: UUID
+    sequence: int
+    epoch: int
+    occurred_at: datetime
+    correlation_id: str | None
+    causation_id: str | None
+    traceparent: str | None
+    data: str
+
+    @property
+    def service(self) -> str:
+        """The service that said it."""
+        return self.type.removeprefix(PREFIX).partition(".")[0]
+
+    @property
+    def routing_key(self) -> str:
+        """`<authority>.<service>.<aggregate>.<past-tense>.v<n>`."""
+        return f"{self.authority}.{self.type.removeprefix(PREFIX)}"
+
+    @property
+    def envelope(self) -> Envelope:
+        """What is sent."""
+        return Envelope(
+            id=self.event_id,
+            source=f"/{self.authority}/{self.service}",
+            type=self.type,
+            subject=self.subject,
+            time=self.occurred_at,
+            sequence=self.sequence,
+            epoch=self.epoch,
+            position=self.position,
+            correlation_id=self.correlation_id,
+            causation_id=self.causation_id,
+            traceparent=self.traceparent,
+            data=self.data.encode(),
+        )
+
+
+class Sequencer:
+    """The one that gives positions and remembers how far each stream has been published.
+
+    Args:
+        connection: in autocommit; it holds the advisory lock, so that losing it loses the right to go on.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def acquire(self) -> bool:
+        """Become the one; False while another is."""
+        row = self._connection.execute("select pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
+        return bool(row and row[0])
+
+    def listen(self) -> None:
+        """Be woken when something was committed."""
+        self._connection.execute(f"listen {CHANNEL}")
+
+    def sleep(self, seconds: float) -> None:
+        """Wait for a notification, at most so long."""
+        for _ in self._connection.notifies(timeout=seconds, stop_after=1):
+            pass
+
+    def published(self) -> dict[Stream, int]:
+        """The last position of each stream that the broker has confirmed."""
+        return {Stream(stream): position for stream, position in self._connection.execute(PUBLISHED)}
+
+    def sequence(self, limit: int) -> int:
+        """Give positions to at most `limit` waiting events; returns to how many."""
+        return self._connection.execute(SEQUENCE, {"limit": limit}).rowcount
+
+    def read(self, after: dict[Stream, int], limit: int) -> list[Sequenced]:
+        """Events beyond the given positions, by stream and position, at most `limit` a stream."""
+        streams = {"streams": [s.value for s in after], "after": list(after.values()), "limit": limit}
+        with self._connection.cursor(row_factory=class_row(Sequenced)) as cursor:
+            return cursor.execute(READ, streams).fetchall()
+
+    def mark(self, events: list[Sequenced]) -> None:
+        """Remember that the broker has these; letters are forgotten, as they hold secrets."""
+        last = {event.stream: event.position for event in events}
+        with self._connection.transaction():
+            for stream, position in last.items():
+                self._connection.execute(MARK, (position, stream))
+            if letters := [event.event_id for event in events if event.stream == Stream.LETTER]:
+                self._connection.execute(FORGET, (letters,))

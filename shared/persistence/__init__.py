@@ -1,0 +1,1 @@
+"""PostgreSQL: engine, aggregates, the unit of work, read models, migrations."""

@@ -1,0 +1,68 @@
+"""What every aggregate has: an id, a version that catches lost updates, and events it recorded."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import BigInteger, DateTime, MetaData, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.messaging.events import Event, Stream
+from shared.persistence.recorded import Recorded
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def make_base() -> type[DeclarativeBase]:
+    """A declarative base of a service's own, so that two services never share a metadata."""
+
+    class Base(DeclarativeBase):
+        metadata = MetaData(naming_convention=NAMES)
+        type_annotation_map = {
+            datetime: DateTime(timezone=True),
+            UUID: Uuid(),
+        }
+
+    return Base
+
+
+class Aggregate:
+    """Mixin for a declarative class whose changes are guarded, made and recorded in one place.
+
+    `said_public` and `said_internal` count the events of each stream, so that whoever hears one
+    stream alone sees numbers without gaps.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(BigInteger, nullable=False)
+    said_public: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    said_internal: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+
+    def record(self, event: Event) -> None:
+        """Keep an event until the unit of work writes it, in the transaction of the change."""
+        if event.STREAM is Stream.PUBLIC:
+            self.said_public = sequence = (self.said_public or 0) + 1
+        elif event.STREAM is Stream.INTERNAL:
+            self.said_internal = sequence = (self.said_internal or 0) + 1
+        else:
+            raise TypeError("A letter belongs to no aggregate: send it through the unit of work.")
+        self._unwritten().append(Recorded(event, self.id, sequence))
+
+    def take_recorded(self) -> list[Recorded]:
+        """What was recorded since the last call; the list is emptied."""
+        recorded = list(self._unwritten())
+        self._unwritten().clear()
+        return recorded
+
+    def _unwritten(self) -> list[Recorded]:
+        # An object that the ORM loads never runs __init__.
+        unwritten: list[Recorded] = self.__dict__.setdefault("_recorded", [])
+        return unwritten

@@ -1,0 +1,42 @@
+"""The engine: one a process, made after any fork, with every wait bounded."""
+
+from sqlalchemy import URL, Engine, create_engine, make_url
+
+STATEMENT_TIMEOUT_MS = 5_000
+LOCK_TIMEOUT_MS = 3_000
+IDLE_TIMEOUT_MS = 15_000
+CONNECT_TIMEOUT_S = 5
+POOL_TIMEOUT_S = 5
+
+
+def psycopg_url(url: str) -> URL:
+    """The address with the driver that we use, whatever form it was given in."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
+    """An engine with a fixed pool.
+
+    Args:
+        url: a PostgreSQL address, `postgresql://user:password@host:port/database`.
+        name: how the process shows itself in `pg_stat_activity`.
+        pool_size: connections at most; a web process needs one a thread.
+    """
+    bounds = {
+        "statement_timeout": STATEMENT_TIMEOUT_MS,
+        "lock_timeout": LOCK_TIMEOUT_MS,
+        "idle_in_transaction_session_timeout": IDLE_TIMEOUT_MS,
+        "timezone": "UTC",
+    }
+    return create_engine(
+        psycopg_url(url),
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        pool_timeout=POOL_TIMEOUT_S,
+        connect_args={
+            "application_name": name,
+            "connect_timeout": CONNECT_TIMEOUT_S,
+            "options": " ".join(f"-c {key}={value}" for key, value in bounds.items()),
+        },
+    )

@@ -1,0 +1,167 @@
+"""The worker: relay, consumers, second tries, jobs and loops of one service, each a thread.
+
+It ends when told to, or when a part says that it is set up wrongly; a part that dies of anything else
+takes the process with it, for a supervisor to start anew.
+"""
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from shared.jobs import keywords, run_job
+from shared.logs import get_logger
+from shared.messaging.consumer import Consumer
+from shared.messaging.errors import Misconfigured
+from shared.messaging.processing import Processor
+from shared.messaging.relay import Relay
+from shared.messaging.retries import Retries
+from shared.progress import Progress
+from shared.service import Runtime
+from shared.settings import Secret, SettingsError
+from shared.watch import Watch
+from shared.worker_health import serve_health
+
+Part = Literal["relay", "consumers", "jobs", "loops"]
+PARTS: tuple[Part, ...] = ("relay", "consumers", "jobs", "loops")
+STOP_WITHIN_S = 20.0
+
+log = get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A part of the worker: what it runs, and by what its health is known."""
+
+    progress: Progress
+    run: Callable[[threading.Event], None]
+
+
+class Worker:
+    """Args:
+    runtime: of the service, with `amqp_url` in its settings.
+    only: the parts to run; all unless given.
+    """
+
+    def __init__(self, runtime: Runtime, only: Sequence[Part] = PARTS) -> None:
+        if runtime.settings.amqp_url is None:
+            raise SettingsError("AMQP_URL is missing.")
+        self._amqp_url: Secret = runtime.settings.amqp_url
+        self._runtime = runtime
+        self._stop = threading.Event()
+        self._failure: BaseException | None = None
+        makers = {
+            "relay": self._relay,
+            "consumers": self._consumers,
+            "jobs": self._jobs,
+            "loops": self._loops,
+        }
+        self.threads = [thread for part in only for thread in makers[part]()]
+        name = f"worker@{socket.gethostname()}:{os.getpid()}"
+        watch = Watch(runtime, name, Progress("watch"), self.threads_progress)
+        self.threads.append(Thread(watch.progress, watch.run))
+
+    def run(self) -> None:
+        """Work until SIGTERM or SIGINT.
+
+        Raises:
+            Misconfigured: a part cannot work as things are set up.
+        """
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self._stop.set())
+        started = [self._start(thread) for thread in self.threads]
+        with serve_health(self._runtime.settings.worker_bind, self.threads_progress):
+            while not self._stop.wait(1.0):
+                pass
+            for thread in started:
+                thread.join(STOP_WITHIN_S)
+        self._runtime.close()
+        if self._failure:
+            raise self._failure
+
+    def stop(self) -> None:
+        """Ask all parts to end."""
+        self._stop.set()
+
+    def threads_progress(self) -> list[Progress]:
+        """How each part is getting on."""
+        return [thread.progress for thread in self.threads]
+
+    def _start(self, part: Thread) -> threading.Thread:
+        thread = threading.Thread(target=self._guarded, args=(part,), name=part.progress.name, daemon=True)
+        thread.start()
+        return thread
+
+    def _guarded(self, part: Thread) -> None:
+        try:
+            part.run(self._stop)
+        except Misconfigured as error:
+            self._failure = error
+            self._stop.set()
+        except BaseException as error:
+            log.critical("part-died", part=part.progress.name, exc_info=error)
+            self._failure = error
+            self._stop.set()
+
+    def _relay(self) -> list[Thread]:
+        settings = self._runtime.settings
+        progress = Progress("relay")
+        relay = Relay(
+            database_url=settings.database_url.reveal(),
+            amqp_url=self._amqp_url.reveal(),
+            public_url=settings.public_url,
+            progress=progress,
+        )
+        return [Thread(progress, relay.run)]
+
+    def _consumers(self) -> list[Thread]:
+        runtime, threads, processors = self._runtime, [], {}
+        for queue in runtime.service.topology.queues:
+            processor = Processor(
+                queue.name,
+                ordered=queue.ordered,
+                subscriptions=[line for line in runtime.service.subscriptions if line.queue == queue.name],
+                units=runtime.units,
+                clock=runtime.clock,
+                dependencies=runtime.dependencies,
+            )
+            processors[queue.name] = processor
+            progress = Progress(f"consumer {queue.name}")
+            consumer = Consumer(amqp_url=self._amqp_url.reveal(), processor=processor, progress=progress)
+            threads.append(Thread(progress, consumer.run))
+        if processors:
+            progress = Progress("retries")
+            threads.append(Thread(progress, Retries(processors, runtime.units, runtime.clock, progress).run))
+        return threads
+
+    def _jobs(self) -> list[Thread]:
+        threads = []
+        for job in self._runtime.service.jobs:
+            progress = Progress(f"job {job.name}")
+            work = partial(job.run, **keywords(job.run, self._runtime.dependencies))
+            run = partial(_job_thread, job, self._runtime, work, progress)
+            threads.append(Thread(progress, run))
+        return threads
+
+    def _loops(self) -> list[Thread]:
+        threads = []
+        for loop in self._runtime.service.loops:
+            progress = Progress(f"loop {loop.name}")
+            available = {**self._runtime.dependencies, "progress": progress}
+            run = partial(loop.run, **keywords(loop.run, available))
+            threads.append(Thread(progress, partial(_loop_thread, run)))
+        return threads
+
+
+def _job_thread(
+    job: "object", runtime: Runtime, work: Callable[[], object], progress: Progress, stop: threading.Event
+) -> None:
+    run_job(job, runtime.engine, work, stop, progress)  # type: ignore[arg-type]
+
+
+def _loop_thread(run: Callable[..., None], stop: threading.Event) -> None:
+    run(stop=stop)
