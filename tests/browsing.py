@@ -1,0 +1,43 @@
+"""A real browser for the tests: Chromium from the distribution, driven by Playwright."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from operations.local import chromium
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the session."""
+    found = chromium.find(ROOT / ".parts")
+    assert found is not None
+    libraries = os.pathsep.join(str(folder) for folder in found.libraries)
+    environment = {**os.environ, **({"LD_LIBRARY_PATH": libraries} if libraries else {})}
+    # Neither root nor an unpacked Chromium can have its sandbox.
+    sandbox = os.geteuid() != 0 and not libraries
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found.program, env=environment, chromium_sandbox=sandbox
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a session of its own, in Romanian."""
+    context = browser.new_context(locale="ro-RO", timezone_id="Europe/Bucharest")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """The text of axe-core, to be run in a page: `page.evaluate(axe_script)`, then `axe.run()`."""
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
