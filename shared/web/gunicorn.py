@@ -1,0 +1,126 @@
+"""Serving a service: gunicorn with workers × threads. No engine is made before the fork, no AMQP at all."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+from shared import logs
+from shared.service import Runtime, Service
+from shared.settings import ServiceSettings
+from shared.web.draining import start_draining
+from shared.web.metrics import forget_process, share_between_processes
+
+ANSWER_WITHIN_S = 20  # what has begun is answered before a stopping process ends
+SILENT_S = 30  # a process that does not turn for so long is replaced
+KEEPALIVE_S = 5
+MEMORY = Path("/dev/shm")  # noqa: S108 - heartbeats must not wait for a disk; nothing is kept here
+
+
+class WebSettings(Protocol):
+    """What of the settings a web server needs."""
+
+    @property
+    def web_bind(self) -> str: ...
+    @property
+    def web_workers(self) -> int: ...
+    @property
+    def web_threads(self) -> int: ...
+    @property
+    def web_drain_s(self) -> float: ...
+    @property
+    def log_level(self) -> str: ...
+
+
+def serve(service: Service, settings: ServiceSettings) -> None:
+    """Serve a service until SIGTERM; each process has a runtime of its own, a connection a thread."""
+
+    def factory() -> Flask:
+        runtime = Runtime(service, settings, process="web", connections=settings.web_threads)
+        return service.create_app(runtime)
+
+    run(service.name, settings, factory)
+
+
+def run(name: str, settings: WebSettings, factory: Callable[[], Flask]) -> None:
+    """Serve an application until SIGTERM.
+
+    Args:
+        name: of the service, for logs and the process list.
+        settings: where to listen, with how many processes and threads.
+        factory: makes the application, in each process after the fork.
+    """
+    logs.configure(name, "web", settings.log_level)
+    numbers = Path(tempfile.mkdtemp(prefix=f"{name}-metrics-"))
+    share_between_processes(numbers)
+    options = {
+        "bind": settings.web_bind,
+        "workers": settings.web_workers,
+        "threads": settings.web_threads,
+        "worker_class": "gthread",
+        "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
+        "timeout": SILENT_S,
+        "graceful_timeout": ANSWER_WITHIN_S,
+        "keepalive": KEEPALIVE_S,
+        "proc_name": f"{name}-web",
+        "logger_class": PlainLogger,
+        "control_socket_disable": True,
+        "child_exit": lambda _arbiter, worker: forget_process(worker.pid),
+        "on_exit": lambda _arbiter: shutil.rmtree(numbers, ignore_errors=True),
+    }
+    Server(options, factory, settings.web_drain_s).run()
+
+
+class PlainLogger(Logger):  # type: ignore[misc]
+    """gunicorn's words go where all our logs go; requests are logged by `observation`."""
+
+    def setup(self, cfg: Any) -> None:
+        """No handlers of its own."""
+        self.error_log.propagate = True
+
+    def access(self, *_: Any) -> None:
+        """Nothing."""
+
+
+class DrainingArbiter(Arbiter):  # type: ignore[misc]
+    """On SIGTERM first says that it is not ready and goes on answering, then stops.
+
+    A stopping gunicorn resets the connections that wait in the queue; so nobody may send any by then.
+    """
+
+    def handle_term(self) -> None:
+        """Drain, then stop."""
+        start_draining()
+        time.sleep(self.app.drain_s)
+        super().handle_term()
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn set up from code, whatever its files and variables say."""
+
+    def __init__(self, options: dict[str, Any], factory: Callable[[], Flask], drain_s: float) -> None:
+        self._options = options
+        self._factory = factory
+        self.drain_s = drain_s
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take our options."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application; called in each process."""
+        return self._factory()
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        DrainingArbiter(self).run()

@@ -1,0 +1,39 @@
+"""One log line and one count for each request that was answered."""
+
+import time
+
+from flask import Flask, Response, g, request
+
+from shared.logs import get_logger
+from shared.web.metrics import RequestMetrics, install_metrics
+
+log = get_logger("access")
+QUIET = ("/health/", "/metrics")
+
+
+def observe(app: Flask) -> None:
+    """Log and count every request. The query string stays out of the log: it may hold a token."""
+    metrics = RequestMetrics()
+    install_metrics(app, metrics)
+
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        seconds = time.perf_counter() - g.started
+        metrics.note(response.status_code, seconds)
+        who = g.get("principal")
+        level = log.debug if request.path.startswith(QUIET) else log.info
+        level(
+            "request",
+            method=request.method,
+            path=request.path,
+            route=request.url_rule.rule if request.url_rule else None,
+            status=response.status_code,
+            milliseconds=round(seconds * 1000, 1),
+            problem=g.get("problem"),
+            account=str(who.account_id) if who else None,
+        )
+        return response
