@@ -31,8 +31,8 @@ class CommandBus:
 
         Args:
             command: an instance of a class that has a handler.
-            answer: makes the answer of the handler's result; it is kept for the request's idempotency
-                key in the same transaction, where there is one.
+            answer: makes the answer of the result, within the transaction; it is kept for the idempotency
+                key of the request, where there is one.
 
         Returns:
             What the handler returns.
@@ -46,8 +46,10 @@ class CommandBus:
             if request:
                 request.begin(uow.session)
             result = self._handlers[type(command)](command, uow)
-            if request and answer:
+            if answer:
                 uow.session.flush()
-                request.store(uow.session, answer(result))
+                said = answer(result)
+                if request:
+                    request.store(uow.session, said)
             uow.commit()
         return result

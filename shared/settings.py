@@ -54,6 +54,7 @@ class ServiceSettings:
     web_bind: str = "127.0.0.1:8000"
     web_workers: int = 2
     web_threads: int = 4
+    web_drain_s: float = 3.0  # how long a stopping web process still answers while it shows as not ready
     worker_bind: str = "127.0.0.1:8100"
     log_level: str = "INFO"
     cors_origins: str = ""
