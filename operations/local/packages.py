@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from operations.local.rabbitmq_files import make_movable
 from operations.local.trouble import Trouble
 
 WITHOUT_EXTRAS = (
@@ -121,6 +122,7 @@ def unpack(choose: Callable[[Apt], list[str]], parts: Path, name: str) -> Path:
         for file in sorted((fresh / "packages").glob("*.deb")):
             subprocess.run(["dpkg", "-x", file, fresh], check=True, capture_output=True)
         shutil.rmtree(fresh / "packages")
+        make_movable(fresh)
         shutil.rmtree(parts / name, ignore_errors=True)
         return fresh.rename(parts / name)
     except (OSError, subprocess.CalledProcessError) as fault:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,9 @@ from urllib.parse import quote
 from operations.local.definitions import User, definitions
 from operations.local.ports import LOOPBACK, answers
 from operations.local.processes import Child, start
+from operations.local.rabbitmq_files import ERLANG, SERVER
 from operations.local.watchdog import Watchdog
 
-SERVER = Path("usr/lib/rabbitmq/bin/rabbitmq-server")  # not the wrapper in sbin: it insists on root
-ERLANG = Path("usr/lib/erlang")
-FIXED_ROOT = re.compile(r'ROOTDIR="?/usr/lib/erlang"?$', re.MULTILINE)
 AMQP_HELLO = b"AMQP\x00\x00\x09\x01"
 EPMD_S = 10
 BOOT_S = 90
@@ -58,22 +55,6 @@ class RabbitMQ:
         """End all at once, as a crash would; for what is thrown away."""
         self.server.kill()
         self.epmd.kill()
-
-
-def find(parts: Path) -> Path | None:
-    """The root below which RabbitMQ and Erlang lie: our folder, else the system; None where neither."""
-    for root in (parts / "rabbitmq", Path("/")):
-        if (root / SERVER).exists() and (root / ERLANG / "bin" / "erl").exists():
-            return root
-    return None
-
-
-def make_movable(root: Path) -> None:
-    """Make the unpacked Erlang look for itself where it lies, not where its package would put it."""
-    for script, up in (("bin/erl", ".."), ("erts-*/bin/erl", "../..")):
-        for file in (root / ERLANG).glob(script):
-            here = f'ROOTDIR=$(cd "$(dirname "$0")/{up}" && pwd -P)'
-            file.write_text(FIXED_ROOT.sub(here, file.read_text("utf-8")), "utf-8")
 
 
 def start_own(

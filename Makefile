@@ -1,0 +1,39 @@
+# All that one does here, on a laptop and in CI alike: `make help`.
+PYTHON ?= python3
+OURS = .venv/bin/python
+UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+GROUPS = registry consultation notification portal subscriber operations
+
+.DEFAULT_GOAL := help
+.PHONY: help run reset test lint format lock
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install what is missing, start the whole system, leave it running (PORT=8080); Ctrl-C stops it
+	@$(PYTHON) -m operations.bootstrap run
+	@exec $(OURS) -m operations.local run
+
+reset: ## forget all that `make run` has kept
+	@$(PYTHON) -m operations.bootstrap reset
+
+test: ## install what is missing and run the whole test suite (TESTS="tests/unit -k name" for a part)
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m pytest $(TESTS)
+
+lint: ## see that code is formatted, typed and obeys the import law
+	@$(PYTHON) -m operations.bootstrap lint
+	$(OURS) -m ruff check .
+	$(OURS) -m ruff format --check .
+	$(OURS) -m mypy
+	.venv/bin/lint-imports
+
+format: ## format the code, and mend what can be mended by itself
+	$(OURS) -m ruff check --fix .
+	$(OURS) -m ruff format .
+
+lock: ## compile pyproject.toml's groups into requirements/, one set of versions for all
+	$(UV) --group dev --output-file requirements/dev.txt pyproject.toml
+	for group in $(GROUPS); do \
+	  $(UV) --group $$group --constraints requirements/dev.txt --output-file requirements/$$group.txt pyproject.toml || exit 1; \
+	done
