@@ -8,7 +8,15 @@ from kombu import Connection
 
 from shared.messaging.errors import Misconfigured
 from shared.messaging.events import Stream
-from shared.messaging.topology import DEAD_EXCHANGE, EXCHANGES, UNHEARD, UNHEARD_KEEPS, Queue, Topology
+from shared.messaging.topology import (
+    DEAD_EXCHANGE,
+    EXCHANGES,
+    UNHEARD,
+    UNHEARD_EVENTS,
+    UNHEARD_LETTERS,
+    Queue,
+    Topology,
+)
 
 
 def apply(url: str, topology: Topology) -> None:
@@ -48,18 +56,13 @@ def check(connection: Connection, names: Iterable[str]) -> None:
 
 
 def _declare_exchanges(channel: Any) -> None:
-    channel.exchange_declare(UNHEARD, type="fanout", durable=True, auto_delete=False)
-    channel.queue_declare(
-        UNHEARD,
-        durable=True,
-        auto_delete=False,
-        arguments={"x-queue-type": "quorum", "x-max-length": UNHEARD_KEEPS, "x-overflow": "drop-head"},
-    )
-    channel.queue_bind(UNHEARD, exchange=UNHEARD)
+    for name, arguments in UNHEARD.items():
+        channel.exchange_declare(name, type="fanout", durable=True, auto_delete=False)
+        channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
+        channel.queue_bind(name, exchange=name)
     channel.exchange_declare(DEAD_EXCHANGE, type="direct", durable=True, auto_delete=False)
     for stream, name in EXCHANGES.items():
-        # A letter that nobody hears must not lie about; its return stops the relay instead.
-        spare = {} if stream is Stream.LETTER else {"alternate-exchange": UNHEARD}
+        spare = {"alternate-exchange": UNHEARD_LETTERS if stream is Stream.LETTER else UNHEARD_EVENTS}
         channel.exchange_declare(name, type="topic", durable=True, auto_delete=False, arguments=spare)
 
 

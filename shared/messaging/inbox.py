@@ -126,7 +126,8 @@ def done(session: Session, consumer: str, event_id: UUID) -> None:
 
 def delay(attempts: int) -> timedelta:
     """How long a message waits after so many failures: doubling, with a fifth of jitter."""
-    return min(LONGEST_DELAY, FIRST_DELAY * 2 ** min(attempts, 20)) * uniform(0.8, 1.2)  # noqa: S311
+    doubled: timedelta = FIRST_DELAY * int(2 ** min(attempts, 20))
+    return min(LONGEST_DELAY, doubled) * uniform(0.8, 1.2)  # noqa: S311
 
 
 def _keep(

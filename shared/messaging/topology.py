@@ -16,8 +16,14 @@ EXCHANGES = {
     Stream.LETTER: "parteneriat.letters",
 }
 DEAD_EXCHANGE = "parteneriat.dead"
-UNHEARD = "parteneriat.unheard"
-UNHEARD_KEEPS = 10_000
+UNHEARD_EVENTS = "parteneriat.unheard"
+UNHEARD_LETTERS = "parteneriat.unheard-letters"
+LETTERS_LIVE_MS = 15 * 60 * 1000
+_UNHEARD_KEEPS = {"x-queue-type": "quorum", "x-max-length": 10_000, "x-overflow": "drop-head"}
+UNHEARD: dict[str, dict[str, Any]] = {
+    UNHEARD_EVENTS: _UNHEARD_KEEPS,
+    UNHEARD_LETTERS: {**_UNHEARD_KEEPS, "x-message-ttl": LETTERS_LIVE_MS},
+}
 DELIVERY_LIMIT = 20
 
 

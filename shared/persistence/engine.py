@@ -33,6 +33,7 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
         pool_size=pool_size,
         max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,  # they may hold personal data, and errors are logged and kept
         pool_timeout=POOL_TIMEOUT_S,
         connect_args={
             "application_name": name,

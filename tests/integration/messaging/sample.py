@@ -1,0 +1,166 @@
+"""A service made for the tests: things that are counted, and a listener that writes down what it hears."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from flask import Flask
+from marshmallow import EXCLUDE, Schema, fields
+from sqlalchemy import BigInteger, Column, Integer, Table, Uuid, text
+from sqlalchemy.orm import Mapped
+
+from shared.ids import new_id
+from shared.messaging.errors import Reject, Retry
+from shared.messaging.events import Event, Stream
+from shared.messaging.subscription import Message, Subscription
+from shared.messaging.topology import Queue
+from shared.persistence.aggregate import Aggregate, make_base
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.service import Service
+from shared.settings import Secret, ServiceSettings
+
+Base = make_base()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingCounted(Event):
+    """A thing was counted once more."""
+
+    TYPE: ClassVar[str] = "thing.counted"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {}
+    authority: str
+    count: int
+    mood: str = "good"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingWhispered(Event):
+    """The same, for our own services."""
+
+    TYPE: ClassVar[str] = "thing.whispered"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "person"
+    EXAMPLE: ClassVar[dict[str, Any]] = {}
+    person: UUID
+    secret: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterCode(Event):
+    """A code for one person."""
+
+    TYPE: ClassVar[str] = "letter.code"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {}
+    code: str
+
+
+class Thing(Aggregate, Base):
+    """Something that can be counted."""
+
+    __tablename__ = "thing"
+    count: Mapped[int]
+
+    def add_one(self, mood: str) -> None:
+        """Count once more."""
+        self.count += 1
+        self.record(ThingCounted(authority="orasul-exemplu", count=self.count, mood=mood))
+
+
+effect = Table(
+    "effect",
+    Base.metadata,
+    Column("event_id", Uuid, primary_key=True),
+    Column("subject", Uuid),
+    Column("sequence", BigInteger),
+    Column("count", Integer),
+)
+
+
+@dataclass(frozen=True)
+class CountThing:
+    """Count a thing, made at its first time."""
+
+    thing: UUID
+    mood: str = "good"
+
+
+@dataclass(frozen=True)
+class Whisper:
+    """Tell our own services, and send a letter."""
+
+    thing: UUID
+    secret: str
+
+
+def count_thing(command: CountThing, uow: UnitOfWork) -> int:
+    """Load or make, count, and so say it."""
+    thing = uow.session.get(Thing, command.thing, with_for_update=True)
+    if thing is None:
+        thing = Thing(id=command.thing, count=0)
+        uow.add(thing)
+    thing.add_one(command.mood)
+    return thing.count
+
+
+def whisper(command: Whisper, uow: UnitOfWork) -> None:
+    """Record an internal event and send a letter."""
+    thing = Thing(id=command.thing, count=0)
+    uow.add(thing)
+    thing.record(ThingWhispered(person=new_id(), secret=command.secret))
+    uow.send(LetterCode(code=command.secret))
+
+
+class Counted(Schema):
+    """What the listener needs of ThingCounted."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    count = fields.Integer(required=True)
+    mood = fields.String(required=True)
+
+
+def write_down(message: Message, uow: UnitOfWork) -> None:
+    """One row for each event; moods make it fail."""
+    if message.data["mood"] == "hopeless":
+        raise Reject("hopeless")
+    if message.data["mood"] == "later":
+        raise Retry("not in the mood")
+    if message.data["mood"] == "broken":
+        uow.session.execute(text("select 1 / 0"))
+    envelope = message.envelope
+    row = {"event_id": envelope.id, "subject": envelope.subject, "sequence": envelope.sequence}
+    uow.session.execute(effect.insert().values(**row, count=message.data["count"]))
+
+
+COUNTED = "ro.parteneriat.sample.thing.counted.v1"
+
+
+def sample(*, ordered: bool = False) -> Service:
+    """The service; its listener hears what the service itself says."""
+    return Service(
+        name="sample",
+        settings=ServiceSettings,
+        metadata=Base.metadata,
+        migrations=Path(__file__).parent / "sample_migrations",
+        handlers={CountThing: count_thing, Whisper: whisper},
+        create_app=lambda _: Flask("sample"),
+        subscriptions=[Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), write_down)],
+        queues=[Queue("sample.counts", ordered=ordered)],
+        events=[ThingCounted, ThingWhispered, LetterCode],
+    )
+
+
+def settings(database_url: str, amqp_url: str | None = None) -> ServiceSettings:
+    """Settings as a process would read them."""
+    return ServiceSettings(
+        database_url=Secret(database_url),
+        amqp_url=Secret(amqp_url) if amqp_url else None,
+        public_url="http://localhost:8080",
+        web_secret=Secret("x" * 32),
+        environment="test",
+        worker_bind="127.0.0.1:0",
+    )
