@@ -48,7 +48,7 @@ def make_app(service: "Service", runtime: "Runtime", blueprints: Sequence[Bluepr
     observe(app)
     install_headers(app)
     install_cors(app, runtime.settings.cors_origins.split(","))
-    install_problems(app, runtime.settings.public_url)
+    install_problems(app, runtime.settings.public_url.rstrip("/"))
     _install_rules(app)
     install_health(app)
     api = make_api(app, service.name)

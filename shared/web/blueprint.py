@@ -30,7 +30,7 @@ IF_MATCH = {
     "in": "header",
     "name": "If-Match",
     "required": True,
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
+    "schema": {"type": "string"},
     "description": ConditionMissing.en,
 }
 
