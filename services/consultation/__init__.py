@@ -1,0 +1,9 @@
+"""What is being decided, until when, what people said, what was answered: the procedure of Law 52/2003.
+
+OWNS    draft acts with their articles and documents; consultations drafted, published, closed, or kept as
+        history; recommendations, their register, their answers
+HEARS   registry: authority established; organisation verified; account created, changed; mandate given,
+        ended; signing key published, retired
+SAYS    publicly: consultation recorded, published, closed; recommendation registered, answered
+        internally: submission received, answered (to its author)
+"""

@@ -1,0 +1,116 @@
+"""Consultations: everybody reads, clerks write."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from services.consultation.api.callers import CLERK, clerk_of
+from services.consultation.commands import (
+    CloseConsultation,
+    DraftConsultation,
+    PublishConsultation,
+    ReviseConsultation,
+)
+from services.consultation.errors import NoSuchConsultation
+from services.consultation.model.act import Draft
+from services.consultation.model.consultation import DRAFT
+from services.consultation.queries import consultations as queries
+from services.consultation.schemas.consultations import (
+    ConsultationLineSchema,
+    ConsultationSchema,
+    DraftBody,
+    ListArguments,
+    NewDraftBody,
+    SavedSchema,
+)
+from services.consultation.views import consultation_line, consultation_page
+from shared.errors import NotAllowed
+from shared.web.access import principal, public, role
+from shared.web.answers import perform
+from shared.web.blueprint import Blueprint
+from shared.web.conditions import conditional, etag_of, expected_version
+from shared.web.current import runtime
+from shared.web.idempotency import idempotent
+from shared.web.pages import Page, page_of
+
+PREFIX = "/api/consultation/v1/consultations"
+
+blueprint = Blueprint(
+    "consultations", __name__, url_prefix="/consultations", description="What is being decided."
+)
+
+
+@blueprint.get("")
+@public
+@blueprint.arguments(ListArguments, location="query")
+@blueprint.response(200, page_of(ConsultationLineSchema))
+def list_consultations(asked: dict[str, Any]) -> Any:
+    """The newest first. Drafts are for the clerks of the authority that is named."""
+    wanted = queries.Wanted(asked.get("state"), asked.get("authority"), asked.get("q"))
+    if wanted.state == DRAFT and wanted.authority not in clerk_of():
+        principal()
+        raise NotAllowed
+    page, now = Page(asked), runtime().clock.now()
+    with runtime().read() as session:
+        rows = queries.consultations(session, wanted, now=now, after=page.after, limit=page.fetch)
+    shown = [consultation_line(row, now) for row in rows]
+    return page.answer(shown, key=lambda row: (row["listed_at"], row["id"]))
+
+
+@blueprint.get("/<uuid:consultation_id>")
+@public
+@blueprint.response(200, ConsultationSchema)
+def get_consultation(consultation_id: UUID) -> Any:
+    """Everything for its page; a draft is there for its clerks alone."""
+    with runtime().read() as session:
+        found = queries.consultation(session, consultation_id)
+    if found is None or (found[0]["state"] == DRAFT and found[0]["authority"] not in clerk_of()):
+        raise NoSuchConsultation
+    row, articles = found
+    # The tag names the version that is edited; what others add to the page does not change it.
+    headers = {"ETag": etag_of(row["version"]), "Cache-Control": "no-store"}
+    return consultation_page(row, articles, runtime().clock.now()), 200, headers
+
+
+@blueprint.post("")
+@role(CLERK)
+@idempotent
+@blueprint.arguments(NewDraftBody)
+@blueprint.response(201, SavedSchema)
+def draft_consultation(body: tuple[str, Draft]) -> Response:
+    """Begin a consultation that only the authority's clerks see."""
+    authority, draft = body
+    command = DraftConsultation(principal().account_id, clerk_of(), authority, draft)
+    return perform(runtime().bus, command, SavedSchema(), location=lambda saved: f"{PREFIX}/{saved.id}")
+
+
+@blueprint.put("/<uuid:consultation_id>")
+@role(CLERK)
+@conditional
+@blueprint.arguments(DraftBody)
+@blueprint.response(200, SavedSchema)
+def revise_consultation(draft: Draft, consultation_id: UUID) -> Response:
+    """Write a draft anew."""
+    command = ReviseConsultation(consultation_id, clerk_of(), expected_version(), draft)
+    return perform(runtime().bus, command, SavedSchema(), status=200)
+
+
+@blueprint.post("/<uuid:consultation_id>/publish")
+@role(CLERK)
+@conditional
+@blueprint.response(200, SavedSchema)
+def publish_consultation(consultation_id: UUID) -> Response:
+    """Open a draft to everybody, now; its term is ten calendar days at least (art. 7 (4))."""
+    command = PublishConsultation(consultation_id, clerk_of(), expected_version())
+    return perform(runtime().bus, command, SavedSchema(), status=200)
+
+
+@blueprint.post("/<uuid:consultation_id>/close")
+@role(CLERK)
+@conditional
+@blueprint.response(200, SavedSchema)
+def close_consultation(consultation_id: UUID) -> Response:
+    """End the term by hand, once the ten days of art. 7 (4) are over; at its end it closes by itself."""
+    command = CloseConsultation(consultation_id, clerk_of(), expected_version())
+    return perform(runtime().bus, command, SavedSchema(), status=200)

@@ -1,0 +1,34 @@
+"""The composition root: what the consultation service is made of. Importing it opens nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from services.consultation.app import create_app
+from services.consultation.events import EVENTS
+from services.consultation.handlers import HANDLERS
+from services.consultation.jobs import JOBS
+from services.consultation.model import Base
+from services.consultation.model.links import Links
+from services.consultation.settings import Settings
+from services.consultation.subscriptions import QUEUES, SUBSCRIPTIONS
+from shared.service import Runtime, Service
+
+
+def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
+    """What handlers may ask for."""
+    return {"links": Links(settings.public_url.rstrip("/"))}
+
+
+SERVICE = Service(
+    name="consultation",
+    settings=Settings,
+    metadata=Base.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    handlers=HANDLERS,
+    create_app=create_app,
+    subscriptions=SUBSCRIPTIONS,
+    queues=QUEUES,
+    jobs=JOBS,
+    events=EVENTS,
+    dependencies=dependencies,
+)

@@ -1,0 +1,169 @@
+"""What the consultation service refuses, as a tree; `shared.errors` has the statuses.
+
+Refusal
+├── DeadlineTooEarly      409 recommendations-10-days: under ten days, art. 7 (4) of Law 52/2003
+├── CloseTooEarly         409 close-too-early: the ten days of art. 7 (4) have not passed
+├── NoArticles            409 no-articles: nothing to recommend on
+├── NotOpen               409 not-open: only what is published can be closed
+├── TermOver              409 term-over: the term for recommendations does not run
+├── RecordOnly            409 record-only: a notice kept as history
+├── Conflict
+│   ├── AlreadyPublished  409 already-published
+│   └── AlreadyAnswered   409 already-answered
+├── NotFound
+│   ├── NoSuchConsultation   404 no-such-consultation
+│   └── NoSuchRecommendation 404 no-such-recommendation
+├── NotAllowed
+│   └── NoMandate         403 no-mandate
+├── Invalid
+│   ├── UnknownArticle    422 unknown-article
+│   ├── DoubledArticle    422 doubled-article
+│   └── BadFacts          422 bad-facts: the file of a notice cannot be read
+└── NotReady
+    ├── AccountNotKnownYet   503 account-not-known-yet
+    └── AuthorityNotKnownYet 503 authority-not-known-yet
+"""
+
+from shared.errors import Conflict, Invalid, NotAllowed, NotFound, NotReady, Refusal
+
+
+class DeadlineTooEarly(Refusal):
+    """The last day comes less than ten calendar days after publication."""
+
+    code = "recommendations-10-days"
+    ro = (
+        "Termenul pentru recomandări este de cel puțin 10 zile calendaristice "
+        "(art. 7 alin. (4) din Legea nr. 52/2003): ultima zi poate fi cel mai devreme {earliest}."
+    )
+    en = (
+        "The term for recommendations is at least 10 calendar days "
+        "(art. 7 (4) of Law 52/2003): its last day can be {earliest} at the earliest."
+    )
+
+
+class CloseTooEarly(Refusal):
+    """A clerk may not end the term before the law's minimum has passed."""
+
+    code = "close-too-early"
+    ro = (
+        "Recomandările se primesc cel puțin 10 zile calendaristice (art. 7 alin. (4) din Legea nr. 52/2003): "
+        "consultarea se poate închide după {earliest}."
+    )
+    en = (
+        "Recommendations are received for at least 10 calendar days (art. 7 (4) of Law 52/2003): "
+        "the consultation can be closed after {earliest}."
+    )
+
+
+class NoArticles(Refusal):
+    """A draft act without a text cannot be published."""
+
+    code = "no-articles"
+    ro = "Proiectul nu are niciun articol: textul complet se publică odată cu anunțul (art. 7 alin. (2))."
+    en = "The draft has no article: its full text is published with the notice (art. 7 (2))."
+
+
+class NotOpen(Refusal):
+    """What is not published, or is closed already, cannot be closed."""
+
+    code = "not-open"
+    ro = "Consultarea nu este deschisă."
+    en = "The consultation is not open."
+
+
+class TermOver(Refusal):
+    """The recommendation came when the term did not run."""
+
+    code = "term-over"
+    ro = "Termenul pentru recomandări s-a încheiat."
+    en = "The term for recommendations is over."
+
+
+class RecordOnly(Refusal):
+    """A notice that is kept as history takes nothing more."""
+
+    code = "record-only"
+    ro = "Acest anunț este păstrat ca istoric: nu se mai poate face nimic asupra lui."
+    en = "This notice is kept as history: nothing more can be done about it."
+
+
+class AlreadyPublished(Conflict):
+    """What is published is not edited in silence."""
+
+    code = "already-published"
+    ro = "Consultarea a fost publicată deja."
+    en = "The consultation has already been published."
+
+
+class AlreadyAnswered(Conflict):
+    """An answer that was given is not replaced."""
+
+    code = "already-answered"
+    ro = "Recomandarea are deja un răspuns."
+    en = "The recommendation already has an answer."
+
+
+class NoSuchConsultation(NotFound):
+    """There is none, or it is another's draft."""
+
+    code = "no-such-consultation"
+    ro = "Nu există această consultare."
+    en = "There is no such consultation."
+
+
+class NoSuchRecommendation(NotFound):
+    """There is none."""
+
+    code = "no-such-recommendation"
+    ro = "Nu există această recomandare."
+    en = "There is no such recommendation."
+
+
+class NoMandate(NotAllowed):
+    """The person may not speak for that organisation today."""
+
+    code = "no-mandate"
+    ro = "Nu aveți astăzi mandat să vorbiți în numele acestei organizații."
+    en = "You hold no mandate today to speak for this organisation."
+
+
+class UnknownArticle(Invalid):
+    """The act has no article of that number."""
+
+    code = "unknown-article"
+    ro = "Proiectul nu are articolul {article}."
+    en = "The draft has no article {article}."
+    pointer = "/article"
+
+
+class DoubledArticle(Invalid):
+    """Two articles have one number."""
+
+    code = "doubled-article"
+    ro = "Articolul {number} apare de două ori."
+    en = "Article {number} stands twice."
+    pointer = "/articles"
+
+
+class BadFacts(Invalid):
+    """The facts of a notice lack what they need."""
+
+    code = "bad-facts"
+    ro = "Datele anunțului nu pot fi citite: {reason}"
+    en = "The facts of the notice cannot be read: {reason}"
+
+
+class AccountNotKnownYet(NotReady):
+    """The account is so new that its event is still on its way."""
+
+    code = "account-not-known-yet"
+    ro = "Contul dumneavoastră este nou și încă se pregătește; încercați din nou peste o clipă."
+    en = "Your account is new and still being prepared; try again in a moment."
+
+
+class AuthorityNotKnownYet(NotReady):
+    """The authority is so new that its event is still on its way."""
+
+    code = "authority-not-known-yet"
+    ro = "Autoritatea este nouă și încă se pregătește; încercați din nou peste o clipă."
+    en = "The authority is new and still being prepared; try again in a moment."

@@ -1,0 +1,12 @@
+"""Load, decide, save, say: a verb a function, a file an aggregate, one table of all."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.consultation.handlers import consultations, notices, recommendations
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **consultations.HANDLERS,
+    **notices.HANDLERS,
+    **recommendations.HANDLERS,
+}

@@ -1,0 +1,113 @@
+"""Recommendations received and answered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.consultation import repository
+from services.consultation.commands import AnswerRecommendation, SendRecommendation
+from services.consultation.events import Verdict
+from services.consultation.model import Recommendation
+from services.consultation.model.days import day_of
+from services.consultation.model.links import Links
+from services.consultation.model.recommendation import register_year
+from shared.clock import Clock
+from shared.errors import NotAllowed, Stale
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What proves to its author that a recommendation stands in the register."""
+
+    id: UUID
+    consultation_id: UUID
+    authority: str
+    article: str
+    register_number: str
+    received_at: datetime
+    fingerprint: str
+    nonce: str
+    check_url: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A recommendation after its answer."""
+
+    id: UUID
+    version: int
+    verdict: Verdict
+    state: str = "answered"
+
+
+def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Links) -> Receipt:
+    """Enter it in the register of the year in which it came in.
+
+    Raises:
+        NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
+    """
+    at = command.received_at
+    circumstances = repository.circumstances(
+        uow.session, command.consultation_id, command.account_id, command.words, day_of(at)
+    )
+    # Before the number is taken: a refusal should not make the whole register wait for its rollback.
+    circumstances.admit(command.words, at)
+    recommendation = Recommendation.register(
+        command.words,
+        circumstances,
+        account_id=command.account_id,
+        number=repository.next_number(uow.session, circumstances.authority, register_year(at)),
+        received_at=at,
+        links=links,
+    )
+    uow.add(recommendation)
+    return _receipt(recommendation, links)
+
+
+def answer_recommendation(
+    command: AnswerRecommendation, uow: UnitOfWork, clock: Clock, links: Links
+) -> Answered:
+    """Answer it, and tell its author.
+
+    Raises:
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale
+    """
+    recommendation, title = repository.recommendation(uow.session, command.recommendation_id)
+    if recommendation.authority not in command.clerk_of:
+        raise NotAllowed
+    # That it has an answer already says more than that something has changed.
+    if recommendation.verdict is None and recommendation.version != command.version:
+        raise Stale
+    recommendation.reply(
+        command.verdict,
+        command.reason,
+        clerk_id=command.clerk_id,
+        consultation_title=title,
+        at=clock.now(),
+        links=links,
+    )
+    uow.session.flush()
+    return Answered(recommendation.id, recommendation.version, command.verdict)
+
+
+def _receipt(recommendation: Recommendation, links: Links) -> Receipt:
+    return Receipt(
+        id=recommendation.id,
+        consultation_id=recommendation.consultation_id,
+        authority=recommendation.authority,
+        article=recommendation.article,
+        register_number=recommendation.numbered,
+        received_at=recommendation.received_at,
+        fingerprint=recommendation.fingerprint,
+        nonce=recommendation.nonce,
+        check_url=links.check(recommendation.authority, recommendation.numbered),
+    )
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    SendRecommendation: send_recommendation,
+    AnswerRecommendation: answer_recommendation,
+}

@@ -1,0 +1,7 @@
+"""The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
+
+from services.consultation.model.base import Base
+from services.consultation.model.consultation import Consultation
+from services.consultation.model.recommendation import Recommendation
+
+__all__ = ["Base", "Consultation", "Recommendation"]

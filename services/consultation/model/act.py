@@ -1,0 +1,82 @@
+"""What is consulted on: the text of a draft act, by article, and the documents beside it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from services.consultation.model.plain_text import plain, tidy
+
+# A tsvector holds 1 MiB; this many letters stay under it whatever they are.
+SEARCHED = 250_000
+
+
+class Kind(StrEnum):
+    """What sort of act a draft would become; the law's terms differ by it."""
+
+    NORMATIVE = "normative"
+    MAYOR_ORDER = "mayor-order"
+    INDIVIDUAL = "individual"
+    LOCAL_BUDGET = "local-budget"
+    URBAN_PLAN = "urban-plan"
+    STRATEGY = "strategy"
+    TAX = "tax"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the file; `available` is False where only its title is known, and it is not at hand."""
+
+    title: str
+    url: str | None
+    available: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept and shown."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ArticleText:
+    """An article: its number as people write it (`2`, `2^1`), a heading, paragraphs parted by blank lines."""
+
+    number: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole."""
+
+    title: str
+    kind: str
+    summary: str
+    documents: Sequence[Document]
+    articles: Sequence[ArticleText]
+    recommendations_until: date
+    is_example: bool
+
+    def searched_text(self) -> str:
+        """Everything that can be searched, in plain letters."""
+        parts = [self.title, self.summary, *(f"{a.heading} {a.text}" for a in self.articles)]
+        return searched(parts)
+
+
+def searched(parts: Sequence[str]) -> str:
+    """Texts joined, in plain letters, as long as the index can hold."""
+    return plain(" ".join(parts))[:SEARCHED]
+
+
+def tidy_draft(draft: Draft) -> Draft:
+    """The same with every text in the form in which it is kept."""
+    return Draft(
+        title=tidy(draft.title),
+        kind=draft.kind,
+        summary=tidy(draft.summary),
+        documents=[Document(tidy(d.title), d.url, d.available) for d in draft.documents],
+        articles=[ArticleText(tidy(a.number), tidy(a.heading), tidy(a.text)) for a in draft.articles],
+        recommendations_until=draft.recommendations_until,
+        is_example=draft.is_example,
+    )

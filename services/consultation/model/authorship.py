@@ -1,0 +1,22 @@
+"""How an author is named in public, and the proof of what was sent."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+
+def initials(name: str) -> str:
+    """`Ana-Maria Popescu` → `A.-M. P.`"""
+    words = (word.split("-") for word in name.split())
+    return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
+
+
+def label(name: str, *, show_name: bool, organisation: str | None) -> str:
+    """Whom the public sees: the organisation, or the person by full name if so chosen, else by initials."""
+    return organisation or (name if show_name else initials(name))
+
+
+def fingerprint(content: Mapping[str, str | None]) -> str:
+    """SHA-256, in hexadecimal, of the content as JSON with sorted names and no blanks (RFC 8785)."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()

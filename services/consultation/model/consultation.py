@@ -1,0 +1,209 @@
+"""A consultation: drafted, published, closed; or a real notice kept as history."""
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from services.consultation.errors import (
+    AlreadyPublished,
+    CloseTooEarly,
+    DeadlineTooEarly,
+    DoubledArticle,
+    NoArticles,
+    NotOpen,
+    RecordOnly,
+)
+from services.consultation.events import ConsultationClosed, ConsultationPublished, ConsultationRecorded
+from services.consultation.model.act import Draft, searched, tidy_draft
+from services.consultation.model.article import Article
+from services.consultation.model.base import Base
+from services.consultation.model.days import day_of, end_of, last_second_of, start_of
+from services.consultation.model.notice import Notice
+from services.consultation.model.plain_text import plain
+from services.consultation.model.term import Term, earliest_last_day
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+DRAFT, PUBLISHED, CLOSED, RECORD = "draft", "published", "closed", "record"
+
+
+class Consultation(Aggregate, Base):
+    """What an authority asks people about.
+
+    `last_day` is the last day for recommendations; `ends_at` the first instant after it. `listed_at` is
+    the instant by which lists are ordered. `authority_name` is kept for records alone, whose authority
+    need not be among ours.
+    """
+
+    __tablename__ = "consultation"
+
+    authority: Mapped[str]
+    authority_name: Mapped[str | None]
+    state: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[str]
+    summary: Mapped[str]
+    is_example: Mapped[bool]
+    documents: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    source_url: Mapped[str | None]
+    notes: Mapped[str]
+    published_on: Mapped[date | None]
+    published_at: Mapped[datetime | None]
+    last_day: Mapped[date | None]
+    term_days: Mapped[int | None]
+    ends_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    listed_at: Mapped[datetime]
+    drafted_by: Mapped[UUID | None]
+    edited_at: Mapped[datetime]
+    title_plain: Mapped[str] = mapped_column(deferred=True)
+    text_plain: Mapped[str] = mapped_column(deferred=True)
+    articles: Mapped[list[Article]] = relationship(order_by=Article.position, cascade="all, delete-orphan")
+
+    @classmethod
+    def draft(cls, authority: str, draft: Draft, clerk_id: UUID, now: datetime) -> Self:
+        """A consultation that its clerks alone see.
+
+        Raises:
+            DoubledArticle: two articles have one number.
+        """
+        made = cls(
+            id=new_id(), authority=authority, state=DRAFT, notes="", drafted_by=clerk_id, listed_at=now
+        )
+        made._write(draft, now)
+        return made
+
+    @classmethod
+    def from_notice(cls, notice: Notice, now: datetime) -> Self:
+        """A real notice as history: nobody can act on it."""
+        made = cls(id=new_id(), state=RECORD, summary="", is_example=False, edited_at=now)
+        made.authority, made.authority_name = notice.authority, notice.authority_name
+        made.title, made.kind, made.notes = notice.title, notice.kind, notice.notes
+        made.documents = [document.as_json() for document in notice.documents]
+        made.source_url, made.published_on = notice.source_url, notice.published_on
+        made.last_day, made.term_days = notice.last_day, notice.term_days
+        made.listed_at = start_of(notice.published_on) if notice.published_on else now
+        made.title_plain = made.text_plain = searched([notice.title])
+        made.record(
+            ConsultationRecorded(
+                consultation_id=made.id,
+                authority=made.authority,
+                title=made.title,
+                kind=made.kind,
+                source_url=notice.source_url,
+                published_on=made.published_on,
+            )
+        )
+        return made
+
+    @property
+    def term(self) -> Term:
+        """When recommendations are received."""
+        return Term(self.published_at, self.ends_at, self.closed_at)
+
+    def revise(self, draft: Draft, now: datetime) -> None:
+        """Write a draft anew.
+
+        Raises:
+            AlreadyPublished: what is published is not edited in silence.
+            DoubledArticle: two articles have one number.
+        """
+        self._require_draft()
+        self._write(draft, now)
+
+    def publish(self, now: datetime) -> None:
+        """Open it to everybody, from this instant to the end of its last day.
+
+        Raises:
+            AlreadyPublished, NoArticles
+            DeadlineTooEarly: under ten days, art. 7 (4).
+        """
+        self._require_draft()
+        if not self.articles:
+            raise NoArticles
+        today = day_of(now)
+        if self.last_day is None or self.last_day < earliest_last_day(today):
+            raise DeadlineTooEarly(earliest=earliest_last_day(today))
+        self.state, self.published_on, self.ends_at = PUBLISHED, today, end_of(self.last_day)
+        self.published_at = self.listed_at = now
+        self.record(
+            ConsultationPublished(
+                consultation_id=self.id,
+                authority=self.authority,
+                title=self.title,
+                summary=self.summary,
+                kind=self.kind,
+                articles=len(self.articles),
+                published_at=now,
+                recommendations_until=last_second_of(self.last_day),
+                is_example=self.is_example,
+            )
+        )
+
+    def close(self, now: datetime, received: int) -> None:
+        """A clerk ends the term, before its announced end but not before the law's minimum.
+
+        Args:
+            received: how many recommendations stand in the register.
+
+        Raises:
+            NotOpen, RecordOnly, CloseTooEarly
+        """
+        self._require_open()
+        assert self.published_on  # noqa: S101 - what is open was published
+        earliest = earliest_last_day(self.published_on)
+        if now < end_of(earliest):
+            raise CloseTooEarly(earliest=earliest)
+        self._close(min(now, self.ends_at or now), received)
+
+    def close_at_end(self, received: int) -> None:
+        """The announced term has run out: closed as of its end, whenever that was noticed.
+
+        Raises:
+            NotOpen: it is closed already.
+        """
+        self._require_open()
+        assert self.ends_at  # noqa: S101 - what is open has an end
+        self._close(self.ends_at, received)
+
+    def _write(self, draft: Draft, now: datetime) -> None:
+        draft = tidy_draft(draft)
+        for number, times in Counter(article.number for article in draft.articles).items():
+            if times > 1:
+                raise DoubledArticle(number=number)
+        self.title, self.kind, self.summary = draft.title, draft.kind, draft.summary
+        self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
+        self.documents = [document.as_json() for document in draft.documents]
+        self.articles = [
+            Article(number=article.number, position=position, heading=article.heading, text=article.text)
+            for position, article in enumerate(draft.articles, start=1)
+        ]
+        self.title_plain, self.text_plain = plain(draft.title), draft.searched_text()
+
+    def _close(self, at: datetime, received: int) -> None:
+        self.state, self.closed_at = CLOSED, at
+        self.record(
+            ConsultationClosed(
+                consultation_id=self.id,
+                authority=self.authority,
+                title=self.title,
+                closed_at=at,
+                recommendations=received,
+            )
+        )
+
+    def _require_draft(self) -> None:
+        if self.state == RECORD:
+            raise RecordOnly
+        if self.state != DRAFT:
+            raise AlreadyPublished
+
+    def _require_open(self) -> None:
+        if self.state == RECORD:
+            raise RecordOnly
+        if self.state != PUBLISHED:
+            raise NotOpen

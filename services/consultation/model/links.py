@@ -1,0 +1,24 @@
+"""Addresses of pages, as letters and receipts carry them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where people find what happened.
+
+    Args:
+        public_url: of the portal, without a slash at its end.
+    """
+
+    public_url: str
+
+    def recommendation(self, recommendation_id: UUID) -> str:
+        """The page of a recommendation with its answer."""
+        return f"{self.public_url}/recomandari/{recommendation_id}"
+
+    def check(self, authority: str, register_number: str) -> str:
+        """The page that confirms that a register number exists."""
+        return f"{self.public_url}/verifica?{urlencode({'authority': authority, 'number': register_number})}"

@@ -1,0 +1,198 @@
+"""A recommendation: entered in the register, and answered with a reason."""
+
+import secrets
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.consultation.errors import AlreadyAnswered
+from services.consultation.events import (
+    RecommendationAnswered,
+    RecommendationRegistered,
+    SubmissionAnswered,
+    SubmissionReceived,
+    Verdict,
+)
+from services.consultation.model.authorship import fingerprint, label
+from services.consultation.model.base import Base
+from services.consultation.model.days import day_of
+from services.consultation.model.links import Links
+from services.consultation.model.plain_text import as_written, tidy
+from services.consultation.model.submission import Circumstances, Words
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+
+class Recommendation(Aggregate, Base):
+    """A point of view on an article, as its author sent it, and what the authority answered.
+
+    `nonce` is known to the author alone: with it the fingerprint proves the content, and without it
+    nobody can guess from the fingerprint what the public text hides.
+    """
+
+    __tablename__ = "recommendation"
+
+    consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultation.id"))
+    authority: Mapped[str]
+    article: Mapped[str]
+    register_year: Mapped[int]
+    register_number: Mapped[int]
+    received_at: Mapped[datetime]
+    account_id: Mapped[UUID]
+    author_name: Mapped[str]
+    author_label: Mapped[str]
+    on_behalf_of: Mapped[UUID | None]
+    organisation_name: Mapped[str | None]
+    text: Mapped[str]
+    reason: Mapped[str | None]
+    proposed_wording: Mapped[str | None]
+    nonce: Mapped[str]
+    fingerprint: Mapped[str]
+    verdict: Mapped[Verdict | None]
+    answer: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None]
+
+    @classmethod
+    def register(
+        cls,
+        words: Words,
+        circumstances: Circumstances,
+        *,
+        account_id: UUID,
+        number: int,
+        received_at: datetime,
+        links: Links,
+    ) -> Self:
+        """Enter it under the next number of its authority and year.
+
+        Raises:
+            what `Circumstances.admit` raises
+        """
+        name = circumstances.admit(words, received_at)
+        organisation = circumstances.organisation_name
+        made = cls(
+            id=new_id(),
+            consultation_id=circumstances.consultation_id,
+            authority=circumstances.authority,
+            article=words.article,
+            register_year=register_year(received_at),
+            register_number=number,
+            received_at=received_at,
+            account_id=account_id,
+            author_name=name,
+            author_label=label(name, show_name=words.show_name, organisation=organisation),
+            on_behalf_of=words.on_behalf_of,
+            organisation_name=organisation,
+            text=as_written(words.text),
+            reason=_or_none(words.reason),
+            proposed_wording=_or_none(words.proposed_wording),
+            nonce=secrets.token_hex(16),
+        )
+        made.fingerprint = fingerprint(made.content())
+        made._say_registered(circumstances.consultation_title, links)
+        return made
+
+    @property
+    def numbered(self) -> str:
+        """The register number as people see it: `12/2026`."""
+        return f"{self.register_number}/{self.register_year}"
+
+    def content(self) -> dict[str, str | None]:
+        """What the fingerprint is of."""
+        return {
+            "article": self.article,
+            "consultation_id": str(self.consultation_id),
+            "id": str(self.id),
+            "nonce": self.nonce,
+            "on_behalf_of": str(self.on_behalf_of) if self.on_behalf_of else None,
+            "proposed_wording": self.proposed_wording,
+            "reason": self.reason,
+            "received_at": self.received_at.isoformat(),
+            "register_number": self.numbered,
+            "text": self.text,
+        }
+
+    def reply(
+        self,
+        verdict: Verdict,
+        reason: str,
+        *,
+        clerk_id: UUID,
+        consultation_title: str,
+        at: datetime,
+        links: Links,
+    ) -> None:
+        """Answer it. Art. 12 asks for a reason where it is not taken over; we ask for one always.
+
+        Raises:
+            AlreadyAnswered: it has an answer.
+        """
+        if self.verdict is not None:
+            raise AlreadyAnswered
+        self.verdict, self.answer = verdict, tidy(reason)
+        self.answered_at, self.answered_by = at, clerk_id
+        self.record(
+            RecommendationAnswered(
+                recommendation_id=self.id,
+                consultation_id=self.consultation_id,
+                authority=self.authority,
+                register_number=self.numbered,
+                verdict=verdict,
+                answered_at=at,
+            )
+        )
+        self.record(
+            SubmissionAnswered(
+                recommendation_id=self.id,
+                consultation_id=self.consultation_id,
+                authority=self.authority,
+                account_id=self.account_id,
+                register_number=self.numbered,
+                article=self.article,
+                consultation_title=consultation_title,
+                link=links.recommendation(self.id),
+                verdict=verdict,
+                reason=self.answer,
+            )
+        )
+
+    def _say_registered(self, consultation_title: str, links: Links) -> None:
+        self.record(
+            RecommendationRegistered(
+                recommendation_id=self.id,
+                consultation_id=self.consultation_id,
+                authority=self.authority,
+                register_number=self.numbered,
+                article=self.article,
+                on_behalf_of=self.on_behalf_of,
+                organisation_name=self.organisation_name,
+                received_at=self.received_at,
+            )
+        )
+        self.record(
+            SubmissionReceived(
+                recommendation_id=self.id,
+                consultation_id=self.consultation_id,
+                authority=self.authority,
+                account_id=self.account_id,
+                register_number=self.numbered,
+                article=self.article,
+                consultation_title=consultation_title,
+                link=links.recommendation(self.id),
+                received_at=self.received_at,
+                fingerprint=self.fingerprint,
+            )
+        )
+
+
+def register_year(received_at: datetime) -> int:
+    """The year of entry, in Romania: the register begins anew with it."""
+    return day_of(received_at).year
+
+
+def _or_none(text: str | None) -> str | None:
+    return as_written(text) or None if text else None

@@ -1,0 +1,69 @@
+"""What somebody sends, and what must hold for it to enter the register."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.consultation.errors import (
+    AccountNotKnownYet,
+    NoMandate,
+    NoSuchConsultation,
+    RecordOnly,
+    TermOver,
+    UnknownArticle,
+)
+from services.consultation.model.term import Term
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person says, on which article, and for which organisation if for one."""
+
+    article: str
+    text: str
+    reason: str | None
+    proposed_wording: str | None
+    on_behalf_of: UUID | None
+    show_name: bool
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What is known at the moment of entry, read at once.
+
+    Args:
+        is_draft, is_record: what the consultation is.
+        has_article: whether the act has the article that the words are on.
+        author_name: full name of the account; None where the account is not known here yet.
+        organisation_name: of the organisation spoken for; None where there is no mandate today.
+    """
+
+    consultation_id: UUID
+    authority: str
+    consultation_title: str
+    is_draft: bool
+    is_record: bool
+    term: Term
+    has_article: bool
+    author_name: str | None
+    organisation_name: str | None
+
+    def admit(self, words: Words, at: datetime) -> str:
+        """Let the words in, or say what stands against it. Returns the author's full name.
+
+        Raises:
+            NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
+        """
+        if self.is_draft:
+            raise NoSuchConsultation
+        if self.is_record:
+            raise RecordOnly
+        if not self.term.is_open(at):
+            raise TermOver
+        if not self.has_article:
+            raise UnknownArticle(article=words.article)
+        if self.author_name is None:
+            raise AccountNotKnownYet
+        if words.on_behalf_of and self.organisation_name is None:
+            raise NoMandate
+        return self.author_name

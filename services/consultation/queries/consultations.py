@@ -1,0 +1,115 @@
+"""Consultations, for their pages and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, or_, select, text, tuple_
+from sqlalchemy.orm import Session
+
+from services.consultation.model import Consultation, Recommendation
+from services.consultation.model.article import Article
+from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
+from services.consultation.model.known import authority
+from services.consultation.model.plain_text import plain
+
+Row = dict[str, Any]
+
+OF = Consultation.__table__.c
+SEARCH: ColumnElement[Any] = literal_column("consultation.search")
+ARTICLES = text("""
+    select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
+           coalesce(r.answered, 0) as answered, r.last_answer
+    from article a
+    left join (
+        select article, count(*) as received, count(verdict) as answered, max(answered_at) as last_answer
+        from recommendation where consultation_id = :id group by article
+    ) r on r.article = a.number
+    where a.consultation_id = :id
+    order by a.position
+""")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list should hold.
+
+    Args:
+        state: `open`, `closed`, `record`, `draft`; all that is public unless given.
+        authority: a slug.
+        words: to be found in title, summary or articles; parts of words in the title too.
+    """
+
+    state: str | None = None
+    authority: str | None = None
+    words: str | None = None
+
+
+def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
+    """A consultation with its articles and what was received on each."""
+    row = session.execute(_shown().where(OF.id == consultation_id)).mappings().first()
+    if row is None:
+        return None
+    articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
+    return dict(row), [dict(article) for article in articles]
+
+
+def is_public(session: Session, consultation_id: UUID) -> bool:
+    """Whether there is such a consultation, and it is no draft."""
+    query = select(OF.id).where(OF.id == consultation_id, OF.state != DRAFT)
+    return session.scalar(query) is not None
+
+
+def consultations(
+    session: Session, wanted: Wanted, *, now: datetime, after: tuple[Any, ...] | None, limit: int
+) -> Sequence[Row]:
+    """The newest first.
+
+    Args:
+        now: tells which are open.
+        after: (listed_at, id) of the last row that was seen.
+        limit: rows at most.
+    """
+    articles = select(func.count()).where(Article.consultation_id == OF.id).scalar_subquery()
+    received = select(func.count()).where(Recommendation.consultation_id == OF.id).scalar_subquery()
+    query = _shown().add_columns(articles.label("articles"), received.label("recommendations"))
+    query = query.where(_in_state(wanted.state, now))
+    if wanted.authority:
+        query = query.where(OF.authority == wanted.authority)
+    if wanted.words is not None:
+        query = query.where(_found(plain(wanted.words)))
+    if after:
+        query = query.where(tuple_(OF.listed_at, OF.id) < tuple_(*after))
+    query = query.order_by(OF.listed_at.desc(), OF.id.desc()).limit(limit)
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def _shown() -> Select[Any]:
+    hidden = ("said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name")
+    name = func.coalesce(authority.c.name, OF.authority_name, OF.authority)
+    return select(
+        *(column for column in OF if column.name not in hidden),
+        name.label("authority_name"),
+        func.coalesce(authority.c.is_example, False).label("authority_is_example"),
+    ).select_from(Consultation.__table__.outerjoin(authority, authority.c.slug == OF.authority))
+
+
+def _in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
+    running = and_(OF.state == PUBLISHED, OF.ends_at > now)
+    conditions = {
+        None: OF.state != DRAFT,
+        "open": running,
+        "closed": or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)),
+        "record": OF.state == RECORD,
+        "draft": OF.state == DRAFT,
+    }
+    return conditions[state]
+
+
+def _found(words: str) -> ColumnElement[bool]:
+    # Both sides were stripped to plain letters, so `words` holds no sign that LIKE would read.
+    query = func.plainto_tsquery("romanian", words)
+    somewhere: ColumnElement[bool] = or_(SEARCH.op("@@")(query), OF.title_plain.like(f"%{words}%"))
+    return somewhere if words else false()

@@ -1,0 +1,106 @@
+"""Recommendations, for everybody, for their authors, for the desk.
+
+Only the constants are put together into SQL; what was asked is bound.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+COLUMNS = """
+    r.id, r.version, r.consultation_id, r.authority, r.article, r.register_year, r.register_number,
+    r.received_at, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name, r.text, r.reason,
+    r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.answered_at,
+    c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
+    coalesce(a.is_example, false) as authority_is_example, o.name is not null as organisation_verified
+"""
+TABLES = """
+    recommendation r
+    join consultation c on c.id = r.consultation_id
+    left join authority a on a.slug = r.authority
+    left join organisation o on o.organisation_id = r.on_behalf_of and o.authority = r.authority
+"""
+SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
+DESK = f"""
+    select {COLUMNS}, p.email as author_email
+    from {TABLES} left join account p on p.account_id = r.account_id
+"""  # noqa: S608
+
+NEWEST_FIRST = "r.register_year desc, r.register_number desc"
+OLDEST_FIRST = "r.register_year, r.register_number"
+
+
+def of_consultation(
+    session: Session, consultation_id: UUID, *, article: str | None, after: Key | None, limit: int
+) -> Sequence[Row]:
+    """The newest first; `after` is (register_year, register_number) of the last row seen."""
+    where = ["r.consultation_id = :consultation_id"]
+    if article is not None:
+        where.append("r.article = :article")
+    if after:
+        where.append("(r.register_year, r.register_number) < (:year, :number)")
+    asked = {"consultation_id": consultation_id, "article": article, **_place(after)}
+    return _rows(session, SHOWN, where, NEWEST_FIRST, asked, limit)
+
+
+def on_desk(
+    session: Session,
+    authority: str,
+    *,
+    answered: bool | None,
+    consultation_id: UUID | None,
+    after: Key | None,
+    limit: int,
+) -> Sequence[Row]:
+    """The oldest first, with the authors' names and addresses; `after` as in `of_consultation`."""
+    where = ["r.authority = :authority"]
+    if answered is not None:
+        where.append("r.verdict is not null" if answered else "r.verdict is null")
+    if consultation_id:
+        where.append("r.consultation_id = :consultation_id")
+    if after:
+        where.append("(r.register_year, r.register_number) > (:year, :number)")
+    asked = {"authority": authority, "consultation_id": consultation_id, **_place(after)}
+    return _rows(session, DESK, where, OLDEST_FIRST, asked, limit)
+
+
+def of_account(session: Session, account_id: UUID, *, after: Key | None, limit: int) -> Sequence[Row]:
+    """What a person has sent, the newest first; `after` is (received_at, id) of the last row seen."""
+    where = ["r.account_id = :account_id"]
+    if after:
+        where.append("(r.received_at, r.id) < (:at, :id)")
+    at, last = after or (None, None)
+    asked = {"account_id": account_id, "at": at, "id": last}
+    return _rows(session, SHOWN, where, "r.received_at desc, r.id desc", asked, limit)
+
+
+def recommendation(session: Session, recommendation_id: UUID) -> Row | None:
+    """One, with its author's name and address."""
+    row = session.execute(text(f"{DESK} where r.id = :id"), {"id": recommendation_id}).mappings().first()
+    return dict(row) if row else None
+
+
+def registered(session: Session, authority: str, number: int, year: int) -> Row | None:
+    """What stands in the register under a number."""
+    where = "r.authority = :authority and r.register_year = :year and r.register_number = :number"
+    asked = {"authority": authority, "number": number, "year": year}
+    row = session.execute(text(f"{SHOWN} where {where}"), asked).mappings().first()
+    return dict(row) if row else None
+
+
+def _rows(
+    session: Session, shown: str, where: Sequence[str], order: str, asked: Mapping[str, Any], limit: int
+) -> list[Row]:
+    query = text(f"{shown} where {' and '.join(where)} order by {order} limit :limit")
+    return [dict(row) for row in session.execute(query, {**asked, "limit": limit}).mappings()]
+
+
+def _place(after: Key | None) -> dict[str, Any]:
+    year, number = after or (None, None)
+    return {"year": year, "number": number}

@@ -1,0 +1,130 @@
+"""Aggregates in and out of PostgreSQL. What is loaded to be changed is locked until the commit."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
+from services.consultation.model import Consultation, Recommendation
+from services.consultation.model.consultation import DRAFT, PUBLISHED, RECORD
+from services.consultation.model.known import authority
+from services.consultation.model.submission import Circumstances, Words
+from services.consultation.model.term import Term
+
+# One trip for everything that decides whether a recommendation may come in.
+CIRCUMSTANCES = text("""
+    select c.authority, c.title, c.state, c.published_at, c.ends_at, c.closed_at,
+           exists(
+               select from article a where a.consultation_id = c.id and a.number = :article
+           ) as has_article,
+           (select name from account where account_id = :account_id) as author_name,
+           (select organisation_name from mandate
+            where account_id = :account_id and organisation_id = :organisation_id
+              and from_date <= :today and (until_date is null or until_date >= :today)
+            limit 1) as organisation_name
+    from consultation c where c.id = :consultation_id
+""")
+# The row's lock makes whoever comes next wait for this commit or rollback, so no number is lost or doubled.
+NEXT_NUMBER = text("""
+    insert into register (authority, year, last) values (:authority, :year, 1)
+    on conflict (authority, year) do update set last = register.last + 1
+    returning last
+""")
+
+
+def consultation(session: Session, consultation_id: UUID) -> Consultation:
+    """A consultation to be changed.
+
+    Raises:
+        NoSuchConsultation: there is none.
+    """
+    found = session.get(Consultation, consultation_id, with_for_update=True)
+    if found is None:
+        raise NoSuchConsultation
+    return found
+
+
+def next_due(session: Session, ended_before: datetime) -> Consultation | None:
+    """One open consultation whose term has run out; what somebody else is closing is left to them."""
+    query = (
+        select(Consultation)
+        .where(Consultation.state == PUBLISHED, Consultation.ends_at <= ended_before)
+        .order_by(Consultation.ends_at)
+        .limit(1)
+    )
+    return session.scalar(query.with_for_update(skip_locked=True))
+
+
+def record_of(session: Session, source_url: str) -> Consultation | None:
+    """The notice that was recorded from this address."""
+    query = select(Consultation).where(Consultation.source_url == source_url, Consultation.state == RECORD)
+    return session.scalar(query)
+
+
+def is_example(session: Session, slug: str) -> bool | None:
+    """Whether an authority exists only for show; None where it is not known here."""
+    found: bool | None = session.scalar(select(authority.c.is_example).where(authority.c.slug == slug))
+    return found
+
+
+def circumstances(
+    session: Session, consultation_id: UUID, account_id: UUID, words: Words, today: date
+) -> Circumstances:
+    """What decides whether the words may come in.
+
+    Raises:
+        NoSuchConsultation: there is none.
+    """
+    asked = {
+        "consultation_id": consultation_id,
+        "account_id": account_id,
+        "article": words.article,
+        "organisation_id": words.on_behalf_of,
+        "today": today,
+    }
+    row = session.execute(CIRCUMSTANCES, asked).first()
+    if row is None:
+        raise NoSuchConsultation
+    return Circumstances(
+        consultation_id=consultation_id,
+        authority=row.authority,
+        consultation_title=row.title,
+        is_draft=row.state == DRAFT,
+        is_record=row.state == RECORD,
+        term=Term(row.published_at, row.ends_at, row.closed_at),
+        has_article=row.has_article,
+        author_name=row.author_name,
+        organisation_name=row.organisation_name,
+    )
+
+
+def next_number(session: Session, slug: str, year: int) -> int:
+    """The next number in the register of an authority and year; taken only if the transaction commits."""
+    number: int = session.execute(NEXT_NUMBER, {"authority": slug, "year": year}).scalar_one()
+    return number
+
+
+def received(session: Session, consultation_id: UUID) -> int:
+    """How many recommendations stand in the register for a consultation."""
+    query = select(func.count()).where(Recommendation.consultation_id == consultation_id)
+    return session.scalar(query) or 0
+
+
+def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommendation, str]:
+    """A recommendation to be answered, and its consultation's title.
+
+    Raises:
+        NoSuchRecommendation: there is none.
+    """
+    query = (
+        select(Recommendation, Consultation.title)
+        .join(Consultation, Consultation.id == Recommendation.consultation_id)
+        .where(Recommendation.id == recommendation_id)
+        .with_for_update(of=Recommendation)
+    )
+    row = session.execute(query).first()
+    if row is None:
+        raise NoSuchRecommendation
+    return row.tuple()

@@ -1,0 +1,45 @@
+"""What we read of others' events: the fields that we need; the rest is ignored."""
+
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class Heard(Schema):
+    """The base of what is heard."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class AuthorityEstablished(Heard):
+    """An authority has a place in the system."""
+
+    authority = fields.String(required=True)
+    name = fields.String(required=True)
+    is_example = fields.Boolean(required=True)
+
+
+class OrganisationVerified(Heard):
+    """An authority has verified an organisation."""
+
+    organisation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class AccountNoted(Heard):
+    """A person has an account, or it has changed."""
+
+    account_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    email = fields.String(required=True)
+
+
+class MandateNoted(Heard):
+    """A mandate was given, or has ended."""
+
+    mandate_id = fields.UUID(required=True)
+    account_id = fields.UUID(required=True)
+    organisation_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True, allow_none=True)

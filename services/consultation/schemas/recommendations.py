@@ -1,0 +1,161 @@
+"""Bodies about recommendations."""
+
+from typing import Any, get_args
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.consultation.events import Verdict
+from services.consultation.model.submission import Words
+from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
+from shared.web.pages import PageArguments
+from shared.web.schemas import Prose, Strict
+
+STATES = validate.OneOf(["unanswered", "answered"])
+VERDICTS = validate.OneOf(get_args(Verdict))
+REGISTER_NUMBER = validate.Regexp(r"\A[1-9][0-9]{0,8}/[0-9]{4}\Z")
+
+
+class ConsultationNameSchema(Schema):
+    """The consultation to which something belongs."""
+
+    id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    authority = fields.Nested(AuthoritySchema, required=True)
+
+
+class OrganisationSchema(Schema):
+    """For whom a recommendation was sent; `verified` by the authority that it was sent to."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    verified = fields.Boolean(required=True)
+
+
+class AnswerSchema(Schema):
+    """What the authority answered."""
+
+    verdict = fields.String(required=True, validate=VERDICTS)
+    reason = fields.String(required=True)
+    answered_at = fields.AwareDateTime(required=True)
+
+
+class _Recommendation(Schema):
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    register_number = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    consultation = fields.Nested(ConsultationNameSchema, required=True)
+    article = fields.String(required=True)
+    organisation = fields.Nested(OrganisationSchema, required=True, allow_none=True)
+    text = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+    proposed_wording = fields.String(required=True, allow_none=True)
+    state = fields.String(required=True, validate=STATES)
+    answer = fields.Nested(AnswerSchema, required=True, allow_none=True)
+
+
+class RecommendationSchema(_Recommendation):
+    """A recommendation as the public reads it."""
+
+    author = fields.String(required=True)
+
+
+class OwnRecommendationSchema(RecommendationSchema):
+    """A recommendation as its author reads it, with what proves it."""
+
+    fingerprint = fields.String(required=True)
+    nonce = fields.String(required=True)
+    check_url = fields.String(required=True)
+
+
+class AuthorSchema(Schema):
+    """Who sent it: as the public sees them, by full name, and where they are written to."""
+
+    label = fields.String(required=True)
+    name = fields.String(required=True)
+    email = fields.String(required=True, allow_none=True)
+
+
+class DeskRecommendationSchema(_Recommendation):
+    """A recommendation as the authority's clerks read it."""
+
+    author = fields.Nested(AuthorSchema, required=True)
+    fingerprint = fields.String(required=True)
+
+
+class ReceiptSchema(Schema):
+    """What proves to its author that a recommendation stands in the register."""
+
+    id = fields.UUID(required=True)
+    consultation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    article = fields.String(required=True)
+    register_number = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    fingerprint = fields.String(required=True)
+    nonce = fields.String(required=True)
+    check_url = fields.String(required=True)
+
+
+class ReceiptCheckSchema(Schema):
+    """Whether a number stands in the register; all else is null where it does not."""
+
+    exists = fields.Boolean(required=True)
+    authority = fields.String(required=True)
+    register_number = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True, allow_none=True)
+    fingerprint = fields.String(required=True, allow_none=True)
+    state = fields.String(required=True, allow_none=True)
+    recommendation_id = fields.UUID(required=True, allow_none=True)
+
+
+class AnsweredSchema(Schema):
+    """A recommendation after its answer."""
+
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    state = fields.String(required=True)
+    verdict = fields.String(required=True)
+
+
+class RecommendationBody(Strict):
+    """What a person says on an article, and for which organisation if for one."""
+
+    article = article_number(required=True)
+    text = Prose(required=True, min=10, max=10_000)
+    reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
+    proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
+    show_name = fields.Boolean(load_default=False)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Words:
+        return Words(**data)
+
+
+class AnswerBody(Strict):
+    """A verdict and its reason; art. 12 asks for one where something is not taken over, we always do."""
+
+    verdict = fields.String(required=True, validate=VERDICTS)
+    reason = Prose(required=True, min=3, max=10_000)
+
+
+class OfConsultationArguments(PageArguments):
+    """Which recommendations of a consultation."""
+
+    article = article_number()
+
+
+class DeskArguments(PageArguments):
+    """Which recommendations of an authority."""
+
+    authority = fields.String(required=True, validate=SLUG)
+    state = fields.String(validate=STATES)
+    consultation = fields.UUID()
+
+
+class ReceiptArguments(Strict):
+    """Which number of whose register."""
+
+    number = fields.String(required=True, validate=REGISTER_NUMBER, metadata={"example": "12/2026"})
+    authority = fields.String(required=True, validate=SLUG)
