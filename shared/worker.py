@@ -71,8 +71,9 @@ class Worker:
         Raises:
             Misconfigured: a part cannot work as things are set up.
         """
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._stop.set())
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: self._stop.set())
         started = [self._start(thread) for thread in self.threads]
         with serve_health(self._runtime.settings.worker_bind, self.threads_progress):
             while not self._stop.wait(1.0):

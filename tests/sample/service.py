@@ -1,6 +1,7 @@
 """A service made for the tests: things that are counted, and a listener that writes down what it hears."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -123,6 +124,15 @@ class Counted(Schema):
     mood = fields.String(required=True)
 
 
+class Code(Schema):
+    """What the listener needs of LetterCode."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    code = fields.String(required=True)
+
+
 def write_down(message: Message, uow: UnitOfWork) -> None:
     """One row for each event; moods make it fail."""
     if message.data["mood"] == "hopeless":
@@ -136,7 +146,14 @@ def write_down(message: Message, uow: UnitOfWork) -> None:
     uow.session.execute(effect.insert().values(**row, count=message.data["count"]))
 
 
+def read_letter(message: Message, _uow: UnitOfWork) -> None:
+    """Letters are read and not kept; one cannot be read."""
+    if message.data["code"] == "hopeless":
+        raise Reject("hopeless")
+
+
 COUNTED = "ro.parteneriat.sample.thing.counted.v1"
+CODE = "ro.parteneriat.sample.letter.code.v1"
 
 
 def sample(*, ordered: bool = False) -> Service:
@@ -145,11 +162,14 @@ def sample(*, ordered: bool = False) -> Service:
         name="sample",
         settings=ServiceSettings,
         metadata=Base.metadata,
-        migrations=Path(__file__).parent / "sample_migrations",
+        migrations=Path(__file__).parent / "migrations",
         handlers={CountThing: count_thing, Whisper: whisper},
         create_app=lambda _: Flask("sample"),
-        subscriptions=[Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), write_down)],
-        queues=[Queue("sample.counts", ordered=ordered)],
+        subscriptions=[
+            Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), write_down),
+            Subscription("sample.letters", Stream.LETTER, CODE, Code(), read_letter),
+        ],
+        queues=[Queue("sample.counts", ordered=ordered), Queue("sample.letters", ttl=timedelta(minutes=15))],
         events=[ThingCounted, ThingWhispered, LetterCode],
     )
 
