@@ -18,7 +18,7 @@ class Backoff:
 
     def next(self) -> float:
         """How long to wait now, in seconds: between half and all of the pause that is due."""
-        pause = min(self._longest, self._first * 2**self._tries)
+        pause = min(self._longest, self._first * float(2**self._tries))
         self._tries = min(self._tries + 1, 32)
         return pause * random.uniform(0.5, 1.0)  # noqa: S311 - spreads load, hides nothing
 
