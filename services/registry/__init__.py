@@ -1,0 +1,10 @@
+"""Who is this, whom do they speak for, what may they do.
+
+OWNS    accounts, sign-in and sessions; authorities and their staff; organisations, their verification by
+        each authority, and mandates; the keys that tokens are signed with
+HEARS   nothing
+SAYS    publicly: authority established; organisation registered, verified
+        internally: account created, changed; mandate given, ended; request refused; signing key published,
+        retired
+        by letter: e-mail confirmation, account exists, password reset
+"""

@@ -1,0 +1,21 @@
+"""In by HTTP: load, handle, answer. A file a resource."""
+
+from services.registry.api import (
+    accounts,
+    authorities,
+    keys,
+    organisations,
+    passwords,
+    sessions,
+    verifications,
+)
+
+BLUEPRINTS = (
+    accounts.blueprint,
+    authorities.blueprint,
+    keys.blueprint,
+    organisations.blueprint,
+    passwords.blueprint,
+    sessions.blueprint,
+    verifications.blueprint,
+)

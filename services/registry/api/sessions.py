@@ -1,0 +1,64 @@
+"""Sessions, and the tokens that one gets for them."""
+
+from typing import Any
+
+from flask import request
+
+from services.registry.commands import EndSession, IssueToken, SignIn, UseSession
+from services.registry.handlers.sessions import SignedIn
+from services.registry.ports.tokens import Token
+from services.registry.schemas.people import (
+    AudienceBody,
+    CurrentSessionSchema,
+    NewSessionSchema,
+    SignInBody,
+    TokenSchema,
+)
+from shared.web.access import by_session, public, session_secret
+from shared.web.blueprint import Blueprint
+from shared.web.current import runtime
+from shared.web.limits import body_field, limited
+
+blueprint = Blueprint("sessions", __name__, url_prefix="/sessions", description="Signing in and out.")
+
+
+@blueprint.post("")
+@public
+@limited("60/minute")
+@limited("10/minute", key=body_field("email"))
+@limited("100/hour", key=body_field("email"))
+@blueprint.arguments(SignInBody)
+@blueprint.response(201, NewSessionSchema)
+def sign_in(body: dict[str, Any]) -> SignedIn:
+    """Sign in. `Authorization: Session …` names a session that ends thereby."""
+    former = request.authorization
+    secret = former.token if former and former.type == "session" else None
+    signed_in: SignedIn = runtime().bus.do(SignIn(**body, former_secret=secret))
+    return signed_in
+
+
+@blueprint.get("/current")
+@by_session
+@blueprint.response(200, CurrentSessionSchema)
+def current() -> SignedIn:
+    """Who has this session."""
+    signed_in: SignedIn = runtime().bus.do(UseSession(session_secret()))
+    return signed_in
+
+
+@blueprint.delete("/current")
+@by_session
+@blueprint.response(204)
+def sign_out() -> None:
+    """Sign out."""
+    runtime().bus.do(EndSession(session_secret()))
+
+
+@blueprint.post("/current/tokens")
+@by_session
+@blueprint.arguments(AudienceBody)
+@blueprint.response(201, TokenSchema)
+def issue_token(body: dict[str, Any]) -> Token:
+    """A token for one service, good for five minutes. Safe to repeat."""
+    token: Token = runtime().bus.do(IssueToken(secret=session_secret(), audience=body["audience"]))
+    return token

@@ -1,0 +1,41 @@
+"""The composition root: what the registry is made of. Importing it opens nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from services.registry.app import create_app
+from services.registry.events import EVENTS
+from services.registry.handlers import HANDLERS
+from services.registry.jobs import JOBS
+from services.registry.model import Base
+from services.registry.ports.hashing import Hasher
+from services.registry.ports.key_vault import KeyVault
+from services.registry.ports.links import Links
+from services.registry.ports.tokens import TokenMaker
+from services.registry.settings import Settings
+from shared.service import Runtime, Service
+
+
+def dependencies(settings: Settings, runtime: Runtime) -> Mapping[str, object]:
+    """What handlers may ask for."""
+    key_vault = KeyVault(settings.key_passphrase)
+    audiences = frozenset(filter(None, settings.audiences.split(",")))
+    return {
+        "hasher": Hasher(settings.hashes_at_once, settings.hash_memory_kib, settings.hash_passes),
+        "key_vault": key_vault,
+        "links": Links(settings.public_url),
+        "token_maker": TokenMaker(settings.public_url, audiences, key_vault, runtime.clock),
+    }
+
+
+SERVICE = Service(
+    name="registry",
+    settings=Settings,
+    metadata=Base.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    handlers=HANDLERS,
+    create_app=create_app,
+    jobs=JOBS,
+    events=EVENTS,
+    dependencies=dependencies,
+)

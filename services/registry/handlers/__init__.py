@@ -1,0 +1,24 @@
+"""Load, decide, save, say: a verb a function, a file an aggregate, one table of all."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.registry.handlers import (
+    accounts,
+    authorities,
+    keys,
+    organisations,
+    passwords,
+    retention,
+    sessions,
+)
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **accounts.HANDLERS,
+    **authorities.HANDLERS,
+    **keys.HANDLERS,
+    **organisations.HANDLERS,
+    **passwords.HANDLERS,
+    **retention.HANDLERS,
+    **sessions.HANDLERS,
+}

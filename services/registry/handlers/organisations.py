@@ -1,0 +1,160 @@
+"""Organisations that ask, and what clerks decide; mandates that follow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+
+from services.registry import repository
+from services.registry.commands import AskForRegistration, EndMandate, RefuseOrganisation, VerifyOrganisation
+from services.registry.errors import (
+    AlreadyAsked,
+    NoSuchMandate,
+    NoSuchOrganisation,
+    NoSuchVerification,
+    OrganisationExists,
+    UnknownAuthority,
+)
+from services.registry.model import Mandate, Organisation, Verification
+from shared.clock import Clock
+from shared.errors import Stale
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that waits."""
+
+    organisation_id: UUID
+    verification_id: UUID
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A request that was decided."""
+
+    verification_id: UUID
+    organisation_id: UUID
+    authority: str
+    state: str
+    version: int
+
+
+def ask_for_registration(command: AskForRegistration, uow: UnitOfWork, clock: Clock) -> Asked:
+    """Ask an authority to register an organisation, new here or verified elsewhere.
+
+    Raises:
+        UnknownAuthority, CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
+        OrganisationExists: it was verified, and the person has no mandate of it.
+        AlreadyAsked: the person's request waits, or the authority has granted it.
+    """
+    if not repository.authority_exists(uow.session, command.authority):
+        raise UnknownAuthority(slug=command.authority)
+    organisation = _known_or_new(command, uow, clock)
+    organisation.ask(command.authority)
+    verification = Verification.ask(
+        organisation_id=organisation.id,
+        authority=command.authority,
+        asked_by=command.account_id,
+        representative_role=command.representative_role,
+        identity=organisation.identity,
+        now=clock.now(),
+    )
+    uow.add(organisation)
+    uow.session.flush()
+    uow.add(verification)
+    _flush_or(uow, AlreadyAsked)
+    return Asked(organisation.id, verification.id)
+
+
+def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clock) -> Decided:
+    """Verify; who asked becomes the legal representative.
+
+    Raises:
+        NoSuchVerification, NotAllowed, Stale, AlreadyDecided
+        OrganisationExists: another with the same numbers was verified first.
+    """
+    verification, organisation = _looked_at(command, uow)
+    verification.verify(command.clerk.account_id, clock.now())
+    organisation.recognise(verification.authority, clock.now())
+    _flush_or(uow, OrganisationExists)
+    if not repository.has_running_mandate(uow.session, verification.asked_by, organisation.id):
+        uow.add(
+            Mandate.give(
+                verification.asked_by, organisation.id, organisation.name, "legal-representative", clock.now()
+            )
+        )
+    return _decided(verification)
+
+
+def refuse_organisation(command: RefuseOrganisation, uow: UnitOfWork, clock: Clock) -> Decided:
+    """Refuse, with a reason for who asked.
+
+    Raises:
+        NoSuchVerification, NotAllowed, Stale, AlreadyDecided
+    """
+    verification, organisation = _looked_at(command, uow)
+    verification.refuse(command.clerk.account_id, command.reason, clock.now())
+    organisation.refuse(verification.authority, verification.asked_by, command.reason)
+    uow.session.flush()
+    return _decided(verification)
+
+
+def end_mandate(command: EndMandate, uow: UnitOfWork, clock: Clock) -> None:
+    """End a mandate today.
+
+    Raises:
+        NoSuchMandate, MandateEnded
+    """
+    repository.load(uow.session, Mandate, command.mandate_id, NoSuchMandate).end(clock.now())
+
+
+def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) -> Organisation:
+    claimed = Organisation.describe(command.facts, command.account_id, clock.now())
+    known = repository.recognised_like(uow.session, claimed)
+    if known is None:
+        return claimed
+    if not repository.has_running_mandate(uow.session, command.account_id, known.id):
+        raise OrganisationExists()
+    return known
+
+
+def _looked_at(
+    command: VerifyOrganisation | RefuseOrganisation, uow: UnitOfWork
+) -> tuple[Verification, Organisation]:
+    verification = repository.load(uow.session, Verification, command.verification_id, NoSuchVerification)
+    command.clerk.require(verification.authority, "clerk")
+    if verification.version != command.version:
+        raise Stale()
+    organisation = repository.load(
+        uow.session, Organisation, verification.organisation_id, NoSuchOrganisation
+    )
+    return verification, organisation
+
+
+def _decided(verification: Verification) -> Decided:
+    return Decided(
+        verification_id=verification.id,
+        organisation_id=verification.organisation_id,
+        authority=verification.authority,
+        state=verification.state,
+        version=verification.version,
+    )
+
+
+def _flush_or(uow: UnitOfWork, taken: type[AlreadyAsked | OrganisationExists]) -> None:
+    """Write, and tell what the database holds unique in our words."""
+    try:
+        uow.session.flush()
+    except IntegrityError as error:
+        raise taken() from error
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    AskForRegistration: ask_for_registration,
+    VerifyOrganisation: verify_organisation,
+    RefuseOrganisation: refuse_organisation,
+    EndMandate: end_mandate,
+}

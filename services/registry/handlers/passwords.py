@@ -1,0 +1,60 @@
+"""Passwords forgotten and set anew."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import delete
+
+from services.registry import repository
+from services.registry.commands import AskForPasswordReset, SetNewPassword
+from services.registry.errors import LinkNotValid
+from services.registry.events import PasswordResetLetter
+from services.registry.model import Account, PasswordReset, SignInSession
+from services.registry.model.addresses import normalise_email
+from services.registry.model.passwords import check_password
+from services.registry.ports.hashing import Hasher
+from services.registry.ports.links import Links
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def ask_for_password_reset(command: AskForPasswordReset, uow: UnitOfWork, clock: Clock, links: Links) -> None:
+    """Send a letter if the address has an account; the answer is the same if it has none.
+
+    Raises:
+        EmailNotValid: it has not the form of an address.
+    """
+    account = repository.account_by_email(uow.session, normalise_email(command.email))
+    reset, secret = PasswordReset.ask(account.id if account else None, clock.now())
+    uow.add(reset)
+    if account:
+        letter = PasswordResetLetter(
+            email=account.email,
+            name=account.name,
+            language=account.language,
+            link=links.new_password(secret, account.language),
+            expires_at=reset.expires_at,
+        )
+        uow.send(letter)
+
+
+def set_new_password(command: SetNewPassword, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> None:
+    """Set the password; every session and every other link for it ends.
+
+    Raises:
+        LinkNotValid, PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsEmail
+    """
+    reset = repository.reset_by_secret(uow.session, command.secret)
+    if reset is None:
+        raise LinkNotValid()
+    account = repository.load(uow.session, Account, reset.owner(clock.now()), LinkNotValid)
+    check_password(command.password, account.email)
+    account.set_password(hasher.hash(command.password))
+    uow.session.execute(delete(PasswordReset).where(PasswordReset.account_id == account.id))
+    uow.session.execute(delete(SignInSession).where(SignInSession.account_id == account.id))
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    AskForPasswordReset: ask_for_password_reset,
+    SetNewPassword: set_new_password,
+}

@@ -1,0 +1,26 @@
+"""What is not needed any more is deleted."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import delete, or_
+
+from services.registry.commands import ForgetExpired
+from services.registry.model import PasswordReset, SignInSession, SignUp
+from services.registry.model.session import CITIZEN
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def forget_expired(_: ForgetExpired, uow: UnitOfWork, clock: Clock) -> None:
+    """Delete sign-ups and resets whose links have expired, and sessions that nobody can use."""
+    now = clock.now()
+    unusable = or_(
+        SignInSession.used_at <= now - CITIZEN.idle, SignInSession.started_at <= now - CITIZEN.whole
+    )
+    uow.session.execute(delete(SignUp).where(SignUp.expires_at <= now))
+    uow.session.execute(delete(PasswordReset).where(PasswordReset.expires_at <= now))
+    uow.session.execute(delete(SignInSession).where(unusable))
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {ForgetExpired: forget_expired}

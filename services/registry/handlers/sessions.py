@@ -1,0 +1,127 @@
+"""Sessions begun, used, ended; tokens made for those who have one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+
+from services.registry import repository
+from services.registry.commands import EndSession, IssueToken, SignIn, UseSession
+from services.registry.errors import (
+    EmailNotValid,
+    NoSigningKey,
+    SessionOver,
+    UnknownAudience,
+    WrongCredentials,
+)
+from services.registry.model import Account, SignInSession
+from services.registry.model.addresses import normalise_email
+from services.registry.model.one_time import hash_secret
+from services.registry.ports.hashing import Hasher
+from services.registry.ports.tokens import Token, TokenMaker
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who has a session, until when; `secret` only when it has just begun."""
+
+    session_id: UUID
+    account_id: UUID
+    email: str
+    name: str
+    language: str
+    roles: dict[str, list[str]]
+    expires_at: datetime
+    secret: str | None = None
+
+
+def sign_in(command: SignIn, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> SignedIn:
+    """Begin a session. An unknown address costs the same as a wrong password.
+
+    Raises:
+        WrongCredentials, TooBusyHashing
+    """
+    account = _account_of(uow, command.email)
+    if not hasher.verify(account.password_hash if account else None, command.password) or account is None:
+        raise WrongCredentials()
+    if hasher.is_outdated(account.password_hash):
+        uow.session.refresh(account, with_for_update=True)
+        account.set_password(hasher.hash(command.password))
+    if command.former_secret:
+        _end(uow, command.former_secret)
+    session, secret = SignInSession.start(account.id, clock.now())
+    uow.add(session)
+    return _signed_in(session, account, secret)
+
+
+def use_session(command: UseSession, uow: UnitOfWork, clock: Clock) -> SignedIn:
+    """Who has this session; it stays awake.
+
+    Raises:
+        SessionOver: nobody has it any more.
+    """
+    found = repository.session_by_secret(uow.session, command.secret)
+    if found is None:
+        raise SessionOver()
+    session, account = found
+    session.use(account.is_staff, clock.now())
+    return _signed_in(session, account)
+
+
+def issue_token(command: IssueToken, uow: UnitOfWork, clock: Clock, token_maker: TokenMaker) -> Token:
+    """A token for one service, signed with the key of the hour.
+
+    Raises:
+        SessionOver, UnknownAudience, NoSigningKey
+    """
+    if command.audience not in token_maker.audiences:
+        raise UnknownAudience(audience=command.audience)
+    who = use_session(UseSession(command.secret), uow, clock)
+    key = repository.current_key(uow.session, clock.now())
+    if key is None:
+        raise NoSigningKey()
+    return token_maker.make(
+        key, account_id=who.account_id, session_id=who.session_id, roles=who.roles, audience=command.audience
+    )
+
+
+def end_session(command: EndSession, uow: UnitOfWork) -> None:
+    """Sign out; a session that is over already stays so."""
+    _end(uow, command.secret)
+
+
+def _account_of(uow: UnitOfWork, email: str) -> Account | None:
+    try:
+        return repository.account_by_email(uow.session, normalise_email(email))
+    except EmailNotValid:
+        return None
+
+
+def _end(uow: UnitOfWork, secret: str) -> None:
+    uow.session.execute(delete(SignInSession).where(SignInSession.secret_hash == hash_secret(secret)))
+
+
+def _signed_in(session: SignInSession, account: Account, secret: str | None = None) -> SignedIn:
+    return SignedIn(
+        session_id=session.id,
+        account_id=account.id,
+        email=account.email,
+        name=account.name,
+        language=account.language,
+        roles=account.roles(),
+        expires_at=session.expires_at(account.is_staff),
+        secret=secret,
+    )
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    SignIn: sign_in,
+    UseSession: use_session,
+    IssueToken: issue_token,
+    EndSession: end_session,
+}

@@ -1,0 +1,29 @@
+"""The rules of the registry, as aggregates: guard, change, record the event.
+
+No Flask, no session, no clock of its own. Importing the package declares every table.
+"""
+
+from services.registry.model.account import Account, StaffRole
+from services.registry.model.authority import Authority
+from services.registry.model.base import Base
+from services.registry.model.mandate import Mandate
+from services.registry.model.organisation import Organisation
+from services.registry.model.password_reset import PasswordReset
+from services.registry.model.session import SignInSession
+from services.registry.model.sign_up import SignUp
+from services.registry.model.signing_key import SigningKey
+from services.registry.model.verification import Verification
+
+__all__ = [
+    "Account",
+    "Authority",
+    "Base",
+    "Mandate",
+    "Organisation",
+    "PasswordReset",
+    "SignInSession",
+    "SignUp",
+    "SigningKey",
+    "StaffRole",
+    "Verification",
+]

@@ -1,0 +1,101 @@
+"""Accounts: a person with a confirmed address, and the roles that some have in authorities."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Literal, Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from services.registry.errors import RoleAlreadyGiven
+from services.registry.events import AccountChanged, AccountCreated
+from services.registry.model.addresses import email_key, normalise_email
+from services.registry.model.base import Base
+from services.registry.model.plain_text import tidy
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+Role = Literal["administrator", "clerk"]
+EVERYWHERE = "common"  # in place of a slug: a role in every authority
+
+
+class StaffRole(Base):
+    """What an account may do for an authority."""
+
+    __tablename__ = "staff_role"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    authority: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    given_at: Mapped[datetime]
+
+
+class Account(Aggregate, Base):
+    """A person. There is none before the address is confirmed, or vouched for by an operator."""
+
+    __tablename__ = "account"
+
+    email: Mapped[str]
+    email_key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    language: Mapped[str]
+    password_hash: Mapped[str]
+    created_at: Mapped[datetime]
+    staff_roles: Mapped[list[StaffRole]] = relationship(lazy="selectin")
+
+    @classmethod
+    def create(cls, email: str, name: str, language: str, password_hash: str, now: datetime) -> Self:
+        """An account for an address that is known to be the person's.
+
+        Raises:
+            EmailNotValid: the address has not the form of one.
+        """
+        email = normalise_email(email)
+        account = cls(
+            id=new_id(),
+            email=email,
+            email_key=email_key(email),
+            name=tidy(name),
+            language=language,
+            password_hash=password_hash,
+            created_at=now,
+        )
+        account.record(
+            AccountCreated(account_id=account.id, email=email, name=account.name, language=language)
+        )
+        return account
+
+    def describe(self, name: str, language: str) -> None:
+        """Change how the person is called and written to."""
+        name = tidy(name)
+        if (name, language) == (self.name, self.language):
+            return
+        self.name, self.language = name, language
+        self.record(AccountChanged(account_id=self.id, email=self.email, name=name, language=language))
+
+    def set_password(self, password_hash: str) -> None:
+        """Put another hash in place of the one that is kept."""
+        self.password_hash = password_hash
+
+    def give_role(self, authority: str, role: Role, now: datetime) -> None:
+        """Let the person act for an authority, or with `EVERYWHERE` for all.
+
+        Raises:
+            RoleAlreadyGiven: they may already.
+        """
+        if role in self.roles().get(authority, ()):
+            raise RoleAlreadyGiven()
+        self.staff_roles.append(StaffRole(account_id=self.id, authority=authority, role=role, given_at=now))
+
+    def roles(self) -> dict[str, list[str]]:
+        """The roles by authority, sorted, as they stand in a token."""
+        by_authority: defaultdict[str, list[str]] = defaultdict(list)
+        for given in sorted(self.staff_roles, key=lambda given: (given.authority, given.role)):
+            by_authority[given.authority].append(given.role)
+        return dict(by_authority)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person acts for any authority."""
+        return bool(self.staff_roles)

@@ -1,0 +1,130 @@
+"""Organisations: who they are, the same for every authority."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import Text
+
+from services.registry.errors import ContactEmailNotValid, EmailNotValid
+from services.registry.events import OrganisationRegistered, OrganisationRequestRefused, OrganisationVerified
+from services.registry.model.addresses import normalise_email
+from services.registry.model.base import Base
+from services.registry.model.days import day_in_romania
+from services.registry.model.identifiers import normalise_cui, normalise_register_number
+from services.registry.model.plain_text import plain, sort_key, tidy
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+Kind = Literal[
+    "association", "foundation", "federation", "trade-union", "employers-association", "professional-body"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalFacts:
+    """What an organisation says that it is. Only legal persons are registered (OG 26/2000 art. 52)."""
+
+    kind: Kind
+    name: str
+    cui: str | None
+    register_number: str | None
+    court: str | None
+    seat: str
+    locality_siruta: int | None
+    fields: tuple[str, ...]
+    contact_email: str
+
+
+class Organisation(Aggregate, Base):
+    """A legal person. `recognised` once an authority has verified it: then its numbers are its own.
+
+    Until then several may claim the same, so that nobody keeps another out by asking first.
+    """
+
+    __tablename__ = "organisation"
+
+    kind: Mapped[str]
+    name: Mapped[str]
+    sort_key: Mapped[str]
+    search_text: Mapped[str]
+    cui: Mapped[str | None]
+    register_number: Mapped[str | None]
+    court: Mapped[str | None]
+    seat: Mapped[str]
+    locality_siruta: Mapped[int | None]
+    fields: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    contact_email: Mapped[str]
+    recognised: Mapped[bool]
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    asked_at: Mapped[datetime]
+
+    @classmethod
+    def describe(cls, facts: LegalFacts, asked_by: UUID, now: datetime) -> Self:
+        """An organisation as somebody describes it.
+
+        Raises:
+            CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
+        """
+        return cls(
+            id=new_id(),
+            kind=facts.kind,
+            name=tidy(facts.name),
+            sort_key=sort_key(facts.name),
+            search_text=plain(facts.name),
+            cui=normalise_cui(facts.cui) if facts.cui else None,
+            register_number=normalise_register_number(facts.register_number)
+            if facts.register_number
+            else None,
+            court=tidy(facts.court) if facts.court else None,
+            seat=tidy(facts.seat),
+            locality_siruta=facts.locality_siruta,
+            fields=sorted({tidy(field) for field in facts.fields}),
+            contact_email=_contact(facts.contact_email),
+            recognised=False,
+            asked_by=asked_by,
+            asked_at=now,
+        )
+
+    @property
+    def identity(self) -> str:
+        """What tells it from others: its CUI, else its register number with its name, else name and seat."""
+        return self.cui or f"{self.search_text}|{self.register_number or plain(self.seat)}"
+
+    def ask(self, authority: str) -> None:
+        """Tell that an authority is asked to register it."""
+        self.record(OrganisationRegistered(organisation_id=self.id, authority=authority, kind=self.kind))
+
+    def recognise(self, authority: str, now: datetime) -> None:
+        """Be what it says, in the eyes of an authority."""
+        self.recognised = True
+        self.record(
+            OrganisationVerified(
+                organisation_id=self.id,
+                authority=authority,
+                name=self.name,
+                kind=self.kind,
+                cui=self.cui,
+                locality=self.seat,
+                verified_on=day_in_romania(now),
+            )
+        )
+
+    def refuse(self, authority: str, account_id: UUID, reason: str) -> None:
+        """Tell who asked that an authority does not register it, and why."""
+        self.record(
+            OrganisationRequestRefused(
+                organisation_id=self.id, authority=authority, account_id=account_id, reason=reason
+            )
+        )
+
+
+def _contact(written: str) -> str:
+    try:
+        return normalise_email(written)
+    except EmailNotValid as error:
+        raise ContactEmailNotValid() from error

@@ -1,0 +1,45 @@
+"""Password resets: a secret in a letter that sets another password, once, for an hour."""
+
+from datetime import datetime, timedelta
+from typing import Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.registry.errors import LinkNotValid
+from services.registry.model.base import Base
+from services.registry.model.one_time import hash_secret, make_secret
+from shared.ids import new_id
+
+LINK_LASTS = timedelta(hours=1)
+
+
+class PasswordReset(Base):
+    """One is kept for an unknown address too, without account: the answer costs the same."""
+
+    __tablename__ = "password_reset"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+    @classmethod
+    def ask(cls, account_id: UUID | None, now: datetime) -> tuple[Self, str]:
+        """A reset, and the secret that its letter carries."""
+        secret = make_secret()
+        reset = cls(
+            id=new_id(), account_id=account_id, token_hash=hash_secret(secret), expires_at=now + LINK_LASTS
+        )
+        return reset, secret
+
+    def owner(self, now: datetime) -> UUID:
+        """Whose password it may set.
+
+        Raises:
+            LinkNotValid: too late, or nobody's.
+        """
+        if self.account_id is None or self.expires_at <= now:
+            raise LinkNotValid()
+        return self.account_id

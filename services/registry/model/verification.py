@@ -1,0 +1,100 @@
+"""Verifications: what one authority found about one organisation."""
+
+from datetime import datetime
+from typing import Literal, Self
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.registry.errors import AlreadyDecided
+from services.registry.model.base import Base
+from services.registry.model.plain_text import tidy
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+State = Literal["pending", "verified", "refused"]
+
+
+class Verification(Aggregate, Base):
+    """A request to one authority: pending, then verified or refused, once.
+
+    `open_key` is what the same person may not ask twice at once; it is emptied by the decision, and the
+    database holds it unique.
+    """
+
+    __tablename__ = "verification"
+    __table_args__ = (
+        Index(
+            "uq_verification_standing",
+            "organisation_id",
+            "authority",
+            unique=True,
+            postgresql_where=text("state <> 'refused'"),
+        ),
+    )
+
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    authority: Mapped[str] = mapped_column(ForeignKey("authority.slug"))
+    asked_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    representative_role: Mapped[str]
+    state: Mapped[str]
+    open_key: Mapped[str | None] = mapped_column(unique=True)
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
+    reason: Mapped[str | None]
+
+    @classmethod
+    def ask(
+        cls,
+        *,
+        organisation_id: UUID,
+        authority: str,
+        asked_by: UUID,
+        representative_role: str,
+        identity: str,
+        now: datetime,
+    ) -> Self:
+        """A request that waits for a clerk.
+
+        Args:
+            representative_role: what the person says they are in the organisation, in their words.
+            identity: what tells this organisation from others: its numbers or its name.
+        """
+        return cls(
+            id=new_id(),
+            organisation_id=organisation_id,
+            authority=authority,
+            asked_by=asked_by,
+            representative_role=representative_role,
+            state="pending",
+            open_key=f"{authority}:{asked_by}:{identity}",
+            asked_at=now,
+            decided_at=None,
+            decided_by=None,
+            reason=None,
+        )
+
+    def verify(self, by: UUID, now: datetime) -> None:
+        """Find that the organisation is what it says.
+
+        Raises:
+            AlreadyDecided: somebody has decided.
+        """
+        self._decide("verified", by, None, now)
+
+    def refuse(self, by: UUID, reason: str, now: datetime) -> None:
+        """Decide against it, with a reason for who asked.
+
+        Raises:
+            AlreadyDecided: somebody has decided.
+        """
+        self._decide("refused", by, tidy(reason), now)
+
+    def _decide(self, state: State, by: UUID, reason: str | None, now: datetime) -> None:
+        if self.state != "pending":
+            raise AlreadyDecided()
+        self.state, self.reason = state, reason
+        self.decided_by, self.decided_at = by, now
+        self.open_key = None

@@ -1,0 +1,27 @@
+"""Links in letters: pages of the portal, in the language of who reads."""
+
+
+class Links:
+    """Writes addresses of the portal.
+
+    Args:
+        public_url: where people reach the system, without a slash at the end.
+    """
+
+    def __init__(self, public_url: str) -> None:
+        self._public_url = public_url.rstrip("/")
+
+    def confirm_email(self, secret: str, language: str) -> str:
+        """The page that confirms an address."""
+        return f"{self._home(language)}/confirmare?token={secret}"
+
+    def new_password(self, secret: str, language: str) -> str:
+        """The page that sets a new password."""
+        return f"{self._home(language)}/parola/noua?token={secret}"
+
+    def sign_in(self, language: str) -> str:
+        """The page where one signs in."""
+        return f"{self._home(language)}/autentificare"
+
+    def _home(self, language: str) -> str:
+        return f"{self._public_url}/en" if language == "en" else self._public_url

@@ -1,0 +1,103 @@
+"""Accounts, sessions, tokens, passwords."""
+
+from marshmallow import Schema, fields, validate
+
+from services.registry.model.addresses import LONGEST as LONGEST_EMAIL
+from shared.web.schemas import Instant, Line, Strict
+
+LANGUAGES = validate.OneOf(["ro", "en"])
+SECRET = validate.Length(min=1, max=200)
+
+
+def email() -> Line:
+    """An address; its form is the model's to judge."""
+    return Line(required=True, max=LONGEST_EMAIL, metadata={"example": "ana@example.org"})
+
+
+def password() -> fields.String:
+    """As typed: nothing is trimmed, and how good it is the model judges."""
+    return fields.String(required=True, validate=validate.Length(min=1, max=1000), load_only=True)
+
+
+class SignUpBody(Strict):
+    """Who wants an account."""
+
+    email = email()
+    name = Line(required=True, max=120)
+    password = password()
+    language = fields.String(load_default="ro", validate=LANGUAGES)
+
+
+class SecretBody(Strict):
+    """What a letter's link brought."""
+
+    token = fields.String(required=True, validate=SECRET)
+
+
+class AccountIdSchema(Schema):
+    """Which account it is."""
+
+    account_id = fields.UUID(required=True)
+
+
+class DescriptionBody(Strict):
+    """How one is called and written to."""
+
+    name = Line(required=True, max=120)
+    language = fields.String(required=True, validate=LANGUAGES)
+
+
+class SignInBody(Strict):
+    """Who signs in."""
+
+    email = email()
+    password = password()
+
+
+class AddressBody(Strict):
+    """Whose password was forgotten."""
+
+    email = email()
+
+
+class NewPasswordBody(Strict):
+    """The password to set."""
+
+    token = fields.String(required=True, validate=SECRET)
+    password = password()
+
+
+class AudienceBody(Strict):
+    """The service for which a token is wanted."""
+
+    audience = Line(required=True, max=40, metadata={"example": "consultation"})
+
+
+class AccountSchema(Schema):
+    """The person, as they see themselves."""
+
+    id = fields.UUID(attribute="account_id", required=True)
+    email = fields.String(required=True)
+    name = fields.String(required=True)
+    language = fields.String(required=True)
+
+
+class CurrentSessionSchema(Schema):
+    """Who has the session."""
+
+    account = fields.Function(lambda who: AccountSchema().dump(who), required=True)
+    roles = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
+    expires_at = Instant(required=True)
+
+
+class NewSessionSchema(CurrentSessionSchema):
+    """A session that has just begun; its secret is shown this once."""
+
+    session = fields.String(attribute="secret", required=True)
+
+
+class TokenSchema(Schema):
+    """A token for one service."""
+
+    token = fields.String(required=True)
+    expires_at = Instant(required=True)

@@ -1,0 +1,27 @@
+"""How a row of an organisation is shown, and to whom."""
+
+from typing import Any
+
+from services.registry.queries import Row
+from shared.security.tokens import Principal
+
+
+def is_involved(row: Row, who: Principal | None) -> bool:
+    """Whether somebody asked for the organisation, or is a clerk of an authority that was asked."""
+    if who is None:
+        return False
+    asked = {standing["authority"] for standing in row["verifications"]}
+    return row["asked_by"] == who.account_id or not asked.isdisjoint(who.authorities("clerk"))
+
+
+def for_all(row: Row) -> dict[str, Any]:
+    """With the authorities that have verified it, and no word of others."""
+    verified = [standing for standing in row["verifications"] if standing["state"] == "verified"]
+    return {**row, "verifications": verified, "state": "verified"}
+
+
+def for_those_involved(row: Row) -> dict[str, Any]:
+    """With where it stands everywhere, and the mandate where the row has one."""
+    states = [standing["state"] for standing in row["verifications"]]
+    state = "verified" if row["recognised"] else "pending" if "pending" in states else "refused"
+    return {**row, "state": state, "mandate": row if row.get("mandate_id") else None}

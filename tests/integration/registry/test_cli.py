@@ -1,0 +1,79 @@
+"""The operator's commands, run as an operator runs them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from services.registry.cli import cli
+from tests.unit.registry.world import PASSWORD, PUBLIC_URL, World
+
+AUTHORITY = ["create-authority", "--slug", "oras-exemplu", "--name", "Orașul Exemplu", "--example", "--json"]
+STAFF = ["--email", "clerk@example.org", "--name", "Grefier", "--json"]
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command with the test's database in the environment."""
+    monkeypatch.setattr("shared.logs.configure", lambda *_: None)
+    environment = {
+        "DATABASE_URL": world.runtime.settings.database_url.reveal(),
+        "PUBLIC_URL": PUBLIC_URL,
+        "WEB_SECRET": "w" * 32,
+        "KEY_PASSPHRASE": "k" * 32,
+        "PARTENERIAT_ENV": "test",
+        "HASH_MEMORY_KIB": "64",
+        "HASH_PASSES": "1",
+    }
+
+    def run(*arguments: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(cli, arguments, input=stdin, env=environment)
+
+    return run
+
+
+def test_the_first_authority_and_its_clerk(world: World, run: Run) -> None:
+    """A generated password is shown once, and works."""
+    assert json.loads(run(*AUTHORITY).stdout)["slug"] == "oras-exemplu"
+    made = run("create-staff", "--authority", "oras-exemplu", "--role", "clerk", *STAFF)
+    told = json.loads(made.stdout)
+    assert told["is_new"] is True
+    assert len(told["password"]) >= 12
+    assert world.said("account.created")[0]["account_id"] == told["account_id"]
+
+
+def test_a_given_password_is_not_repeated(run: Run, tmp_path: Path) -> None:
+    """From a file or from standard input."""
+    file = tmp_path / "password"
+    file.write_text(f"{PASSWORD}\n", encoding="utf-8")
+    assert "password" not in json.loads(run("create-admin", *STAFF, "--password-file", str(file)).stdout)
+    other = ["--email", "b@example.org", "--name", "B", "--password-file", "-"]
+    assert run("create-admin", *other, stdin=PASSWORD).exit_code == 0
+
+
+@pytest.mark.parametrize("password", ["", "scurt", "parola123456"])
+def test_a_weak_password_is_refused_in_a_sentence(world: World, run: Run, password: str) -> None:
+    """And no account is made."""
+    refused = run("create-admin", *STAFF, "--password-file", "-", stdin=password)
+    assert refused.exit_code == 2
+    assert "password" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert world.count("account") == 0
+
+
+def test_what_is_there_is_refused_in_a_sentence(run: Run) -> None:
+    """A second authority by the same name, a clerk of none."""
+    run(*AUTHORITY)
+    assert "already is an authority" in run(*AUTHORITY).stderr
+    nowhere = run("create-staff", "--authority", "nicaieri", "--role", "clerk", *STAFF)
+    assert (nowhere.exit_code, nowhere.stderr) == (2, "There is no such authority.\n")
+
+
+def test_keys_are_rotated(world: World, run: Run) -> None:
+    """The next signs in ten minutes."""
+    told = json.loads(run("rotate-key", "--json").stdout)
+    assert told["kid"] == world.said("signing-key.published")[-1]["kid"]

@@ -1,0 +1,148 @@
+"""A registry over a fresh database, with a clock that the test moves, and what it said."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import text
+
+from services.registry.bootstrap import SERVICE
+from services.registry.commands import (
+    AskForAccount,
+    AskForRegistration,
+    ConfirmEmail,
+    CreateAuthority,
+    CreateStaff,
+    EnsureSigningKey,
+)
+from services.registry.model.account import Role
+from services.registry.model.organisation import LegalFacts
+from services.registry.settings import Settings
+from shared.ids import new_id
+from shared.security.tokens import Principal
+from shared.service import Runtime
+from shared.settings import Secret
+
+PUBLIC_URL = "http://localhost:8080"
+PASSWORD = "tramvai mov gutuie nouă"
+SAID = text("""
+    select type, coalesce(event.data, event_private.data) as data from event
+    left join event_private using (event_id) order by event_id
+""")
+
+
+@dataclass
+class HandClock:
+    """Stands still until moved."""
+
+    instant: datetime = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The instant at which it stands."""
+        return self.instant
+
+    def advance(self, **by: float) -> None:
+        """Move forward, by `minutes=`, `days=` and the like."""
+        self.instant += timedelta(**by)
+
+
+def settings(database_url: str) -> Settings:
+    """Settings with cheap hashes."""
+    return Settings(
+        database_url=Secret(database_url),
+        public_url=PUBLIC_URL,
+        web_secret=Secret("w" * 32),
+        key_passphrase=Secret("k" * 32),
+        environment="test",
+        hash_memory_kib=64,
+        hash_passes=1,
+    )
+
+
+@dataclass
+class World:
+    """The registry, and the steps that many stories begin with."""
+
+    runtime: Runtime
+    clock: HandClock = field(default_factory=HandClock)
+
+    @classmethod
+    def over(cls, database_url: str) -> "World":
+        """A registry over an empty database, with a key."""
+        clock = HandClock()
+        world = cls(Runtime(SERVICE, settings(database_url), process="test", clock=clock), clock)
+        world.do(EnsureSigningKey())
+        return world
+
+    def do(self, command: object) -> Any:
+        """Carry out a command."""
+        return self.runtime.bus.do(command)
+
+    def said(self, kind: str) -> list[dict[str, Any]]:
+        """The data of the events whose type ends so, oldest first."""
+        with self.runtime.read() as session:
+            rows = session.execute(SAID).all()
+        return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        with self.runtime.read() as session:
+            return int(session.scalar(text(f"select count(*) from {table}")) or 0)
+
+    def letter_secret(self, kind: str) -> str:
+        """The secret in the link of the newest letter of a kind."""
+        return str(self.said(f"letter.{kind}")[-1]["link"]).partition("token=")[2]
+
+    def authority(self, slug: str = "oras-exemplu") -> str:
+        """An example authority."""
+        self.do(
+            CreateAuthority(
+                slug=slug,
+                name="Orașul Exemplu",
+                locality_siruta=130543,
+                county="ph",
+                officer_name="Ion Exemplu",
+                officer_email="ion@example.org",
+                is_example=True,
+            )
+        )
+        return slug
+
+    def person(self, email: str = "ana@example.org", name: str = "Ana Exemplu") -> UUID:
+        """Somebody with a confirmed address."""
+        self.do(AskForAccount(email=email, name=name, language="ro", password=PASSWORD))
+        account_id: UUID = self.do(ConfirmEmail(self.letter_secret("email-confirmation")))
+        return account_id
+
+    def clerk(self, authority: str, email: str = "clerk@example.org", role: Role = "clerk") -> Principal:
+        """Somebody with a role, as their token says it."""
+        command = CreateStaff(
+            email=email, name="Grefier", language="ro", password=PASSWORD, authority=authority, role=role
+        )
+        account_id = self.do(command).account_id
+        return Principal(
+            account_id=account_id, session_id=str(new_id()), roles={authority: frozenset({role})}
+        )
+
+    def request(self, account_id: UUID, authority: str, **changes: Any) -> Any:
+        """Ask for the registration of an example association."""
+        facts = {
+            "kind": "association",
+            "name": "Asociația Străzi Liniștite",
+            "cui": "2844855",
+            "register_number": "3315/A/2026",
+            "court": "Judecătoria Exemplu",
+            "seat": "Orașul Exemplu",
+            "locality_siruta": 130543,
+            "fields": ("mediu",),
+            "contact_email": "contact@example.org",
+        }
+        command = AskForRegistration(
+            account_id=account_id,
+            authority=authority,
+            facts=LegalFacts(**{**facts, **changes}),
+            representative_role="președintă",
+        )
+        return self.do(command)
