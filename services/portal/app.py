@@ -1,0 +1,87 @@
+"""The app: wiring only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from services.portal import asking, dates, protection, views
+from services.portal.assets import serve_assets
+from services.portal.health import health
+from services.portal.languages import LANGUAGES, LanguageFromPath, language, same_page_in, speak
+from services.portal.pages import BLUEPRINTS
+from services.portal.pages.problems import handle_problems
+from services.portal.receipts import qr
+from shared.context import working_on
+from shared.ids import new_id
+
+LARGEST_FORM = 512 * 1024
+
+
+def create_app(parts: Mapping[str, Any]) -> Flask:
+    """The Flask app over the given parts (`settings`, `gateway`, `sessions`, `clock`, `pool`).
+
+    Raises:
+        AssetsMissing: the files from npm have not been copied.
+    """
+    app = Flask(__name__)
+    app.extensions.update(parts)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM, MAX_FORM_MEMORY_SIZE=LARGEST_FORM)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    speak(app)
+    serve_assets(app)
+    _know_the_work(app)
+    _teach_templates(app)
+    handle_problems(app)
+    for blueprint in (health, *BLUEPRINTS):
+        app.register_blueprint(blueprint)
+    # One hop is trusted: the gateway, which overwrites what came from outside.
+    app.wsgi_app = LanguageFromPath(ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1))  # type: ignore[method-assign]
+    return app
+
+
+def _know_the_work(app: Flask) -> None:
+    """Bind the ids of the request into logs and calls; check forms before any page; finish answers."""
+
+    @app.before_request
+    def begin() -> None:
+        g.work = working_on(correlation=str(new_id()))
+        g.work.__enter__()
+        protection.check_form()
+
+    @app.teardown_request
+    def end(_: BaseException | None) -> None:
+        if work := g.pop("work", None):
+            work.__exit__(None, None, None)
+
+    app.after_request(protection.finish)
+
+
+def _teach_templates(app: Flask) -> None:
+    """What every template may say."""
+    settings = app.extensions["settings"]
+    app.jinja_env.filters.update(
+        full_date=dates.full_date,
+        short_date=dates.short_date,
+        moment=dates.full_moment,
+        clock_time=dates.clock_time,
+        days_left=dates.days_left,
+        paragraphs=views.paragraphs,
+        difference=views.difference,
+    )
+    app.jinja_env.tests.update(soon=dates.is_soon, past=dates.is_past)
+    app.jinja_env.globals.update(
+        demo=settings.environment == "demo",
+        demo_mail_url=settings.demo_mail_url,
+        form_token=protection.form_token,
+        token_field=protection.TOKEN_FIELD,
+        languages=LANGUAGES,
+        language=language,
+        same_page_in=same_page_in,
+        public_origin=settings.origin,
+        qr=qr,
+        state_of=views.state_of,
+        visitor=asking.visitor,
+        is_htmx=lambda: "HX-Request" in request.headers,
+    )

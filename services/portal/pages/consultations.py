@@ -1,0 +1,83 @@
+"""Consultations: the list, and one with its act, recommendations, documents and course."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, render_template, request, url_for
+
+from services.portal.asking import caller, or_not_found, part, parts
+
+consultations = Blueprint("consultations", __name__)
+STATES = ("open", "closed", "record")
+PAGE = "20"
+
+
+@consultations.get("/consultari")
+def listing() -> str:
+    """All that is public; what is looked for stands in the address. htmx asks for the results alone."""
+    wanted = {name: request.args.get(name, "").strip()[:200] for name in ("q", "state", "authority", "cursor")}
+    if wanted["state"] not in STATES:
+        wanted["state"] = ""
+    ask = caller()
+    found = parts(
+        page=lambda: ask.get("consultation", "/consultations", limit=PAGE, **wanted).data,
+        authorities=lambda: _authorities(ask.get("registry", "/authorities").data),
+    )
+    template = "consultations/results.html" if "HX-Request" in request.headers else "consultations/list.html"
+    return render_template(template, found=found["page"], authorities=found["authorities"], wanted=wanted, more=_more(found["page"], wanted))
+
+
+@consultations.get("/consultari/<uuid:consultation_id>")
+def show(consultation_id: UUID) -> str:
+    """Everything about one consultation: what is decided, until when, what one can do, what was said."""
+    ask = caller()
+    path = f"/consultations/{consultation_id}"
+    cursor = request.args.get("cursor", "")
+    article = request.args.get("articol", "")
+    with or_not_found():
+        consultation = ask.get("consultation", path).data
+    found: dict[str, Any] = {"recommendations": {"items": [], "next": None}, "told": None}
+    if not consultation["is_record"]:
+        found = parts(
+            recommendations=lambda: ask.get(
+                "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
+            ).data,
+            told=lambda: _told(ask.get("notification", "/announcements", consultation=str(consultation_id)).data),
+        )
+    return render_template("consultations/show.html", c=consultation, found=found, article=article)
+
+
+def _more(page: Any, wanted: dict[str, str]) -> str:
+    """The address of the next page of results, with the same filters."""
+    if not page or not page.get("next"):
+        return ""
+    kept = {name: value for name, value in wanted.items() if value}
+    return url_for("consultations.listing", **{**kept, "cursor": page["next"]})
+
+
+def _authorities(data: Any) -> list[dict[str, Any]]:
+    return list(data["items"] if isinstance(data, dict) else data)
+
+
+def _told(data: Any) -> int | None:
+    """How many were told of the consultation, over all its announcements."""
+    items = data["items"] if isinstance(data, dict) else data
+    return sum(int(item.get("told") or 0) for item in items) if items else None
+
+
+def read_consultation(consultation_id: UUID) -> dict[str, Any]:
+    """One consultation as its service tells it; 404 if there is none."""
+    with or_not_found():
+        found: dict[str, Any] = caller().get("consultation", f"/consultations/{consultation_id}").data
+    return found
+
+
+def article_of(consultation: dict[str, Any], number: str) -> dict[str, Any] | None:
+    """The article with that number."""
+    return next((article for article in consultation["articles"] if article["number"] == number), None)
+
+
+def article_at_hand(consultation_id: str, number: str) -> dict[str, Any] | None:
+    """The article that a recommendation speaks of; None if the act cannot be had now."""
+    answer = part(lambda: caller().get("consultation", f"/consultations/{consultation_id}").data)
+    return article_of(answer, number) if answer else None

@@ -1,0 +1,101 @@
+"""Answering recommendations: the list of what waits, and one with its article beside it."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from services.portal.asking import caller, or_not_found, staff_only
+from services.portal.clients import Answer
+from services.portal.errors import Refused
+from services.portal.forms import Form, sending_key
+from services.portal.pages.consultations import article_at_hand
+from services.portal.pages.desk import chosen_authority
+from services.portal.pages.organisations import cursor_of
+
+desk_answers = Blueprint("desk_answers", __name__)
+VERDICTS = ("accepted", "partly", "refused")
+STATES = ("unanswered", "answered")
+
+
+@desk_answers.get("/birou/recomandari")
+@staff_only
+def listing() -> str:
+    """Oldest first, for that one has waited longest."""
+    state = request.args.get("state", "")
+    state = state if state in STATES else "unanswered"
+    slug = chosen_authority()
+    consultation = request.args.get("consultation", "")
+    page = caller().get(
+        "consultation",
+        "/desk/recommendations",
+        signed=True,
+        authority=slug,
+        state=state,
+        consultation=consultation,
+        cursor=request.args.get("cursor", ""),
+        limit="20",
+    ).data
+    return render_template(
+        "desk/recommendations.html",
+        page=page,
+        state=state,
+        slug=slug,
+        consultation=consultation,
+        cursor=cursor_of(page),
+    )
+
+
+@desk_answers.get("/birou/recomandari/<uuid:recommendation_id>")
+@staff_only
+def show(recommendation_id: UUID) -> str:
+    """The recommendation, the article it speaks of, and the answer to write."""
+    return _page(_read(recommendation_id), Form())
+
+
+@desk_answers.post("/birou/recomandari/<uuid:recommendation_id>")
+@staff_only
+def answer(recommendation_id: UUID) -> ResponseReturnValue:
+    """Send the answer once; go on to the next that waits."""
+    found = _read(recommendation_id)
+    form = Form(request.form)
+    if form["verdict"] not in VERDICTS:
+        form.errors["verdict"] = _("answer.verdict_missing")
+    form.need("reason", _("answer.reason_missing"))
+    form.limit("reason", 10_000)
+    if form.wrong:
+        return _page(found, form), 422
+    try:
+        caller().send(
+            "consultation",
+            f"/recommendations/{recommendation_id}/answer",
+            {"verdict": form["verdict"], "reason": form["reason"]},
+            signed=True,
+            key=sending_key(form["key"]),
+            etag=form["etag"] or found.etag,
+        )
+    except Refused as refused:
+        form.take(refused)
+        return _page(found, form), refused.status
+    slug = found.data["consultation"]["authority"]["slug"]
+    number = found.data["register_number"]
+    return redirect(url_for("desk_answers.listing", autoritate=slug, raspuns=number), 303)
+
+
+def _read(recommendation_id: UUID) -> Answer:
+    with or_not_found():
+        return caller().get("consultation", f"/desk/recommendations/{recommendation_id}", signed=True)
+
+
+def _page(found: Answer, form: Form) -> str:
+    article = article_at_hand(found.data["consultation"]["id"], found.data["article"])
+    values: dict[str, Any] = {**form.values, "key": sending_key(form["key"]), "etag": form["etag"] or found.etag}
+    return render_template(
+        "desk/answer.html",
+        r=found.data,
+        article=article,
+        form=Form(values, form.errors, form.problem),
+        verdicts=VERDICTS,
+    )

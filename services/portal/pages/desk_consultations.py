@@ -1,0 +1,70 @@
+"""A consultation at the desk: publish the draft, close the open one, see who was told."""
+
+from uuid import UUID
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.asking import caller, or_not_found, part, staff_only
+from services.portal.errors import Refused
+from services.portal.forms import Form, sending_key
+from services.portal.pages.organisations import cursor_of
+
+desk_consultations = Blueprint("desk_consultations", __name__)
+ACTIONS = ("publish", "close")
+
+
+@desk_consultations.get("/birou/consultari/<uuid:consultation_id>")
+@staff_only
+def show(consultation_id: UUID) -> str:
+    """What will be published, or what is; and the step that can be taken."""
+    return _page(consultation_id, Form())
+
+
+@desk_consultations.post("/birou/consultari/<uuid:consultation_id>")
+@staff_only
+def act(consultation_id: UUID) -> ResponseReturnValue:
+    """Publish or close what was looked at; if it has changed meanwhile, show it again."""
+    form = Form(request.form)
+    if form["action"] not in ACTIONS:
+        return _page(consultation_id, form), 422
+    try:
+        caller().send(
+            "consultation",
+            f"/consultations/{consultation_id}/{form['action']}",
+            signed=True,
+            key=sending_key(form["key"]),
+            etag=form["etag"],
+        )
+    except Refused as refused:
+        form.take(refused)
+        return _page(consultation_id, form), refused.status
+    return redirect(url_for("desk_consultations.show", consultation_id=consultation_id, facut=form["action"]), 303)
+
+
+@desk_consultations.get("/birou/anunturi/<uuid:consultation_id>")
+@staff_only
+def announcements(consultation_id: UUID) -> str:
+    """The proof of who was told: each delivery with its state and times."""
+    ask = caller()
+    with or_not_found():
+        consultation = ask.get("consultation", f"/consultations/{consultation_id}", signed=True).data
+    page = part(
+        lambda: ask.get(
+            "notification",
+            "/deliveries",
+            signed=True,
+            consultation=str(consultation_id),
+            authority=consultation["authority"]["slug"],
+            cursor=request.args.get("cursor", ""),
+            limit="50",
+        ).data
+    )
+    return render_template("desk/deliveries.html", c=consultation, page=page, cursor=cursor_of(page) if page else "")
+
+
+def _page(consultation_id: UUID, form: Form) -> str:
+    with or_not_found():
+        answer = caller().get("consultation", f"/consultations/{consultation_id}", signed=True)
+    form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
+    return render_template("desk/consultation.html", c=answer.data, form=form)
