@@ -127,4 +127,5 @@ def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommend
     row = session.execute(query).first()
     if row is None:
         raise NoSuchRecommendation
-    return row.tuple()
+    found, title = row
+    return found, title

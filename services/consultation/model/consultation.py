@@ -175,13 +175,14 @@ class Consultation(Aggregate, Base):
         for number, times in Counter(article.number for article in draft.articles).items():
             if times > 1:
                 raise DoubledArticle(number=number)
-        self.title, self.kind, self.summary = draft.title, draft.kind, draft.summary
-        self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
-        self.documents = [document.as_json() for document in draft.documents]
+        # First, for it reads the old ones, and that would flush whatever has changed before it.
         self.articles = [
             Article(number=article.number, position=position, heading=article.heading, text=article.text)
             for position, article in enumerate(draft.articles, start=1)
         ]
+        self.title, self.kind, self.summary = draft.title, draft.kind, draft.summary
+        self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
+        self.documents = [document.as_json() for document in draft.documents]
         self.title_plain, self.text_plain = plain(draft.title), draft.searched_text()
 
     def _close(self, at: datetime, received: int) -> None:

@@ -1,0 +1,95 @@
+"""What is heard of others, and in which order it may come."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import text
+
+from services.consultation.subscriptions import SUBSCRIPTIONS
+from shared.ids import new_id
+from shared.messaging.envelope import Envelope
+from shared.messaging.subscription import Message
+from tests.integration.consultation.calls import Calls
+from tests.unit.consultation.world import AUTHORITY
+
+ACCOUNT, ORGANISATION, MANDATE = new_id(), new_id(), new_id()
+PERSON = {"account_id": str(ACCOUNT), "email": "ana@example.org", "name": "Ana Exemplu", "language": "ro"}
+SPEAKS = {
+    "mandate_id": str(MANDATE),
+    "account_id": str(ACCOUNT),
+    "organisation_id": str(ORGANISATION),
+    "organisation_name": "Asociația Exemplu",
+    "role": "legal-representative",
+    "from_date": "2026-01-01",
+    "until_date": None,
+}
+
+
+@pytest.fixture
+def hear(calls: Calls) -> Callable[..., None]:
+    """Has the service hear an event of the registry."""
+
+    def hear(event: str, data: dict[str, Any], sequence: int = 1, epoch: int = 1) -> None:
+        kind = f"ro.parteneriat.registry.{event}.v1"
+        line = next(line for line in SUBSCRIPTIONS if line.type == kind)
+        envelope = Envelope(
+            id=new_id(),
+            source="/common/registry",
+            type=kind,
+            subject=ACCOUNT,
+            time=datetime(2026, 1, 13, tzinfo=UTC),
+            sequence=sequence,
+            epoch=epoch,
+            position=1,
+            data=msgspec.json.encode({**data, "unheard_of": 1}),
+        )
+        with calls.world.runtime.units() as uow:
+            line.handler(Message(envelope, line.schema.load(envelope.content())), uow)
+            uow.commit()
+
+    return hear
+
+
+def test_older_news_is_ignored(calls: Calls, hear: Callable[..., None]) -> None:
+    """The newest state wins, whatever the order of arrival; a higher epoch beats any sequence."""
+    hear("account.changed", {**PERSON, "name": "Ana Nouă"}, sequence=2)
+    hear("account.created", PERSON, sequence=1)
+    assert _name(calls) == "Ana Nouă"
+    hear("account.changed", {**PERSON, "name": "Ana Restaurată"}, sequence=1, epoch=2)
+    assert _name(calls) == "Ana Restaurată"
+
+
+def test_who_was_heard_of_can_speak(calls: Calls, hear: Callable[..., None]) -> None:
+    """Account and mandate come by events; after the mandate's last day it speaks for nobody."""
+    consultation = calls.published()
+    hear("account.created", PERSON)
+    hear("mandate.given", SPEAKS)
+    hear(
+        "organisation.verified",
+        {
+            "organisation_id": str(ORGANISATION),
+            "authority": AUTHORITY,
+            "name": "Asociația Exemplu",
+            "verified_on": str(date(2026, 1, 1)),
+        },
+    )
+    assert calls.send(consultation, ACCOUNT, on_behalf_of=str(ORGANISATION)).status_code == 201
+    hear("mandate.ended", {**SPEAKS, "until_date": "2026-01-12"}, sequence=2)
+    assert calls.send(consultation, ACCOUNT, on_behalf_of=str(ORGANISATION)).status_code == 403
+
+
+def test_a_new_authority_can_consult(calls: Calls, hear: Callable[..., None]) -> None:
+    """An authority that was established may have consultations, under its name."""
+    hear("authority.established", {"authority": "nou", "name": "Comuna Nouă", "is_example": False})
+    act = {"title": "Un act", "recommendations_until": "2026-02-01", "authority": "nou"}
+    made = calls.post("/consultations", act, calls.clerk("nou")).json
+    page = calls.get(f"/consultations/{made['id']}", calls.clerk("nou")).json
+    assert page["authority"] == {"slug": "nou", "name": "Comuna Nouă", "is_example": False}
+
+
+def _name(calls: Calls) -> Any:
+    with calls.world.runtime.read() as session:
+        return session.scalar(text("select name from account"))

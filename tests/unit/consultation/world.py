@@ -1,0 +1,171 @@
+"""A consultation service over a fresh database, with a clock that the test moves, and what it said."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import insert, text
+
+from services.consultation.bootstrap import SERVICE
+from services.consultation.commands import (
+    AnswerRecommendation,
+    DraftConsultation,
+    PublishConsultation,
+    SendRecommendation,
+)
+from services.consultation.handlers.consultations import Saved
+from services.consultation.handlers.recommendations import Receipt
+from services.consultation.model.act import ArticleText, Document, Draft
+from services.consultation.model.known import account, authority, mandate, organisation
+from services.consultation.model.submission import Words
+from services.consultation.settings import Settings
+from shared.ids import new_id
+from shared.service import Runtime
+from shared.settings import Secret
+
+PUBLIC_URL = "http://localhost:8080"
+AUTHORITY = "oras-exemplu"
+CLERK = UUID("01990000-0000-7000-8000-0000000000c1")
+CLERK_OF = frozenset({AUTHORITY})
+STAMP = {"epoch": 1, "sequence": 1}
+SAID = text("""
+    select type, coalesce(event.data, event_private.data) as data from event
+    left join event_private using (event_id) order by event_id
+""")
+
+
+@dataclass
+class HandClock:
+    """Stands still until moved."""
+
+    instant: datetime = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The instant at which it stands."""
+        return self.instant
+
+    def advance(self, **by: float) -> None:
+        """Move forward, by `minutes=`, `days=` and the like."""
+        self.instant += timedelta(**by)
+
+
+def settings(database_url: str) -> Settings:
+    """Settings for tests."""
+    return Settings(
+        database_url=Secret(database_url),
+        public_url=PUBLIC_URL,
+        web_secret=Secret("w" * 32),
+        environment="test",
+    )
+
+
+def draft(**changes: Any) -> Draft:
+    """A draft act of three articles, whose last day is the earliest that the law allows."""
+    usual: dict[str, Any] = {
+        "title": "Regulamentul de parcare",
+        "kind": "normative",
+        "summary": "Unde se parchează și cât costă.",
+        "documents": [Document("Referat de aprobare", None, True)],
+        "articles": [ArticleText(str(n), f"Titlul {n}", f"Textul articolului {n}.") for n in (1, 2, 3)],
+        "recommendations_until": date(2026, 1, 23),
+        "is_example": True,
+    }
+    return Draft(**{**usual, **changes})
+
+
+def words(**changes: Any) -> Words:
+    """What somebody says on article 2."""
+    usual: dict[str, Any] = {
+        "article": "2",
+        "text": "Locurile pentru riverani sunt prea puține.",
+        "reason": None,
+        "proposed_wording": None,
+        "on_behalf_of": None,
+        "show_name": False,
+    }
+    return Words(**{**usual, **changes})
+
+
+@dataclass
+class World:
+    """The service, and the steps that many stories begin with."""
+
+    runtime: Runtime
+    clock: HandClock = field(default_factory=HandClock)
+
+    @classmethod
+    def over(cls, database_url: str, *, connections: int = 5) -> "World":
+        """A service that knows one example authority."""
+        clock = HandClock()
+        runtime = Runtime(
+            SERVICE, settings(database_url), process="test", connections=connections, clock=clock
+        )
+        world = cls(runtime, clock)
+        world.know(authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
+        return world
+
+    def do(self, command: object) -> Any:
+        """Carry out a command."""
+        return self.runtime.bus.do(command)
+
+    def know(self, table: Any, **row: Any) -> None:
+        """Write a row of what is known of others."""
+        with self.runtime.engine.begin() as connection:
+            connection.execute(insert(table), {**row, **STAMP})
+
+    def said(self, kind: str) -> list[dict[str, Any]]:
+        """The data of the events whose type ends so, oldest first."""
+        with self.runtime.read() as session:
+            rows = session.execute(SAID).all()
+        return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
+
+    def person(self, name: str = "Ana-Maria Exemplu", email: str = "ana@example.org") -> UUID:
+        """Somebody whose account is known here."""
+        account_id = new_id()
+        self.know(account, account_id=account_id, name=name, email=email)
+        return account_id
+
+    def speaks_for(
+        self, account_id: UUID, name: str = "Asociația Exemplu", until: date | None = None
+    ) -> UUID:
+        """A new organisation, verified by the authority, for which the person holds a mandate."""
+        organisation_id = new_id()
+        self.know(organisation, organisation_id=organisation_id, authority=AUTHORITY, name=name)
+        self.know(
+            mandate,
+            mandate_id=new_id(),
+            account_id=account_id,
+            organisation_id=organisation_id,
+            organisation_name=name,
+            from_date=date(2026, 1, 1),
+            until_date=until,
+        )
+        return organisation_id
+
+    def drafted(self, **changes: Any) -> Saved:
+        """A draft."""
+        saved: Saved = self.do(DraftConsultation(CLERK, CLERK_OF, AUTHORITY, draft(**changes)))
+        return saved
+
+    def published(self, **changes: Any) -> Saved:
+        """A consultation that is open."""
+        made = self.drafted(**changes)
+        saved: Saved = self.do(PublishConsultation(made.id, CLERK_OF, made.version))
+        return saved
+
+    def sent(self, consultation_id: UUID, account_id: UUID, **changes: Any) -> Receipt:
+        """A recommendation that came in now."""
+        receipt: Receipt = self.do(
+            SendRecommendation(consultation_id, account_id, words(**changes), self.clock.now())
+        )
+        return receipt
+
+    def answered(self, recommendation_id: UUID, verdict: Any = "partly", version: int = 1) -> Any:
+        """An answer to a recommendation."""
+        return self.do(
+            AnswerRecommendation(
+                recommendation_id, CLERK, CLERK_OF, version, verdict, "Se preia pentru centru."
+            )
+        )
