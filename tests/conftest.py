@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from operations.local import chromium, postgres, rabbitmq
+from operations.local import chromium, postgres, rabbitmq, rabbitmq_files
 from operations.local.definitions import ALL, User
 from operations.local.ports import LOOPBACK, free_port
 from operations.local.watchdog import Watchdog
@@ -44,7 +44,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def missing(part: str) -> str:
     """Why a part cannot be had; empty if it can."""
-    if part == "amqp" and rabbitmq.find(PARTS) is None:
+    if part == "amqp" and rabbitmq_files.find(PARTS) is None:
         return "no RabbitMQ: neither unpacked in .parts nor installed"
     if part == "browser" and chromium.find(PARTS) is None:
         return "no Chromium: neither unpacked in .parts nor installed"
@@ -101,7 +101,7 @@ def rabbitmq_server(
     tmp_path_factory: pytest.TempPathFactory, watchdog: Watchdog
 ) -> Iterator[rabbitmq.RabbitMQ]:
     """A RabbitMQ of our own; its user `tests` may do everything."""
-    root = rabbitmq.find(PARTS)
+    root = rabbitmq_files.find(PARTS)
     assert root is not None
     home = tmp_path_factory.mktemp("rabbitmq")
     ports = rabbitmq.Ports(*(free_port() for _ in range(4)))

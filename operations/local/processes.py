@@ -35,12 +35,30 @@ class Child:
         """Whether it has not ended."""
         return self.process.poll() is None
 
+    def ask_to_stop(self) -> None:
+        """Ask its leader to stop, and do not wait."""
+        if self.running():
+            self.process.send_signal(self.stop_signal)
+
     def stop(self) -> None:
         """Ask it to stop and wait; after its grace end the whole group by force."""
         if self.running():
-            self.process.send_signal(self.stop_signal)
+            self.ask_to_stop()
             self._wait()
         self.kill()
+
+    def finish(self, within: float) -> None:
+        """Wait for a program that ends by itself.
+
+        Raises:
+            Trouble: it failed, or does not end.
+        """
+        try:
+            self.process.wait(within)
+        except subprocess.TimeoutExpired as late:
+            raise Trouble(f"{self.name} did not end within {within:.0f} s; {self.log} may say why.") from late
+        if self.process.returncode != 0:
+            raise Trouble(f"{self.name} failed; {self.log} says:\n{self.last_words()}")
 
     def kill(self) -> None:
         """End the whole group at once, as a crash would."""
@@ -81,6 +99,14 @@ class Child:
         except subprocess.TimeoutExpired:
             return
         wait_for_group(self.pid, 1.0)
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """Stop several at the same time."""
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        child.stop()
 
 
 def start(

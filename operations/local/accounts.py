@@ -1,0 +1,39 @@
+"""The broker's accounts of a local run: an operator's, one for each service, an outsider's."""
+
+import re
+
+from operations.local.definitions import ALL, User
+from operations.local.folder import Folder
+from shared.messaging.events import Stream
+from shared.messaging.topology import EXCHANGES, Queue, Topology
+
+SERVICES = ("registry", "consultation", "notification")
+OPERATOR = "operator"
+OUTSIDER = "demo-subscriber"
+OUTSIDERS_QUEUE = Queue("ext.demo.events", longest=10_000)
+OUR_EXCHANGES = f"^({'|'.join(map(re.escape, EXCHANGES.values()))})$"
+
+
+def accounts(folder: Folder) -> list[User]:
+    """Every account: the operator makes what there is, a service says and hears, the outsider only hears."""
+    services = [
+        User(name=name, password=_password(folder, name), write=OUR_EXCHANGES, read=rf"^{name}\.")
+        for name in SERVICES
+    ]
+    outsider = User(name=OUTSIDER, password=_password(folder, OUTSIDER), read=r"^ext\.demo\.")
+    return [operator(folder), *services, outsider]
+
+
+def operator(folder: Folder) -> User:
+    """The account that may do everything."""
+    password = _password(folder, OPERATOR)
+    return User(name=OPERATOR, password=password, configure=ALL, write=ALL, read=ALL, tags="administrator")
+
+
+def outsiders_topology() -> Topology:
+    """The outsider's queue, which we make for it: all that is public."""
+    return Topology({OUTSIDERS_QUEUE: ((EXCHANGES[Stream.PUBLIC], "#"),)})
+
+
+def _password(folder: Folder, name: str) -> str:
+    return folder.password(f"amqp-{name}")

@@ -1,0 +1,71 @@
+"""The gateway: Caddy with the routes of `deploy/gateway/Caddyfile`."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from operations.local.folder import ROOT, Folder
+from operations.local.ports import answers, has_ipv6
+from operations.local.processes import Child, start
+from operations.local.trouble import Trouble
+from operations.local.watchdog import Watchdog
+
+CADDYFILE = ROOT / "deploy" / "gateway" / "Caddyfile"
+START_S = 15
+
+
+def find(parts: Path) -> Path:
+    """The program, unpacked or installed.
+
+    Raises:
+        Trouble: it is nowhere.
+    """
+    unpacked = parts / "caddy" / "usr" / "bin" / "caddy"
+    found = unpacked if unpacked.exists() else shutil.which("caddy")
+    if found is None:
+        raise Trouble(
+            "There is no Caddy: start with `make run`, which fetches it, or install the package caddy."
+        )
+    return Path(found)
+
+
+def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) -> Child:
+    """Start the gateway; returns when it accepts connections.
+
+    Args:
+        folder: knows the ports, holds what Caddy keeps for itself.
+        upstreams: name of each service → its port on loopback.
+        watchdog: ends it should we be killed.
+
+    Raises:
+        Trouble: it does not come up.
+    """
+    home = folder.path / "caddy"
+    home.mkdir(exist_ok=True)
+    loopback = "127.0.0.1 [::1]" if has_ipv6() else "127.0.0.1"
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "GATEWAY_PORT": str(folder.port("gateway")),
+        "GATEWAY_BIND": loopback,
+        "INTERNAL_PORT": str(folder.port("internal")),
+        "INTERNAL_BIND": "127.0.0.1",
+        "SCHEMAS_ROOT": str(ROOT / "shared" / "contracts" / "events"),
+        **{f"{name.upper()}_UPSTREAM": f"to 127.0.0.1:{port}" for name, port in upstreams.items()},
+    }
+    command: list[str | Path] = [
+        find(ROOT / ".parts"),
+        "run",
+        "--adapter",
+        "caddyfile",
+        "--config",
+        CADDYFILE,
+    ]
+    child = start("Caddy", command, log=folder.log("gateway"), watchdog=watchdog, env=environment)
+    try:
+        child.wait_until(lambda: answers(folder.port("gateway")), START_S)
+    except BaseException:
+        child.stop()
+        raise
+    return child

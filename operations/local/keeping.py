@@ -1,0 +1,66 @@
+"""Keeping the services' processes alive, as an orchestrator would."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from operations.local.processes import Child
+from operations.local.steps import Steps
+from operations.local.trouble import Trouble
+
+MOST_ENDS = 5
+WITHIN_S = 60.0
+
+
+@dataclass
+class Kept:
+    """A process, how to start it again, and when it has ended of late."""
+
+    begin: Callable[[], Child]
+    child: Child
+    ends: list[float] = field(default_factory=list)
+
+
+class Keeper:
+    """Starts again what has ended by itself."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._kept: list[Kept] = []
+
+    def keep(self, begin: Callable[[], Child]) -> None:
+        """Start a process and look after it."""
+        self._kept.append(Kept(begin, begin()))
+
+    def children(self) -> list[Child]:
+        """What runs, or should."""
+        return [kept.child for kept in self._kept]
+
+    def look(self) -> None:
+        """Start again what has ended.
+
+        Raises:
+            Trouble: one ends again and again.
+        """
+        for kept in self._kept:
+            if not kept.child.running():
+                self._start_again(kept)
+
+    def see_that_none_has_ended(self) -> None:
+        """While all is being started, an end is a failure.
+
+        Raises:
+            Trouble: one has ended.
+        """
+        for child in self.children():
+            if not child.running():
+                raise Trouble(f"{child.name} does not start; {child.log} says:\n{child.last_words()}")
+
+    def _start_again(self, kept: Kept) -> None:
+        child, now = kept.child, time.monotonic()
+        kept.ends = [*(end for end in kept.ends if now - end < WITHIN_S), now]
+        child.kill()  # what its group has left behind
+        if len(kept.ends) >= MOST_ENDS:
+            raise Trouble(f"{child.name} ends again and again; {child.log} says:\n{child.last_words()}")
+        self._steps.say(f"  ! {child.name} ended with {child.process.returncode} and is started again.")
+        kept.child = kept.begin()
