@@ -10,6 +10,7 @@ from shared.security.keys import KeyStore
 from shared.security.tokens import Verifier
 from shared.web.access import admit, rule_of
 from shared.web.blueprint import Blueprint
+from shared.web.bodies import check_text
 from shared.web.conditions import check_condition
 from shared.web.correlation import Correlated
 from shared.web.current import Wired, wire, wired
@@ -20,7 +21,6 @@ from shared.web.limits import Limiter
 from shared.web.marks import marks_of
 from shared.web.observation import observe
 from shared.web.openapi import install_description, make_api
-from shared.web.parser import check_text
 from shared.web.problems import install_problems
 from shared.web.protection import install_cors, install_headers, install_limits_of_size, refuse_oversized
 

@@ -14,6 +14,7 @@ from flask import Request
 from shared.errors import Refusal
 from shared.persistence.idempotency import PendingAnswer
 from shared.web.access import caller
+from shared.web.bodies import read_body
 from shared.web.marks import View, mark
 
 HEADER = "Idempotency-Key"
@@ -44,7 +45,7 @@ def pending_answer(request: Request, now: datetime) -> PendingAnswer:
     if not FORM.fullmatch(key):
         raise KeyMissing
     who = caller()
-    content = hashlib.sha256(request.query_string + b"\n" + request.get_data(cache=True))
+    content = hashlib.sha256(request.query_string + b"\n" + read_body(request))
     return PendingAnswer(
         principal=str(who.account_id) if who else "",
         route=f"{request.method} {request.path}",

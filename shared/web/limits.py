@@ -16,8 +16,8 @@ from sqlalchemy import Engine, text
 
 from shared.clock import Clock
 from shared.errors import TooMany
+from shared.web.bodies import read_json
 from shared.web.marks import View, mark
-from shared.web.parser import read_json
 
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from shared.context import correlation_id
 from shared.errors import Conflict, Language, NotReady, Refusal, Stale
 from shared.logs import get_logger
-from shared.web.parser import BadText
+from shared.web.bodies import BadText
 from shared.web.validation import entries
 from shared.web.wording import STATUSES
 

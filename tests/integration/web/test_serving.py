@@ -40,8 +40,8 @@ def server(settings: ServiceSettings, tmp_path: Path) -> Iterator[tuple[subproce
     url = f"http://{bind}"
     eventually(lambda: reachable(url), within=20)
     yield program, url
-    program.kill()
-    program.wait()
+    program.send_signal(signal.SIGINT)
+    program.wait(10)
 
 
 def reachable(url: str) -> bool:
@@ -60,6 +60,14 @@ def test_numbers_of_all_processes(server: tuple[subprocess.Popen[bytes], str]) -
     for _ in range(4):
         numbers = httpx.get(f"{url}/metrics").text
         assert 'http_requests_total{method="GET",route="/api/notes/v1/notes",status="200"} 20.0' in numbers
+
+
+def test_a_body_without_an_end(server: tuple[subprocess.Popen[bytes], str]) -> None:
+    """A body whose length is not announced is cut off at the limit too."""
+    pieces = (b" " * 64 * 1024 for _ in range(32))
+    headers = {"Content-Type": "application/json"}
+    answer = httpx.post(f"{server[1]}/api/notes/v1/letters", content=pieces, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 
 
 def test_a_stop_drops_nobody(server: tuple[subprocess.Popen[bytes], str], tmp_path: Path) -> None:
