@@ -104,8 +104,24 @@ def answer_recommendation(body: dict[str, Any], recommendation_id: UUID) -> Resp
 @blueprint.response(200, page_of(OwnRecommendationSchema))
 def list_own_recommendations(asked: dict[str, Any]) -> Any:
     """What one has sent, with what proves it; the newest first."""
-    page, links = Page(asked), cast(Links, runtime().dependencies["links"])
+    page = Page(asked)
     with runtime().read() as session:
         rows = queries.of_account(session, principal().account_id, after=page.after, limit=page.fetch)
-    shown = [for_author(row, links) for row in rows]
+    shown = [for_author(row, _links()) for row in rows]
     return page.answer(shown, key=lambda row: (row["received_at"], row["id"]))
+
+
+@blueprint.get("/recommendations/mine/<uuid:recommendation_id>")
+@signed_in
+@blueprint.response(200, OwnRecommendationSchema)
+def get_own_recommendation(recommendation_id: UUID) -> Any:
+    """One that one has sent, with what proves it; another's is not found."""
+    with runtime().read() as session:
+        row = queries.recommendation(session, recommendation_id)
+    if row is None or row["account_id"] != principal().account_id:
+        raise NoSuchRecommendation
+    return for_author(row, _links()), 200, {"ETag": etag_of(row["version"])}
+
+
+def _links() -> Links:
+    return cast(Links, runtime().dependencies["links"])

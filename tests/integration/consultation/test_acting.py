@@ -32,7 +32,9 @@ def test_a_receipt(calls: Calls) -> None:
     assert calls.get("/receipts", number="2/2026", authority=AUTHORITY).json["exists"] is False
     mine = calls.get("/recommendations/mine", calls.token(ana)).json["items"]
     assert (mine[0]["nonce"], mine[0]["check_url"]) == (receipt["nonce"], receipt["check_url"])
+    assert calls.get(f"/recommendations/mine/{receipt['id']}", calls.token(ana)).json == mine[0]
     assert calls.get("/recommendations/mine", calls.token(CLERK)).json["items"] == []
+    assert calls.get(f"/recommendations/mine/{receipt['id']}", calls.token(CLERK)).status_code == 404
 
 
 def test_sending_twice_is_one_entry(calls: Calls) -> None:
@@ -131,13 +133,12 @@ def test_the_desk_is_its_authoritys(calls: Calls) -> None:
 def test_a_draft_is_edited_by_version(calls: Calls) -> None:
     """Without If-Match nothing is changed, with an old one neither."""
     made = calls.post("/consultations", {"authority": AUTHORITY, **ACT}, calls.clerk()).json
-    path = f"{PREFIX}/consultations/{made['id']}"
-    assert calls.client.put(path, json=ACT, headers=calls.clerk()).status_code == 428
-    changed = calls.client.put(
-        path, json={**ACT, "title": "Alt titlu"}, headers={**calls.clerk(), "If-Match": '"1"'}
-    )
+    path, act = f"{PREFIX}/consultations/{made['id']}", {**ACT, "title": "Alt titlu"}
+    assert calls.client.put(path, json=act, headers=calls.clerk()).status_code == 428
+    first = {**calls.clerk(), "If-Match": '"1"'}
+    changed: Any = calls.client.put(path, json=act, headers=first)
     assert (changed.status_code, changed.headers["ETag"]) == (200, '"2"')
-    stale = calls.client.put(path, json=ACT, headers={**calls.clerk(), "If-Match": '"1"'})
+    stale: Any = calls.client.put(path, json=act, headers=first)
     assert (stale.status_code, stale.json["code"]) == (412, "stale")
 
 
