@@ -16,7 +16,7 @@ from operations.local.ports import has_ipv6, is_free
 from operations.local.services import PORT_NAMES
 from operations.local.steps import Steps
 from operations.local.system import System
-from operations.local.tap import Tap
+from operations.local.tap import Tap, line
 from operations.local.trouble import Trouble
 from operations.local.welcome import Login, show_welcome
 
@@ -62,7 +62,7 @@ class Launcher:
         self._folder.settle_ports(port, PORT_NAMES)
 
     def _watch(self, system: System) -> None:
-        tap = Tap(system.operators_url, self._steps.say)
+        tap = Tap(system.operators_url, lambda body, exchange: self._steps.say(line(body, exchange)))
         tap.start()
         try:
             while True:

@@ -20,13 +20,14 @@ class Tap(threading.Thread):
 
     Args:
         url: the broker, as an operator's account.
-        show: called with each line.
+        hear: called with each message's body and the short name of its exchange.
     """
 
-    def __init__(self, url: str, show: Callable[[str], None]) -> None:
+    def __init__(self, url: str, hear: Callable[[bytes | str, str], None]) -> None:
         super().__init__(name="tap", daemon=True)
         self._url = url
-        self._show = show
+        self._hear = hear
+        self.listening = threading.Event()
         self._stop_asked = threading.Event()
 
     def run(self) -> None:
@@ -49,16 +50,16 @@ class Tap(threading.Thread):
         queue = channel.queue_declare("", exclusive=True, auto_delete=True, arguments=arguments).queue
         for exchange in EXCHANGES.values():
             channel.queue_bind(queue, exchange=exchange, routing_key="#")
-        channel.basic_consume(queue, no_ack=True, callback=self._hear)
+        channel.basic_consume(queue, no_ack=True, callback=self._pass_on)
+        self.listening.set()
         while not self._stop_asked.is_set():
             try:
                 connection.drain_events(timeout=PAUSE_S)
             except TimeoutError:
                 continue
 
-    def _hear(self, message: Any) -> None:
-        exchange = message.delivery_info["exchange"].rpartition(".")[2]
-        self._show(line(message.body, exchange))
+    def _pass_on(self, message: Any) -> None:
+        self._hear(message.body, message.delivery_info["exchange"].rpartition(".")[2])
 
 
 def line(body: bytes | str, exchange: str) -> str:
