@@ -92,9 +92,14 @@ class IssueToken:
 
 @dataclass(frozen=True)
 class AskForPasswordReset:
-    """Have a letter sent that lets one set another password."""
+    """Want a letter that lets one set another password."""
 
     email: str
+
+
+@dataclass(frozen=True)
+class SendPasswordResets:
+    """Write the letters that were asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)

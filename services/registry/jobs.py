@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.registry.commands import EnsureSigningKey, ForgetExpired, RetireSigningKeys
+from services.registry.commands import EnsureSigningKey, ForgetExpired, RetireSigningKeys, SendPasswordResets
 from shared.commands import CommandBus
 from shared.jobs import Job
 
@@ -13,6 +13,11 @@ def tend_signing_keys(bus: CommandBus) -> None:
     bus.do(RetireSigningKeys())
 
 
+def send_password_resets(bus: CommandBus) -> None:
+    """Write the letters to those who forgot their password."""
+    bus.do(SendPasswordResets())
+
+
 def forget_expired(bus: CommandBus) -> None:
     """Delete what has expired."""
     bus.do(ForgetExpired())
@@ -20,5 +25,6 @@ def forget_expired(bus: CommandBus) -> None:
 
 JOBS = (
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
+    Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
 )

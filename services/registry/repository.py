@@ -53,6 +53,17 @@ def reset_by_secret(session: Session, secret: str) -> PasswordReset | None:
     return session.scalar(query.with_for_update())
 
 
+def resets_to_send(session: Session, now: datetime) -> list[tuple[PasswordReset, Account]]:
+    """Password resets that have no link yet, locked, with whose they are."""
+    query = (
+        select(PasswordReset, Account)
+        .join(Account, Account.id == PasswordReset.account_id)
+        .where(PasswordReset.token_hash.is_(None), PasswordReset.expires_at > now)
+        .with_for_update(of=PasswordReset, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
 def session_by_secret(session: Session, secret: str) -> tuple[SignInSession, Account] | None:
     """The sign-in session with this secret, and whose it is."""
     query = (

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from services.registry import repository
-from services.registry.commands import AskForPasswordReset, SetNewPassword
+from services.registry.commands import AskForPasswordReset, SendPasswordResets, SetNewPassword
 from services.registry.errors import LinkNotValid
 from services.registry.events import PasswordResetLetter
 from services.registry.model import Account, PasswordReset, SignInSession
@@ -18,21 +18,24 @@ from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
 
-def ask_for_password_reset(command: AskForPasswordReset, uow: UnitOfWork, clock: Clock, links: Links) -> None:
-    """Send a letter if the address has an account; the answer is the same if it has none.
+def ask_for_password_reset(command: AskForPasswordReset, uow: UnitOfWork, clock: Clock) -> None:
+    """Note that a letter is wanted, whether or not the address has an account.
 
     Raises:
         EmailNotValid: it has not the form of an address.
     """
     account = repository.account_by_email(uow.session, normalise_email(command.email))
-    reset, secret = PasswordReset.ask(account.id if account else None, clock.now())
-    uow.add(reset)
-    if account:
+    uow.add(PasswordReset.ask(account.id if account else None, clock.now()))
+
+
+def send_password_resets(_: SendPasswordResets, uow: UnitOfWork, clock: Clock, links: Links) -> None:
+    """Write the letters that are wanted, to those who have an account."""
+    for reset, account in repository.resets_to_send(uow.session, clock.now()):
         letter = PasswordResetLetter(
             email=account.email,
             name=account.name,
             language=account.language,
-            link=links.new_password(secret, account.language),
+            link=links.new_password(reset.make_secret(), account.language),
             expires_at=reset.expires_at,
         )
         uow.send(letter)
@@ -56,5 +59,6 @@ def set_new_password(command: SetNewPassword, uow: UnitOfWork, clock: Clock, has
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     AskForPasswordReset: ask_for_password_reset,
+    SendPasswordResets: send_password_resets,
     SetNewPassword: set_new_password,
 }

@@ -48,11 +48,14 @@ create index ix_sign_up_expires_at on sign_up (expires_at);
 create table password_reset (
     id uuid constraint pk_password_reset primary key,
     account_id uuid constraint fk_password_reset_account_id references account,
-    token_hash bytea not null constraint uq_password_reset_token_hash unique,
+    token_hash bytea constraint uq_password_reset_token_hash unique,
     expires_at timestamptz not null
 );
 create index ix_password_reset_account_id on password_reset (account_id);
 create index ix_password_reset_expires_at on password_reset (expires_at);
+create index ix_password_reset_to_send on password_reset (account_id)
+    where token_hash is null and account_id is not null;
+comment on column password_reset.account_id is 'Null where the address is unknown: asking costs the same';
 
 create table session (
     id uuid constraint pk_session primary key,

@@ -16,23 +16,28 @@ LINK_LASTS = timedelta(hours=1)
 
 
 class PasswordReset(Base):
-    """One is kept for an unknown address too, without account: the answer costs the same."""
+    """One is kept for an unknown address too, without account: asking costs the same and tells nothing.
+
+    The worker writes the letter, since that alone would take longer for an address that is known.
+    """
 
     __tablename__ = "password_reset"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     account_id: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"), index=True)
-    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    token_hash: Mapped[bytes | None] = mapped_column(unique=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
     @classmethod
-    def ask(cls, account_id: UUID | None, now: datetime) -> tuple[Self, str]:
-        """A reset, and the secret that its letter carries."""
+    def ask(cls, account_id: UUID | None, now: datetime) -> Self:
+        """A reset that has no link yet."""
+        return cls(id=new_id(), account_id=account_id, token_hash=None, expires_at=now + LINK_LASTS)
+
+    def make_secret(self) -> str:
+        """What the letter carries; only its hash is kept."""
         secret = make_secret()
-        reset = cls(
-            id=new_id(), account_id=account_id, token_hash=hash_secret(secret), expires_at=now + LINK_LASTS
-        )
-        return reset, secret
+        self.token_hash = hash_secret(secret)
+        return secret
 
     def owner(self, now: datetime) -> UUID:
         """Whose password it may set.

@@ -71,7 +71,7 @@ class OrganisationBody(Strict):
     fields_of_activity = fields.List(
         Line(max=60), data_key="fields", load_default=list, validate=validate.Length(max=20)
     )
-    contact_email = Line(required=True, max=254)
+    contact_email = Line(required=True, max=254, metadata={"format": "email"})
     representative_role = Line(required=True, max=80, metadata={"example": "președintă"})
 
 

@@ -11,7 +11,7 @@ SECRET = validate.Length(min=1, max=200)
 
 def email() -> Line:
     """An address; its form is the model's to judge."""
-    return Line(required=True, max=LONGEST_EMAIL, metadata={"example": "ana@example.org"})
+    return Line(required=True, max=LONGEST_EMAIL, metadata={"format": "email", "example": "ana@example.org"})
 
 
 def password() -> fields.String:

@@ -16,6 +16,7 @@ from services.registry.commands import (
     CreateAuthority,
     CreateStaff,
     EnsureSigningKey,
+    SendPasswordResets,
 )
 from services.registry.model.account import Role
 from services.registry.model.organisation import LegalFacts
@@ -92,7 +93,8 @@ class World:
             return int(session.scalar(text(f"select count(*) from {table}")) or 0)
 
     def letter_secret(self, kind: str) -> str:
-        """The secret in the link of the newest letter of a kind."""
+        """The secret in the link of the newest letter of a kind, once the worker has done its part."""
+        self.do(SendPasswordResets())
         return str(self.said(f"letter.{kind}")[-1]["link"]).partition("token=")[2]
 
     def authority(self, slug: str = "oras-exemplu") -> str:
