@@ -19,11 +19,10 @@ from services.consultation.queries import consultations as queries
 from services.consultation.schemas.consultations import (
     ConsultationLineSchema,
     ConsultationSchema,
-    DraftBody,
     ListArguments,
-    NewDraftBody,
     SavedSchema,
 )
+from services.consultation.schemas.drafts import DraftBody, NewDraftBody
 from services.consultation.views import consultation_line, consultation_page
 from shared.errors import NotAllowed
 from shared.web.access import principal, public, role

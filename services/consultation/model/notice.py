@@ -1,5 +1,6 @@
 """The facts of a real notice, read from a file in the shape in which they were gathered."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,14 @@ from services.consultation.model.act import Document, Kind
 from services.consultation.model.plain_text import plain, tidy
 
 SLUG_LENGTH = 40
+SLUG = re.compile(r"[a-z0-9-]{2,40}")
 
 
 @dataclass(frozen=True)
 class Notice:
     """A notice as its authority published it; what is not known is None.
+
+    `authority` is the slug that the facts give (`authority_slug`), or one made of the authority's name.
 
     `term_days` is a term that the notice gives as a number of days without its last day. No document
     is at hand, only its title.
@@ -42,7 +46,7 @@ def read_notice(facts: Mapping[str, Any]) -> Notice:
     try:
         name = tidy(facts["authority"])
         return Notice(
-            authority=slug(name),
+            authority=_slug(facts.get("authority_slug") or slug(name)),
             authority_name=name,
             title=tidy(facts["title"]),
             kind=Kind(facts.get("kind") or Kind.NORMATIVE).value,
@@ -63,6 +67,12 @@ def slug(name: str) -> str:
     """An authority's name as a slug: `Primăria Municipiului Ploiești` → `primaria-municipiului-ploiesti`."""
     whole = plain(name).replace(" ", "-")
     return whole if len(whole) <= SLUG_LENGTH else whole[:SLUG_LENGTH].rpartition("-")[0]
+
+
+def _slug(written: str) -> str:
+    if not SLUG.fullmatch(written):
+        raise ValueError(f"{written!r} is no slug.")
+    return written
 
 
 def _day(written: str | None) -> date | None:

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -137,21 +137,15 @@ class Recommendation(Aggregate, Base):
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
             RecommendationAnswered(
-                recommendation_id=self.id,
-                consultation_id=self.consultation_id,
-                authority=self.authority,
-                register_number=self.numbered,
+                **self._named(),
                 verdict=verdict,
                 answered_at=at,
             )
         )
         self.record(
             SubmissionAnswered(
-                recommendation_id=self.id,
-                consultation_id=self.consultation_id,
-                authority=self.authority,
+                **self._named(),
                 account_id=self.account_id,
-                register_number=self.numbered,
                 article=self.article,
                 consultation_title=consultation_title,
                 link=links.recommendation(self.id),
@@ -160,13 +154,18 @@ class Recommendation(Aggregate, Base):
             )
         )
 
+    def _named(self) -> dict[str, Any]:
+        return {
+            "recommendation_id": self.id,
+            "consultation_id": self.consultation_id,
+            "authority": self.authority,
+            "register_number": self.numbered,
+        }
+
     def _say_registered(self, consultation_title: str, links: Links) -> None:
         self.record(
             RecommendationRegistered(
-                recommendation_id=self.id,
-                consultation_id=self.consultation_id,
-                authority=self.authority,
-                register_number=self.numbered,
+                **self._named(),
                 article=self.article,
                 on_behalf_of=self.on_behalf_of,
                 organisation_name=self.organisation_name,
@@ -175,11 +174,8 @@ class Recommendation(Aggregate, Base):
         )
         self.record(
             SubmissionReceived(
-                recommendation_id=self.id,
-                consultation_id=self.consultation_id,
-                authority=self.authority,
+                **self._named(),
                 account_id=self.account_id,
-                register_number=self.numbered,
                 article=self.article,
                 consultation_title=consultation_title,
                 link=links.recommendation(self.id),

@@ -147,14 +147,14 @@ def test_a_real_notice_is_history(calls: Calls) -> None:
     assert (page["state"], page["is_record"], page["is_example"]) == ("record", True, False)
     assert (page["recommendations_days"], page["recommendations_until"]) == (10, None)
     assert (page["published_on"], page["term_over"], page["can_recommend"]) == ("2026-01-13", True, False)
-    assert page["authority"]["name"] == "Primăria Municipiului Ploiești"
+    named = {"slug": "ploiesti", "name": "Primăria Municipiului Ploiești", "is_example": False}
+    assert page["authority"] == named
     assert page["title"].startswith("HOTĂRÂREA")
     assert "STAȚIILOR" in page["title"]
     assert [d["available"] for d in page["documents"]] == [False] * 5
     assert page["source_url"].startswith("https://ploiesti.ro/consultare/")
     assert calls.send(notice, calls.world.person()).json["code"] == "record-only"
-    slug = page["authority"]["slug"]
-    close = calls.post(f"/consultations/{notice}/close", headers=calls.clerk(slug), version=1)
+    close = calls.post(f"/consultations/{notice}/close", headers=calls.clerk("ploiesti"), version=1)
     assert close.json["code"] == "record-only"
     assert calls.world.said("consultation.recorded")[0]["is_record"] is True
 
@@ -166,7 +166,8 @@ def test_a_notice_is_kept_once(calls: Calls) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [{}, {"title": 5}, {"source": "javascript:x"}, {"publication_date": "ieri"}]
+    "broken",
+    [{}, {"title": 5}, {"source": "javascript:x"}, {"publication_date": "ieri"}, {"authority_slug": "A"}],
 )
 def test_broken_facts_are_refused(calls: Calls, broken: dict[str, Any]) -> None:
     """A file that says nothing sensible is refused with what is wrong."""
