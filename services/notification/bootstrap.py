@@ -1,0 +1,47 @@
+"""The composition root: what the notification service is made of. Importing it opens nothing."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from services.notification.app import create_app
+from services.notification.events import EVENTS
+from services.notification.handlers import HANDLERS
+from services.notification.jobs import JOBS, LOOPS
+from services.notification.model import Base
+from services.notification.model.links import Links
+from services.notification.model.secrets_of_links import StopTokens
+from services.notification.ports.composer import Composer
+from services.notification.ports.relay import SmtpRelay
+from services.notification.ports.texts import Library
+from services.notification.settings import Settings
+from services.notification.subscriptions import QUEUES, SUBSCRIPTIONS
+from shared.service import Runtime, Service
+
+
+def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
+    """What handlers, jobs and loops may ask for."""
+    links = Links(settings.public_url.rstrip("/"))
+    stop_tokens = StopTokens(settings.web_secret.reveal())
+    return {
+        "links": links,
+        "stop_tokens": stop_tokens,
+        "composer": Composer(Library(links), links, stop_tokens, settings.sender),
+        "make_relay": partial(SmtpRelay, settings.relay, settings.sender),
+    }
+
+
+SERVICE = Service(
+    name="notification",
+    settings=Settings,
+    metadata=Base.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    handlers=HANDLERS,
+    create_app=create_app,
+    subscriptions=SUBSCRIPTIONS,
+    queues=QUEUES,
+    jobs=JOBS,
+    loops=LOOPS,
+    events=EVENTS,
+    dependencies=dependencies,
+)

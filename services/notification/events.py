@@ -1,0 +1,52 @@
+"""What the notification service says: one class an event, its sentence is its reference."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from shared.messaging.events import Event, Stream
+
+_ANNOUNCEMENT = UUID("01990000-0000-7000-8000-000000000021")
+_CONSULTATION = UUID("01990000-0000-7000-8000-000000000011")
+_DELIVERY = UUID("01990000-0000-7000-8000-000000000022")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementDelivered(Event):
+    """Everyone who had asked was told of a consultation, or cannot be; said once, when none waits."""
+
+    TYPE: ClassVar[str] = "announcement.delivered"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "announcement_id": _ANNOUNCEMENT,
+        "authority": "oras-exemplu",
+        "consultation_id": _CONSULTATION,
+        "told": 128,
+        "failed": 2,
+    }
+    announcement_id: UUID
+    authority: str
+    consultation_id: UUID
+    told: int
+    failed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryFailed(Event):
+    """A message will not be delivered: the mail server refused it for good, or the time to try is over."""
+
+    TYPE: ClassVar[str] = "delivery.failed"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "delivery_id": _DELIVERY,
+        "fact_id": _ANNOUNCEMENT,
+        "category": "announcement",
+        "reason": "550 no such mailbox",
+    }
+    delivery_id: UUID
+    fact_id: UUID
+    category: str
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed)

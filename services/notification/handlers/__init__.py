@@ -1,0 +1,12 @@
+"""Load, decide, save, say: a verb a function. The table of commands is put together here."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.notification.handlers import retention, sending, subscriptions
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **subscriptions.HANDLERS,
+    **sending.HANDLERS,
+    **retention.HANDLERS,
+}

@@ -1,0 +1,83 @@
+"""What is owed to one person: receipt, answer, the word about their organisation, letters with a secret."""
+
+from typing import Any
+from uuid import UUID
+
+from services.notification import repository
+from services.notification.handlers.telling import tell_person
+from services.notification.model.fact import Category
+from services.notification.schemas.heard import as_json
+from shared.clock import Clock
+from shared.messaging.errors import Retry
+from shared.messaging.subscription import Message
+from shared.persistence.unit_of_work import UnitOfWork
+
+KIND_OF_LETTER: dict[str, Category] = {
+    "ro.parteneriat.registry.letter.email-confirmation.v1": "email-confirmation",
+    "ro.parteneriat.registry.letter.password-reset.v1": "password-reset",
+    "ro.parteneriat.registry.letter.account-exists.v1": "account-exists",
+}
+
+
+def send_receipt(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was received: its author gets number, time and fingerprint."""
+    _tell_account("receipt", message, uow, clock)
+
+
+def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was answered: its author gets verdict and reason."""
+    _tell_account("answer", message, uow, clock)
+
+
+def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """An authority does not register the organisation: who asked gets the reason."""
+    _tell_account("organisation-refused", message, uow, clock)
+
+
+def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A mandate was given, since the organisation was verified: its holder is told."""
+    _tell_account("organisation-verified", message, uow, clock)
+
+
+def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A letter holds a link for one person; what is too old to be of use is let go."""
+    said, now = message.data, clock.now()
+    expires_at = said.get("expires_at")
+    if expires_at is not None and expires_at <= now:
+        return
+    tell_person(
+        uow,
+        KIND_OF_LETTER[message.envelope.type],
+        as_json({name: said[name] for name in ("name", "link", "expires_at") if name in said}),
+        fact_id=message.envelope.id,
+        recipient=said["email"],
+        language=said["language"],
+        now=now,
+        expires_at=expires_at,
+    )
+
+
+def _tell_account(category: Category, message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    said = message.data
+    person = repository.account_of(uow.session, said["account_id"])
+    if person is None:
+        raise Retry("The account is not known yet.")
+    data: dict[str, Any] = {**as_json(said), "name": person.name}
+    authority: str | None = said.get("authority")
+    if authority is not None:
+        name = repository.authority_name(uow.session, authority)
+        if name is None:
+            raise Retry(f"The authority {authority} is not known yet.")
+        data["authority_name"] = name
+    consultation_id: UUID | None = said.get("consultation_id")
+    tell_person(
+        uow,
+        category,
+        data,
+        fact_id=message.envelope.id,
+        recipient=person.email,
+        language=person.language,
+        now=clock.now(),
+        authority=authority,
+        consultation_id=consultation_id,
+    )

@@ -1,0 +1,57 @@
+"""One person must be told of one thing: a fact with its one delivery."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.notification.model import Delivery, Fact
+from services.notification.model.fact import Category
+from shared.context import correlation_id
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def tell_person(
+    uow: UnitOfWork,
+    category: Category,
+    data: dict[str, Any],
+    *,
+    fact_id: UUID,
+    recipient: str,
+    language: str,
+    now: datetime,
+    authority: str | None = None,
+    consultation_id: UUID | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """Have a mail sent. What was told before under this id is not told again.
+
+    Args:
+        uow: the transaction of what happened.
+        category: names the mail's template.
+        data: plain JSON, what the template speaks of; erased once sent.
+        fact_id: of what happened.
+        recipient: an address.
+        language: `ro` or `en`.
+        now: when it happened.
+        authority, consultation_id: where it belongs, if anywhere.
+        expires_at: after which the mail says nothing any more.
+    """
+    if uow.session.get(Fact, fact_id):
+        return
+    uow.add(
+        Fact(
+            id=fact_id,
+            category=category,
+            authority=authority,
+            consultation_id=consultation_id,
+            data=data,
+            correlation_id=correlation_id.get(),
+            created_at=now,
+        )
+    )
+    uow.session.flush()
+    uow.add(
+        Delivery.to_person(
+            fact_id=fact_id, recipient=recipient, language=language, deadline=expires_at, now=now
+        )
+    )

@@ -1,0 +1,35 @@
+"""What the clock starts, and the loops that send."""
+
+from datetime import timedelta
+
+from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
+from services.notification.jobs.sender import send_due
+from shared.commands import CommandBus
+from shared.jobs import Job, Loop
+
+SENDERS = 2  # in each worker; more workers send more
+
+
+def finish_announcements(bus: CommandBus) -> None:
+    """Say of each announcement that is through how many were told, each in a transaction of its own."""
+    while bus.do(FinishNextAnnouncement()):
+        pass
+
+
+def give_up_overdue(bus: CommandBus) -> None:
+    """End each delivery whose time is over, so that its body goes even when no mail can be sent."""
+    while bus.do(GiveUpNextOverdue()):
+        pass
+
+
+def forget_old(bus: CommandBus) -> None:
+    """Delete what is not needed any more."""
+    bus.do(ForgetOld())
+
+
+JOBS = (
+    Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
+    Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
+    Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
+)
+LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))

@@ -1,0 +1,10 @@
+"""The rules of telling people, as aggregates: guard, change, record. No Flask, no session, no clock."""
+
+from services.notification.model.announcement import Announcement
+from services.notification.model.base import Base
+from services.notification.model.delivery import Attempt, Delivery, Outcome
+from services.notification.model.fact import Fact
+from services.notification.model.subscription import Subscription
+from services.notification.model.topic import Topic
+
+__all__ = ["Announcement", "Attempt", "Base", "Delivery", "Fact", "Outcome", "Subscription", "Topic"]

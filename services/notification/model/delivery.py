@@ -1,0 +1,166 @@
+"""Deliveries: one recipient, one channel, one fact; and each attempt as a row of evidence."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Identity
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.notification.events import DeliveryFailed
+from services.notification.model.base import Base
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+State = Literal[
+    "created", "sending", "delivered", "temporary-failure", "permanent-failure", "technical-failure"
+]
+STATES: tuple[str, ...] = get_args(State)
+
+TRIED_FOR = timedelta(hours=72)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=4)
+LEASE = timedelta(minutes=5)  # longer than the slowest mail: see ports/relay.py
+TOLD_SOON, TOLD_IN_TURN = 0, 1  # lanes: a receipt does not wait behind an announcement to thousands
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an attempt ended.
+
+    Args:
+        state: `delivered` to the server (nobody knows whether it was read), `temporary-failure` (the server
+            says: later), `permanent-failure` (the server says: never), `technical-failure` (on our side,
+            the relay's or the network's).
+        code: of the server's answer.
+        text: of the answer or the error, without addresses.
+        final: of a technical failure, that trying again cannot help.
+    """
+
+    state: State
+    code: int | None
+    text: str
+    final: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Code and text as one line."""
+        return f"{self.code or ''} {self.text}".strip()
+
+    @property
+    def ends_it(self) -> bool:
+        """Whether nothing more is to be tried."""
+        return self.final or self.state in ("delivered", "permanent-failure")
+
+
+class Attempt(Base):
+    """A change of a delivery's state; rows are only added."""
+
+    __tablename__ = "delivery_attempt"
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(), primary_key=True)
+    delivery_id: Mapped[UUID]
+    at: Mapped[datetime]
+    state: Mapped[str]
+    code: Mapped[int | None]
+    text: Mapped[str | None]
+
+
+class Delivery(Aggregate, Base):
+    """A message on its way: until `finished_at` is set it is tried again at `next_at`, whatever `state` says.
+
+    It is claimed by a lease (`repository.claim_next`); whoever holds the lease notes how the attempt ended.
+    """
+
+    __tablename__ = "delivery"
+
+    fact_id: Mapped[UUID]
+    channel: Mapped[str]
+    recipient: Mapped[str]
+    language: Mapped[str]
+    subscription_id: Mapped[UUID | None]
+    lane: Mapped[int]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    created_at: Mapped[datetime]
+    deadline: Mapped[datetime]
+    next_at: Mapped[datetime]
+    lease: Mapped[UUID | None]
+    leased_until: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+
+    @classmethod
+    def to_person(cls, *, deadline: datetime | None, now: datetime, **given: Any) -> "Delivery":
+        """A mail to one person, to be sent at once.
+
+        Args:
+            deadline: after which it says nothing any more; tried for `TRIED_FOR` at most.
+            now: when it is made.
+            given: `fact_id`, `recipient`, `language`.
+        """
+        latest = now + TRIED_FOR
+        return cls(
+            id=new_id(),
+            channel="email",
+            lane=TOLD_SOON,
+            state="created",
+            attempts=0,
+            created_at=now,
+            deadline=min(deadline, latest) if deadline else latest,
+            next_at=now,
+            **given,
+        )
+
+    def note(
+        self, outcome: Outcome, *, lease: UUID, category: str, now: datetime, spread: float
+    ) -> Attempt | None:
+        """How an attempt ended.
+
+        Args:
+            outcome: what happened.
+            lease: under which it was made.
+            category: of the fact, for the event.
+            now: when it ended.
+            spread: about 1.0; moves the next attempt a little, so that many do not come back at once.
+
+        Returns:
+            The evidence; None where another holds the lease by now, or it has ended. Only "delivered" is
+            believed from whoever says it: the server has the mail, so nobody should send it again.
+        """
+        if self.finished_at is not None or (self.lease != lease and outcome.state != "delivered"):
+            return None
+        self.lease = self.leased_until = None
+        self.state, self.reason = outcome.state, outcome.reason
+        self.next_at = now + pause_after(self.attempts, spread)
+        if outcome.ends_it or self.next_at >= self.deadline:
+            self._finish(category, now)
+        return self._evidence(now, outcome.code, outcome.text)
+
+    def give_up(self, category: str, now: datetime) -> Attempt:
+        """Its time is over before it could be delivered; the last trouble met stays as the reason."""
+        if self.state in ("created", "sending"):
+            self.state = "technical-failure"
+        self.lease = self.leased_until = None
+        self.reason = self.reason or "time over"
+        self._finish(category, now)
+        return self._evidence(now, None, "time over")
+
+    def _finish(self, category: str, now: datetime) -> None:
+        self.finished_at = now
+        if self.state != "delivered":
+            self.record(
+                DeliveryFailed(
+                    delivery_id=self.id, fact_id=self.fact_id, category=category, reason=self.reason or ""
+                )
+            )
+
+    def _evidence(self, at: datetime, code: int | None, text: str) -> Attempt:
+        return Attempt(delivery_id=self.id, at=at, state=self.state, code=code, text=text)
+
+
+def pause_after(attempts: int, spread: float) -> timedelta:
+    """How long to wait after so many attempts: doubling from a minute to four hours."""
+    doubled: timedelta = FIRST_PAUSE * int(2 ** min(max(attempts, 1) - 1, 16))
+    return min(LONGEST_PAUSE, doubled) * spread

@@ -1,0 +1,47 @@
+"""Facts: what somebody must be told of, once."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.notification.model.base import Base
+
+Category = Literal[
+    "announcement",
+    "receipt",
+    "answer",
+    "organisation-verified",
+    "organisation-refused",
+    "subscription-confirmation",
+    "subscription-exists",
+    "email-confirmation",
+    "password-reset",
+    "account-exists",
+]
+ANNOUNCEMENT: Category = "announcement"
+
+
+class Fact(Base):
+    """Its id is that of the event it was heard by, so that an event heard twice is still one fact.
+
+    `data` is what the text is made of. Of an announcement it stays, for it is public; what was written to
+    one person is erased as soon as it was sent or given up, and then only the evidence remains.
+    """
+
+    __tablename__ = "fact"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    category: Mapped[str]
+    authority: Mapped[str | None]
+    consultation_id: Mapped[UUID | None]
+    data: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    correlation_id: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+    def let_go(self) -> None:
+        """Nobody needs to be told any more."""
+        if self.category != ANNOUNCEMENT:
+            self.data = None

@@ -1,0 +1,29 @@
+"""What this service knows of others' worlds: small tables, filled from their events alone."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, Uuid
+
+from services.notification.model.base import Base
+
+
+def _stamp() -> tuple[Column[int], Column[int]]:
+    return Column("epoch", Integer, nullable=False), Column("sequence", BigInteger, nullable=False)
+
+
+authority = Table(
+    "authority",
+    Base.metadata,
+    Column("slug", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("is_example", Boolean, nullable=False),
+    *_stamp(),
+)
+
+account = Table(
+    "account",
+    Base.metadata,
+    Column("account_id", Uuid, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    *_stamp(),
+)

@@ -1,0 +1,58 @@
+"""Addresses in mails: pages of the portal in the language of who reads, and what a mail program calls."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Pages of the portal in one language; `home` has no slash at its end."""
+
+    home: str
+
+    def consultation(self, consultation_id: str) -> str:
+        """A consultation with its act."""
+        return f"{self.home}/consultari/{consultation_id}"
+
+    def recommendation(self, recommendation_id: str) -> str:
+        """A recommendation with its answer."""
+        return f"{self.home}/recomandari/{recommendation_id}"
+
+    def check(self, authority: str, register_number: str) -> str:
+        """Where a register number is checked."""
+        return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"
+
+    def organisation(self, organisation_id: str) -> str:
+        """An organisation's page."""
+        return f"{self.home}/organizatii/{organisation_id}"
+
+    def account(self) -> str:
+        """One's own page."""
+        return f"{self.home}/cont"
+
+    def subscribe(self) -> str:
+        """Where one asks to be told."""
+        return f"{self.home}/abonamente"
+
+    def confirm(self, secret: str) -> str:
+        """Confirms a subscription."""
+        return f"{self.home}/abonamente/confirmare?{urlencode({'token': secret})}"
+
+    def stop(self, token: str) -> str:
+        """Stops a subscription, after a question."""
+        return f"{self.home}/abonamente/oprire?{urlencode({'token': token})}"
+
+
+@dataclass(frozen=True)
+class Links:
+    """All addresses, from where people reach the system."""
+
+    public_url: str
+
+    def pages(self, language: str) -> Pages:
+        """The portal in a language: Romanian at the root, English below `/en`."""
+        return Pages(f"{self.public_url}/en" if language == "en" else self.public_url)
+
+    def one_click(self, token: str) -> str:
+        """What a mail program posts to (RFC 8058)."""
+        return f"{self.public_url}/api/notification/v1/subscriptions/one-click?{urlencode({'token': token})}"

@@ -1,0 +1,167 @@
+"""Handing mail over to a relay by SMTP (RFC 5321), over one connection for many mails.
+
+What is promised: a mail that the relay has taken (250) counts as delivered, and is not sent again once that
+was written down. What is not: should the process, or the connection, be lost between the relay's 250 and
+our writing it down, the mail goes out once more. It then has the same Message-ID, by which relays and mail
+programs may drop it. SMTP offers nothing better.
+"""
+
+import smtplib
+import ssl
+import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from services.notification.model.addresses import mask_emails_in
+from services.notification.model.delivery import Outcome
+from services.notification.ports.relay_address import RelayAddress, Sender
+from services.notification.ports.texts import one_line
+
+CONNECT_S = 10.0
+ANSWER_S = 20.0  # for each answer; with the dozen answers of one mail it stays under the lease
+IDLE_S = 10.0
+LONGEST_TEXT = 200
+
+T = TypeVar("T")
+
+
+class Relay(Protocol):
+    """Takes mail."""
+
+    def send(self, recipient: str, message: bytes) -> Outcome:
+        """Hand a mail over; every trouble is an outcome, none is raised."""
+        ...
+
+    def rest(self) -> None:
+        """Nothing to send at present."""
+        ...
+
+    def close(self) -> None:
+        """No more mail will come."""
+        ...
+
+
+class SmtpRelay:
+    """A connection to a relay, opened when needed. Not to be shared by threads.
+
+    Args:
+        address: of the relay.
+        sender: whose address bounces go to.
+        answer_s: seconds to wait for each answer.
+    """
+
+    def __init__(self, address: RelayAddress, sender: Sender, answer_s: float = ANSWER_S) -> None:
+        self._address = address
+        self._sender = sender
+        self._answer_s = answer_s
+        self._smtp: smtplib.SMTP | None = None
+        self._used_at = 0.0
+
+    def send(self, recipient: str, message: bytes) -> Outcome:
+        """Hand a mail over."""
+        try:
+            return self._transact(self._ready(), recipient, message)
+        except smtplib.SMTPResponseException as error:
+            self._drop()
+            return _relay_trouble(error.smtp_code, error.smtp_error)
+        except (smtplib.SMTPException, OSError) as error:
+            self._drop()
+            return Outcome("technical-failure", None, _named(error))
+
+    def rest(self) -> None:
+        """Close a connection that has not been used for a while."""
+        if self._smtp and time.monotonic() - self._used_at > IDLE_S:
+            self.close()
+
+    def check(self) -> str:
+        """Connect and sign in, without sending anything. Returns what the relay says of itself.
+
+        Raises:
+            smtplib.SMTPException, OSError: it cannot be done.
+        """
+        try:
+            return _text(self._ready().ehlo_resp or b"")
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Say goodbye, if there is somebody to say it to."""
+        smtp, self._smtp = self._smtp, None
+        if smtp:
+            _quietly(smtp.quit)
+            smtp.close()
+
+    def _transact(self, smtp: smtplib.SMTP, recipient: str, message: bytes) -> Outcome:
+        code, text = smtp.mail(self._sender.address)
+        if code != 250:
+            return _relay_trouble(code, text)
+        code, text = smtp.rcpt(recipient)
+        if code not in (250, 251):
+            return _refusal(code, text)
+        try:
+            code, text = smtp.data(message)
+        except smtplib.SMTPDataError as error:
+            return _refusal(error.smtp_code, error.smtp_error)
+        self._used_at = time.monotonic()
+        return Outcome("delivered", code, _text(text)) if code == 250 else _refusal(code, text)
+
+    def _ready(self) -> smtplib.SMTP:
+        """A connection without a mail under way: RSET tells whether the old one still holds."""
+        if self._smtp and _quietly(lambda smtp=self._smtp: smtp.rset()[0]) == 250:  # type: ignore[misc]
+            return self._smtp
+        self._drop()
+        self._smtp = self._connect()
+        return self._smtp
+
+    def _connect(self) -> smtplib.SMTP:
+        address, context = self._address, ssl.create_default_context()
+        # Without local_hostname smtplib asks the DNS for this machine's name, for as long as that takes.
+        given = {"local_hostname": self._sender.domain, "timeout": CONNECT_S}
+        if address.security == "tls":
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(address.host, address.port, context=context, **given)  # type: ignore[arg-type]
+        else:
+            smtp = smtplib.SMTP(address.host, address.port, **given)  # type: ignore[arg-type]
+        try:
+            if smtp.sock:
+                smtp.sock.settimeout(self._answer_s)
+            if address.security == "starttls":
+                smtp.starttls(context=context)
+            if address.user:
+                smtp.login(address.user, address.password)
+            smtp.ehlo_or_helo_if_needed()
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+    def _drop(self) -> None:
+        smtp, self._smtp = self._smtp, None
+        if smtp:
+            smtp.close()
+
+
+def _refusal(code: int, text: bytes | str) -> Outcome:
+    """What the server says of this recipient or this mail."""
+    state = "permanent-failure" if code >= 500 else "temporary-failure"
+    return Outcome(state, code, _text(text))  # type: ignore[arg-type]
+
+
+def _relay_trouble(code: int, text: bytes | str) -> Outcome:
+    """What the relay says of us (greeting, sign-in, sender): no fault of the recipient's, so never for good."""
+    return Outcome("technical-failure" if code >= 500 else "temporary-failure", code, _text(text))
+
+
+def _text(answer: bytes | str) -> str:
+    words = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
+    return mask_emails_in(one_line(words))[:LONGEST_TEXT]
+
+
+def _named(error: Exception) -> str:
+    return _text(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+
+
+def _quietly(ask: Callable[[], T]) -> T | None:
+    try:
+        return ask()
+    except (smtplib.SMTPException, OSError):
+        return None

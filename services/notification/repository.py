@@ -1,0 +1,157 @@
+"""Aggregates in and out of PostgreSQL, and what is done to many rows at once."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, RowMapping, func, select, text
+from sqlalchemy.orm import Session
+
+from services.notification.model import Announcement, Delivery, Fact, Subscription, Topic
+from services.notification.model.delivery import LEASE, TOLD_IN_TURN, TRIED_FOR
+from services.notification.model.known import account, authority
+from services.notification.model.subscription import CANCELLED
+from shared.ids import new_id
+
+# One statement, however many have asked. Who asked for the authority and for all is told once, as a
+# follower of the authority. The unique key makes a second delivery impossible, whatever happens.
+ADDRESS_ALL = text("""
+    insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane, state,
+                          attempts, created_at, deadline, next_at)
+    select uuidv7(), 1, :fact_id, 'email', s.email, s.language, s.id, :lane, 'created', 0, :now, :deadline, :now
+    from (
+        select distinct on (email_key) id, email, language from subscription
+        where state = 'confirmed' and topic_key in ('all', :topic_key)
+        order by email_key, topic_key desc
+    ) s
+    on conflict do nothing
+""")
+CLAIM_NEXT = text("""
+    with next as (
+        select id from delivery
+        where finished_at is null and next_at <= :now and deadline > :now
+          and (leased_until is null or leased_until <= :now)
+        order by lane, next_at, id limit 1 for update skip locked
+    ), taken as (
+        update delivery d
+        set state = 'sending', attempts = attempts + 1, lease = :lease, leased_until = :until,
+            version = version + 1
+        from next where d.id = next.id
+        returning d.id, d.fact_id, d.recipient, d.language, d.subscription_id
+    ), noted as (
+        insert into delivery_attempt (delivery_id, at, state) select id, :now, 'sending' from taken
+    )
+    select taken.id as delivery_id, taken.fact_id, taken.recipient, taken.language, taken.subscription_id,
+           f.category, f.data, f.correlation_id, s.topic_key
+    from taken join fact f on f.id = taken.fact_id left join subscription s on s.id = taken.subscription_id
+""")
+FINISHED = text("""
+    select a.id from announcement a
+    where a.finished_at is null
+      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
+    limit 1 for update skip locked
+""")
+COUNT = text("""
+    select count(*) filter (where state = 'delivered') as told,
+           count(*) filter (where state <> 'delivered') as failed
+    from delivery where fact_id = :fact_id
+""")
+FORGET_UNCONFIRMED = text("delete from subscription where state = 'asked' and token_expires_at <= :now")
+FORGET_LETTERS = text("""
+    with old as (
+        select d.id, d.fact_id from delivery d join fact f on f.id = d.fact_id
+        where f.category = any(:categories) and d.finished_at <= :oldest limit 1000
+    ), evidence as (
+        delete from delivery_attempt where delivery_id in (select id from old)
+    )
+    select id, fact_id from old
+""")
+
+
+def authority_name(session: Session, slug: str) -> str | None:
+    """What the authority is called; None where it is not known."""
+    return session.scalar(select(authority.c.name).where(authority.c.slug == slug))
+
+
+def account_of(session: Session, account_id: UUID) -> Row[Any] | None:
+    """A person's address, name and language; None where the account is not known."""
+    return session.execute(select(account).where(account.c.account_id == account_id)).first()
+
+
+def running_subscription(session: Session, key: str, topic: Topic) -> Subscription | None:
+    """The one that an address has on a topic, asked for or confirmed; nobody else adds one meanwhile."""
+    lock = func.pg_advisory_xact_lock(func.hashtextextended(f"{topic.key} {key}", 0))
+    session.execute(select(lock))
+    query = select(Subscription).where(
+        Subscription.email_key == key, Subscription.topic_key == topic.key, Subscription.state != CANCELLED
+    )
+    return session.scalar(query.with_for_update())
+
+
+def subscription_by_hash(session: Session, token_hash: bytes) -> Subscription | None:
+    """The subscription whose letter carried this secret."""
+    query = select(Subscription).where(Subscription.token_hash == token_hash)
+    return session.scalar(query.with_for_update())
+
+
+def subscription(session: Session, subscription_id: UUID) -> Subscription | None:
+    """A subscription, locked."""
+    return session.get(Subscription, subscription_id, with_for_update=True)
+
+
+def address_all(session: Session, fact: Fact, now: datetime) -> int:
+    """Make a delivery for each confirmed subscriber of the fact's authority. Returns how many."""
+    given = {
+        "fact_id": fact.id,
+        "topic_key": Topic("authority", fact.authority).key,
+        "lane": TOLD_IN_TURN,
+        "now": now,
+        "deadline": now + TRIED_FOR,
+    }
+    return int(session.execute(ADDRESS_ALL, given).rowcount)  # type: ignore[attr-defined]
+
+
+def claim_next(session: Session, now: datetime) -> RowMapping | None:
+    """The next delivery that is due, now leased to whoever asked; None where there is none."""
+    given = {"now": now, "until": now + LEASE, "lease": (lease := new_id())}
+    row = session.execute(CLAIM_NEXT, given).mappings().first()
+    return None if row is None else {**row, "lease": lease}  # type: ignore[return-value]
+
+
+def locked_delivery(session: Session, delivery_id: UUID) -> Delivery:
+    """A delivery, for a change."""
+    return session.get_one(Delivery, delivery_id, with_for_update=True)
+
+
+def next_overdue(session: Session, now: datetime) -> Delivery | None:
+    """A delivery whose time is over, and that nobody is sending at present."""
+    query = select(Delivery).where(
+        Delivery.finished_at.is_(None),
+        Delivery.deadline <= now,
+        Delivery.leased_until.is_(None) | (Delivery.leased_until <= now),
+    )
+    return session.scalar(query.order_by(Delivery.deadline).limit(1).with_for_update(skip_locked=True))
+
+
+def next_finished(session: Session) -> Announcement | None:
+    """An announcement of which no delivery waits, and that has not said so."""
+    announcement_id = session.scalar(FINISHED)
+    return None if announcement_id is None else session.get(Announcement, announcement_id)
+
+
+def count(session: Session, fact_id: UUID) -> tuple[int, int]:
+    """How many were told, and how many not."""
+    row = session.execute(COUNT, {"fact_id": fact_id}).one()
+    return row.told, row.failed
+
+
+def forget_unconfirmed(session: Session, now: datetime) -> None:
+    """Delete subscriptions that nobody confirmed in time."""
+    session.execute(FORGET_UNCONFIRMED, {"now": now})
+
+
+def forget_letters(session: Session, categories: list[str], oldest: datetime) -> None:
+    """Delete facts of these categories, with their deliveries, that ended before."""
+    old = session.execute(FORGET_LETTERS, {"categories": categories, "oldest": oldest}).all()
+    for table, ids in (("delivery", [row.id for row in old]), ("fact", [row.fact_id for row in old])):
+        session.execute(text(f"delete from {table} where id = any(:ids)"), {"ids": ids})  # noqa: S608

@@ -1,0 +1,116 @@
+"""What we read of others' events: the fields that we need; the rest is ignored."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+LANGUAGE = validate.OneOf(["ro", "en"])
+
+
+class Heard(Schema):
+    """The base of what is heard."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class AuthorityEstablished(Heard):
+    """An authority has a place in the system."""
+
+    authority = fields.String(required=True)
+    name = fields.String(required=True)
+    is_example = fields.Boolean(required=True)
+
+
+class AccountNoted(Heard):
+    """A person has an account, or it has changed."""
+
+    account_id = fields.UUID(required=True)
+    email = fields.String(required=True)
+    name = fields.String(required=True)
+    language = fields.String(required=True, validate=LANGUAGE)
+
+
+class ConsultationPublished(Heard):
+    """A consultation is open."""
+
+    consultation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    title = fields.String(required=True)
+    summary = fields.String(required=True)
+    articles = fields.Integer(required=True)
+    published_at = fields.AwareDateTime(required=True)
+    recommendations_until = fields.AwareDateTime(required=True)
+    is_example = fields.Boolean(required=True)
+
+
+class Submission(Heard):
+    """What receipt and answer have in common."""
+
+    recommendation_id = fields.UUID(required=True)
+    consultation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    register_number = fields.String(required=True)
+    article = fields.String(required=True)
+    consultation_title = fields.String(required=True)
+
+
+class SubmissionReceived(Submission):
+    """A recommendation stands in the register."""
+
+    received_at = fields.AwareDateTime(required=True)
+    fingerprint = fields.String(required=True)
+
+
+class SubmissionAnswered(Submission):
+    """A recommendation has its answer."""
+
+    verdict = fields.String(required=True, validate=validate.OneOf(["accepted", "partly", "refused"]))
+    reason = fields.String(required=True)
+
+
+class RequestRefused(Heard):
+    """An authority does not register an organisation."""
+
+    organisation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    reason = fields.String(required=True)
+
+
+class MandateGiven(Heard):
+    """A person may speak for an organisation that was verified."""
+
+    account_id = fields.UUID(required=True)
+    organisation_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+
+
+class Letter(Heard):
+    """A link for one person."""
+
+    email = fields.String(required=True)
+    name = fields.String(required=True)
+    language = fields.String(required=True, validate=LANGUAGE)
+    link = fields.String(required=True)
+
+
+class ExpiringLetter(Letter):
+    """A link that works for a while."""
+
+    expires_at = fields.AwareDateTime(required=True)
+
+
+def as_json(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read, as plain JSON that can be kept."""
+    return {name: _plain(value) for name, value in said.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value  # a datetime is a date too
