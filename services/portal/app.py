@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.portal import asking, dates, protection, views
+from services.portal import access, dates, protection, views
 from services.portal.assets import serve_assets
 from services.portal.health import health
 from services.portal.languages import LANGUAGES, LanguageFromPath, language, same_page_in, speak
@@ -82,6 +82,6 @@ def _teach_templates(app: Flask) -> None:
         public_origin=settings.origin,
         qr=qr,
         state_of=views.state_of,
-        visitor=asking.visitor,
+        visitor=access.visitor,
         is_htmx=lambda: "HX-Request" in request.headers,
     )

@@ -1,26 +1,24 @@
 """What a page may ask of the services during one request, in the visitor's language and name."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from flask import abort, current_app, g, redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import abort, current_app, request
 
+from services.portal.access import session_secret, sessions
 from services.portal.clients import Answer, Gateway
 from services.portal.errors import Away, Refused, SignedOut
 from services.portal.languages import language
-from services.portal.protection import cookie_name
-from services.portal.sessions import NOBODY, Sessions, Visitor
+from services.portal.sessions import Sessions
 from shared.context import correlation_id
 
-P = ParamSpec("P")
 T = TypeVar("T")
-SESSION_COOKIE = "sesiune"
+SLUG = re.compile(r"[a-z0-9-]{2,40}")
 
 
 class Caller:
@@ -32,9 +30,20 @@ class Caller:
         self._secret = secret
         self._headers = headers
 
-    def get(self, service: str, path: str, *, signed: bool = False, **params: str) -> Answer:
-        """Read. `signed`: in the visitor's name. Raises what `Gateway.call` raises."""
-        return self._call("GET", service, path, params=params, signed=signed)
+    def get(
+        self,
+        service: str,
+        path: str,
+        wanted: Mapping[str, str] | None = None,
+        *,
+        signed: bool = False,
+        **params: str,
+    ) -> Answer:
+        """Read; `wanted` and `params` are the query. `signed`: in the visitor's name.
+
+        Raises what `Gateway.call` raises.
+        """
+        return self._call("GET", service, path, params={**(wanted or {}), **params}, signed=signed)
 
     def send(
         self,
@@ -81,26 +90,6 @@ def caller() -> Caller:
     return Caller(current_app.extensions["gateway"], sessions(), session_secret(), headers)
 
 
-def sessions() -> Sessions:
-    """The process's memory of sessions."""
-    found: Sessions = current_app.extensions["sessions"]
-    return found
-
-
-def session_secret() -> str:
-    """What the browser holds of a session; empty if nothing."""
-    return request.cookies.get(cookie_name(SESSION_COOKIE), "")
-
-
-def visitor() -> Visitor:
-    """Who this is; asked once a request."""
-    if "visitor" not in g:
-        secret = session_secret()
-        g.visitor = sessions().visitor(secret) if secret else NOBODY
-    found: Visitor = g.visitor
-    return found
-
-
 @contextmanager
 def or_not_found() -> Iterator[None]:
     """Inside, what the service does not find is the portal's 404 page too."""
@@ -127,36 +116,12 @@ def parts(**asks: Callable[[], Any]) -> dict[str, Any]:
     return {name: future.result() for name, future in futures.items()}
 
 
-def here() -> str:
-    """This page's own path with its query, to come back to after signing in."""
-    query = request.query_string.decode("latin-1")
-    return request.script_root + request.path + (f"?{query}" if query else "")
+def wanted_of(*names: str) -> dict[str, str]:
+    """What a list is asked for in the address, `authority` among it if it can be one."""
+    wanted = {name: request.args.get(name, "").strip()[:200] for name in names}
+    return {**wanted, "authority": wanted["authority"] if SLUG.fullmatch(wanted["authority"]) else ""}
 
 
-def signed_in_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """The page needs a person: others are asked to sign in and come back."""
-
-    @wraps(view)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        who = visitor()
-        if who.uncertain:
-            raise Away("registry")
-        if who.signed_in:
-            return view(*args, **kwargs)
-        if request.method == "POST":
-            raise SignedOut
-        return redirect(url_for("accounts.sign_in", spre=here()), 303)
-
-    return guarded
-
-
-def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """The page is a desk's: for the clerks of some authority."""
-
-    @wraps(view)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        if not visitor().desks:
-            abort(403)
-        return view(*args, **kwargs)
-
-    return signed_in_only(guarded)
+def only_results() -> bool:
+    """Whether htmx asks for a list's results alone; not when it restores a whole page."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

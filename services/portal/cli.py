@@ -38,4 +38,6 @@ def assets(as_json: bool) -> None:
         names = prepare()
     except AssetsMissing as fault:
         raise click.ClickException(str(fault)) from fault
-    click.echo(json.dumps({"copied": names}) if as_json else f"{len(names)} files copied, catalogues compiled.")
+    click.echo(
+        json.dumps({"copied": names}) if as_json else f"{len(names)} files copied, catalogues compiled."
+    )

@@ -53,9 +53,9 @@ class Gateway:
         """Ask `service` for `path` (below `/api/<service>/v1`).
 
         Raises:
-            Away: no connection, no whole answer in time, or a 5xx.
+            Away: no connection, no whole answer in time, or a 5xx without more to say.
             SignedOut: 401.
-            Refused: any other 4xx.
+            Refused: any other 4xx, and a 503 that gives its own reason (a new account is being prepared).
         """
         request = self._client.build_request(
             method,
@@ -65,9 +65,9 @@ class Gateway:
             headers=headers,
         )
         status, raw, answered = self._send(service, request)
-        if status >= 500:
-            raise Away(service)
         data = _read_json(raw)
+        if status >= 500 and not _says_when(status, data):
+            raise Away(service)
         if status == 401 and data.get("code") != "wrong-credentials":
             raise SignedOut
         if status >= 400:
@@ -111,9 +111,13 @@ def _read_json(raw: bytes) -> Any:
         return {}
 
 
+def _says_when(status: int, data: Any) -> bool:
+    return status == 503 and isinstance(data, dict) and data.get("code") not in (None, "not-ready")
+
+
 def _next_cursor(headers: httpx.Headers) -> str:
     """The cursor of the next page, out of `Link: <…?cursor=…>; rel="next"` (RFC 8288)."""
     for link in httpx.Response(200, headers={"Link": headers.get("Link", "")}).links.values():
         if link.get("rel") == "next":
-            return httpx.URL(link["url"]).params.get("cursor", "")
+            return str(httpx.URL(link["url"]).params.get("cursor", ""))
     return ""

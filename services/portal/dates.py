@@ -5,14 +5,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import current_app
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from services.portal.languages import ZONE, language
+from services.portal.languages import ZONE, language, say, say_count
 from shared.clock import Clock
 
 SOON_DAYS = 3
-PATTERN = {"ro": "EEEE, d MMMM y", "en": "EEEE, d MMMM y"}
+PATTERN = "EEEE, d MMMM y"
 
 
 def read_instant(value: str | None) -> datetime | None:
@@ -38,13 +36,13 @@ def _now() -> datetime:
 def full_date(value: str | date | None) -> str:
     """“joi, 29 ianuarie 2026”, from a date or an instant."""
     day = _day_of(value)
-    return format_date(day, PATTERN[language()], locale=language()) if day else ""
+    return str(format_date(day, PATTERN, locale=language())) if day else ""
 
 
 def short_date(value: str | date | None) -> str:
     """“29 ianuarie 2026”, where the day of the week says nothing."""
     day = _day_of(value)
-    return format_date(day, "d MMMM y", locale=language()) if day else ""
+    return str(format_date(day, "d MMMM y", locale=language())) if day else ""
 
 
 def full_moment(value: str | None) -> str:
@@ -53,7 +51,7 @@ def full_moment(value: str | None) -> str:
     if not instant:
         return ""
     day, hour = _deadline_day(instant)
-    return _("date.moment", date=full_date(day), hour=hour)
+    return say("date.moment", date=full_date(day), hour=hour)
 
 
 def clock_time(value: str | None) -> str:
@@ -70,20 +68,20 @@ def days_left(value: str | None) -> str:
     days = (_deadline_day(instant)[0] - today()).days
     if instant <= _now():
         gone = -days
-        return _("date.over_today") if gone <= 0 else ngettext("date.over", "date.over", gone)
-    return _("date.last_day") if days <= 0 else ngettext("date.left", "date.left", days)
+        return say("date.over_today") if gone <= 0 else say_count("date.over", gone)
+    return say("date.last_day") if days <= 0 else say_count("date.left", days)
 
 
 def is_soon(value: str | None) -> bool:
     """Whether the deadline is at most three days away and not over."""
     instant = read_instant(value)
-    return bool(instant) and timedelta(0) < instant - _now() <= timedelta(days=SOON_DAYS)
+    return instant is not None and timedelta(0) < instant - _now() <= timedelta(days=SOON_DAYS)
 
 
 def is_past(value: str | None) -> bool:
     """Whether the instant is over."""
     instant = read_instant(value)
-    return bool(instant) and instant <= _now()
+    return instant is not None and instant <= _now()
 
 
 def _deadline_day(instant: datetime) -> tuple[date, str]:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from flask_babel import gettext as _
-
 from services.portal.errors import Refused
+from services.portal.languages import say
 
 # The registry and the mail itself decide what an address is; here only slips of the hand are caught.
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -43,12 +42,12 @@ class Form:
         """The field holds at most so many characters; says by how many it is too long."""
         over = len(self[name]) - most
         if over > 0:
-            self.errors.setdefault(name, _("form.too_long", most=most, over=over))
+            self.errors.setdefault(name, say("form.too_long", most=most, over=over))
 
     def need_email(self, name: str = "email") -> None:
         """The field must hold what looks like an e-mail address."""
-        self.need(name, _("form.email_missing"))
-        self.check(name, lambda typed: bool(EMAIL.fullmatch(typed)), _("form.email_wrong"))
+        self.need(name, say("form.email_missing"))
+        self.check(name, lambda typed: bool(EMAIL.fullmatch(typed)), say("form.email_wrong"))
 
     def take(self, refused: Refused, fields: Mapping[str, str] | None = None) -> None:
         """Put what a service refused at the fields it names; the rest at the top.
@@ -63,7 +62,7 @@ class Form:
             self.errors.setdefault(names.get(theirs, theirs), fault.detail)
         known = set(self.values) | set(names.values())
         if not refused.faults or not known & set(self.errors):
-            self.problem = refused.detail or _("form.refused")
+            self.problem = refused.detail or say("form.refused")
 
 
 def sending_key(typed: str) -> str:

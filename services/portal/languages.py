@@ -9,7 +9,7 @@ from urllib.parse import quote
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, request
-from flask_babel import Babel
+from flask_babel import Babel, gettext, ngettext  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -38,6 +38,18 @@ class LanguageFromPath:
 def language() -> str:
     """The language of this request: `ro` or `en`."""
     return str(request.environ.get("portal.language", "ro"))
+
+
+def say(key: str, **values: object) -> str:
+    """The text of that key in this request's language, filled with the values."""
+    text: str = gettext(key, **values)
+    return text
+
+
+def say_count(key: str, count: int) -> str:
+    """The text of that key for so many, in the form that the language has for the number."""
+    text: str = ngettext(key, key, count)
+    return text
 
 
 def same_page_in(code: str) -> str:

@@ -54,7 +54,13 @@ def cookie_name(name: str) -> str:
 def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:
     """Set a cookie that scripts and other sites cannot read."""
     response.set_cookie(
-        cookie_name(name), value, max_age=max_age, secure=_settings().secure, httponly=True, samesite="Lax", path="/"
+        cookie_name(name),
+        value,
+        max_age=max_age,
+        secure=_settings().secure,
+        httponly=True,
+        samesite="Lax",
+        path="/",
     )
 
 
@@ -99,6 +105,7 @@ def finish(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if seed := g.get("new_form_seed"):
         set_cookie(response, "formular", seed)
+    response.vary.add("HX-Request")
     if "Cache-Control" not in response.headers:
         # Not `no-store`: going back must show what was typed.
         response.headers["Cache-Control"] = "private, no-cache"

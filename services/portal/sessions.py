@@ -97,7 +97,9 @@ class Sessions:
         if known := self._visitors.get(key):
             return known
         try:
-            answer = self._gateway.call("GET", "registry", "/sessions/current", headers=session_header(secret))
+            answer = self._gateway.call(
+                "GET", "registry", "/sessions/current", headers=session_header(secret)
+            )
         except SignedOut:
             return NOBODY
         except (Away, Refused):

@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from services.portal import dates
+from services.portal.languages import say
 
 Json = dict[str, Any]
 STATES = {"open": "open", "soon": "soon", "closed": "closed", "record": "record", "draft": "draft"}
@@ -31,7 +31,8 @@ def paragraphs(text: str | None) -> Markup:
     """Plain text as paragraphs and line breaks; nothing in it is taken as markup."""
     blocks = [block for block in re.split(r"\n\s*\n", (text or "").replace("\r\n", "\n").strip()) if block]
     return Markup("").join(
-        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n"))) for block in blocks
+        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n")))
+        for block in blocks
     )
 
 
@@ -44,9 +45,9 @@ def difference(before: str, after: str) -> Markup:
             said.append(escape("".join(old[i1:i2])))
             continue
         if i2 > i1:
-            said.append(_marked("del", _("difference.removed"), "".join(old[i1:i2])))
+            said.append(_marked("del", say("difference.removed"), "".join(old[i1:i2])))
         if j2 > j1:
-            said.append(_marked("ins", _("difference.added"), "".join(new[j1:j2])))
+            said.append(_marked("ins", say("difference.added"), "".join(new[j1:j2])))
     return Markup("").join(said)
 
 

@@ -4,20 +4,13 @@ from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from services.portal import protection
-from services.portal.asking import (
-    SESSION_COOKIE,
-    caller,
-    parts,
-    session_secret,
-    sessions,
-    signed_in_only,
-)
+from services.portal.access import SESSION_COOKIE, session_secret, sessions, signed_in_only
+from services.portal.asking import caller, parts
 from services.portal.errors import GatewayError, Refused
 from services.portal.forms import Form
-from services.portal.languages import language
+from services.portal.languages import language, say
 from services.portal.pages.organisations import mine as organisations_of
 from services.portal.sessions import session_header
 
@@ -30,9 +23,9 @@ def sign_up() -> ResponseReturnValue:
     form = Form(request.form)
     if request.method == "GET":
         return render_template("accounts/sign_up.html", form=form)
-    form.need("name", _("account.name_missing"))
+    form.need("name", say("account.name_missing"))
     form.need_email()
-    form.need("password", _("account.password_missing"))
+    form.need("password", say("account.password_missing"))
     if not form.wrong:
         body = {
             "email": form["email"],
@@ -69,11 +62,12 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("accounts/sign_in.html", form=form, target=target)
     form.need_email()
-    form.need("password", _("account.password_missing"))
+    form.need("password", say("account.password_missing"))
     if not form.wrong:
         try:
             body = {"email": form["email"], "password": request.form["password"]}
-            answer = caller().send("registry", "/sessions", body)
+            former = session_header(session_secret()) if session_secret() else None
+            answer = caller().send("registry", "/sessions", body, headers=former)
             return _signed_in(str(answer.data["session"]), target or url_for("home.home"))
         except Refused as refused:
             form.problem = refused.detail
@@ -100,7 +94,9 @@ def mine() -> str:
     """What I sent, what I follow, for whom I may speak."""
     ask = caller()
     found = parts(
-        recommendations=lambda: ask.get("consultation", "/recommendations/mine", signed=True, limit="50").data,
+        recommendations=lambda: (
+            ask.get("consultation", "/recommendations/mine", signed=True, limit="50").data
+        ),
         organisations=organisations_of,
         follows=lambda: _items(ask.get("notification", "/follows/mine", signed=True).data),
     )

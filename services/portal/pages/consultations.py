@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 
-from services.portal.asking import caller, or_not_found, part, parts
+from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
 
 consultations = Blueprint("consultations", __name__)
 STATES = ("open", "closed", "record")
@@ -15,16 +15,22 @@ PAGE = "20"
 @consultations.get("/consultari")
 def listing() -> str:
     """All that is public; what is looked for stands in the address. htmx asks for the results alone."""
-    wanted = {name: request.args.get(name, "").strip()[:200] for name in ("q", "state", "authority", "cursor")}
+    wanted = wanted_of("q", "state", "authority", "cursor")
     if wanted["state"] not in STATES:
         wanted["state"] = ""
     ask = caller()
     found = parts(
-        page=lambda: ask.get("consultation", "/consultations", limit=PAGE, **wanted).data,
+        page=lambda: ask.get("consultation", "/consultations", {**wanted, "limit": PAGE}).data,
         authorities=lambda: _authorities(ask.get("registry", "/authorities").data),
     )
-    template = "consultations/results.html" if "HX-Request" in request.headers else "consultations/list.html"
-    return render_template(template, found=found["page"], authorities=found["authorities"], wanted=wanted, more=_more(found["page"], wanted))
+    template = "consultations/results.html" if only_results() else "consultations/list.html"
+    return render_template(
+        template,
+        found=found["page"],
+        authorities=found["authorities"],
+        wanted=wanted,
+        more=_more(found["page"], wanted),
+    )
 
 
 @consultations.get("/consultari/<uuid:consultation_id>")
@@ -39,10 +45,14 @@ def show(consultation_id: UUID) -> str:
     found: dict[str, Any] = {"recommendations": {"items": [], "next": None}, "told": None}
     if not consultation["is_record"]:
         found = parts(
-            recommendations=lambda: ask.get(
-                "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
-            ).data,
-            told=lambda: _told(ask.get("notification", "/announcements", consultation=str(consultation_id)).data),
+            recommendations=lambda: (
+                ask.get(
+                    "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
+                ).data
+            ),
+            told=lambda: _told(
+                ask.get("notification", "/announcements", consultation=str(consultation_id)).data
+            ),
         )
     return render_template("consultations/show.html", c=consultation, found=found, article=article)
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template, request
 
-from services.portal.asking import caller, parts, staff_only, visitor
+from services.portal.access import staff_only, visitor
+from services.portal.asking import caller, parts
 from services.portal.pages.organisations import authorities_of, items_of
 
 desk_pages = Blueprint("desk", __name__)
@@ -20,19 +21,30 @@ def desk() -> str:
     def consultations(state: str) -> Any:
         signed = state == "draft"
         return items_of(
-            ask.get("consultation", "/consultations", signed=signed, state=state, authority=slug, limit=SHOWN).data
+            ask.get(
+                "consultation", "/consultations", signed=signed, state=state, authority=slug, limit=SHOWN
+            ).data
         )
 
     found = parts(
         open=lambda: consultations("open"),
         drafts=lambda: consultations("draft"),
         closed=lambda: consultations("closed"),
-        answers=lambda: ask.get(
-            "consultation", "/desk/recommendations", signed=True, authority=slug, state="unanswered", limit=SHOWN
-        ).data,
-        requests=lambda: ask.get(
-            "registry", "/verifications", signed=True, authority=slug, state="pending", limit=SHOWN
-        ).data,
+        answers=lambda: (
+            ask.get(
+                "consultation",
+                "/desk/recommendations",
+                signed=True,
+                authority=slug,
+                state="unanswered",
+                limit=SHOWN,
+            ).data
+        ),
+        requests=lambda: (
+            ask.get(
+                "registry", "/verifications", signed=True, authority=slug, state="pending", limit=SHOWN
+            ).data
+        ),
         authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
     )
     return render_template("desk/desk.html", found=found, slug=slug, name=_name(found["authorities"], slug))

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from services.portal.asking import caller, or_not_found, staff_only
+from services.portal.access import staff_only
+from services.portal.asking import caller, or_not_found
 from services.portal.clients import Answer
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.languages import say
 from services.portal.pages.consultations import article_at_hand
 from services.portal.pages.desk import chosen_authority
 from services.portal.pages.organisations import cursor_of
@@ -28,16 +29,20 @@ def listing() -> str:
     state = state if state in STATES else "unanswered"
     slug = chosen_authority()
     consultation = request.args.get("consultation", "")
-    page = caller().get(
-        "consultation",
-        "/desk/recommendations",
-        signed=True,
-        authority=slug,
-        state=state,
-        consultation=consultation,
-        cursor=request.args.get("cursor", ""),
-        limit="20",
-    ).data
+    page = (
+        caller()
+        .get(
+            "consultation",
+            "/desk/recommendations",
+            signed=True,
+            authority=slug,
+            state=state,
+            consultation=consultation,
+            cursor=request.args.get("cursor", ""),
+            limit="20",
+        )
+        .data
+    )
     return render_template(
         "desk/recommendations.html",
         page=page,
@@ -62,8 +67,8 @@ def answer(recommendation_id: UUID) -> ResponseReturnValue:
     found = _read(recommendation_id)
     form = Form(request.form)
     if form["verdict"] not in VERDICTS:
-        form.errors["verdict"] = _("answer.verdict_missing")
-    form.need("reason", _("answer.reason_missing"))
+        form.errors["verdict"] = say("answer.verdict_missing")
+    form.need("reason", say("answer.reason_missing"))
     form.limit("reason", 10_000)
     if form.wrong:
         return _page(found, form), 422
@@ -91,7 +96,11 @@ def _read(recommendation_id: UUID) -> Answer:
 
 def _page(found: Answer, form: Form) -> str:
     article = article_at_hand(found.data["consultation"]["id"], found.data["article"])
-    values: dict[str, Any] = {**form.values, "key": sending_key(form["key"]), "etag": form["etag"] or found.etag}
+    values: dict[str, Any] = {
+        **form.values,
+        "key": sending_key(form["key"]),
+        "etag": form["etag"] or found.etag,
+    }
     return render_template(
         "desk/answer.html",
         r=found.data,

@@ -5,7 +5,8 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.asking import caller, or_not_found, part, staff_only
+from services.portal.access import staff_only
+from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.pages.organisations import cursor_of
@@ -39,7 +40,9 @@ def act(consultation_id: UUID) -> ResponseReturnValue:
     except Refused as refused:
         form.take(refused)
         return _page(consultation_id, form), refused.status
-    return redirect(url_for("desk_consultations.show", consultation_id=consultation_id, facut=form["action"]), 303)
+    return redirect(
+        url_for("desk_consultations.show", consultation_id=consultation_id, facut=form["action"]), 303
+    )
 
 
 @desk_consultations.get("/birou/anunturi/<uuid:consultation_id>")
@@ -50,17 +53,21 @@ def announcements(consultation_id: UUID) -> str:
     with or_not_found():
         consultation = ask.get("consultation", f"/consultations/{consultation_id}", signed=True).data
     page = part(
-        lambda: ask.get(
-            "notification",
-            "/deliveries",
-            signed=True,
-            consultation=str(consultation_id),
-            authority=consultation["authority"]["slug"],
-            cursor=request.args.get("cursor", ""),
-            limit="50",
-        ).data
+        lambda: (
+            ask.get(
+                "notification",
+                "/deliveries",
+                signed=True,
+                consultation=str(consultation_id),
+                authority=consultation["authority"]["slug"],
+                cursor=request.args.get("cursor", ""),
+                limit="50",
+            ).data
+        )
     )
-    return render_template("desk/deliveries.html", c=consultation, page=page, cursor=cursor_of(page) if page else "")
+    return render_template(
+        "desk/deliveries.html", c=consultation, page=page, cursor=cursor_of(page) if page else ""
+    )
 
 
 def _page(consultation_id: UUID, form: Form) -> str:

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from services.portal.asking import caller, or_not_found, staff_only
+from services.portal.access import staff_only
+from services.portal.asking import caller, or_not_found
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.languages import say
 from services.portal.pages.desk import chosen_authority
 from services.portal.pages.organisations import cursor_of, items_of
 
@@ -50,7 +51,7 @@ def decide(verification_id: UUID) -> ResponseReturnValue:
     form = Form(request.form)
     refuse = form["action"] == "refuse"
     if refuse:
-        form.need("reason", _("verification.reason_missing"))
+        form.need("reason", say("verification.reason_missing"))
     if form.wrong:
         return _page(found, form), 422
     try:
@@ -70,14 +71,20 @@ def decide(verification_id: UUID) -> ResponseReturnValue:
 
 
 def _page_of(slug: str, state: str, cursor: str) -> Any:
-    return caller().get(
-        "registry", "/verifications", signed=True, authority=slug, state=state, cursor=cursor, limit="100"
-    ).data
+    return (
+        caller()
+        .get(
+            "registry", "/verifications", signed=True, authority=slug, state=state, cursor=cursor, limit="100"
+        )
+        .data
+    )
 
 
 def _find(verification_id: UUID) -> dict[str, Any]:
     with or_not_found():
-        found: dict[str, Any] = caller().get("registry", f"/verifications/{verification_id}", signed=True).data
+        found: dict[str, Any] = (
+            caller().get("registry", f"/verifications/{verification_id}", signed=True).data
+        )
     return found
 
 

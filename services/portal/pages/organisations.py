@@ -5,14 +5,22 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from services.portal.asking import caller, or_not_found, part, parts, signed_in_only, visitor
+from services.portal.access import signed_in_only, visitor
+from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.languages import say
 
 organisations = Blueprint("organisations", __name__)
-KINDS = ("association", "foundation", "federation", "trade-union", "employers-association", "professional-body")
+KINDS = (
+    "association",
+    "foundation",
+    "federation",
+    "trade-union",
+    "employers-association",
+    "professional-body",
+)
 PAGE = "20"
 Json = dict[str, Any]
 
@@ -20,20 +28,20 @@ Json = dict[str, Any]
 @organisations.get("/organizatii")
 def listing() -> str:
     """The register of verified organisations; what is looked for stands in the address."""
-    wanted = {name: request.args.get(name, "").strip()[:200] for name in ("q", "kind", "authority", "cursor")}
+    wanted = wanted_of("q", "kind", "authority", "cursor")
     if wanted["kind"] not in KINDS:
         wanted["kind"] = ""
     ask = caller()
     found = parts(
-        page=lambda: ask.get("registry", "/organisations", state="verified", limit=PAGE, **wanted),
+        page=lambda: ask.get("registry", "/organisations", {**wanted, "state": "verified", "limit": PAGE}),
         authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
     )
     answer = found["page"]
     more = ""
     if answer and (cursor := cursor_of(answer.data) or answer.next_cursor):
-        kept = {name: value for name, value in wanted.items() if value}
+        kept: Json = {name: value for name, value in wanted.items() if value}
         more = url_for("organisations.listing", **{**kept, "cursor": cursor})
-    template = "organisations/results.html" if "HX-Request" in request.headers else "organisations/list.html"
+    template = "organisations/results.html" if only_results() else "organisations/list.html"
     items = items_of(answer.data) if answer else None
     return render_template(
         template, items=items, authorities=found["authorities"], wanted=wanted, kinds=KINDS, more=more
@@ -44,9 +52,7 @@ def listing() -> str:
 def show(organisation_id: UUID) -> str:
     """One organisation: public when verified; its own people and clerks see it before."""
     with or_not_found():
-        found = (
-            caller().get("registry", f"/organisations/{organisation_id}", signed=visitor().signed_in).data
-        )
+        found = caller().get("registry", f"/organisations/{organisation_id}", signed=visitor().signed_in).data
     return render_template("organisations/show.html", o=found)
 
 
@@ -59,11 +65,13 @@ def ask_registration() -> ResponseReturnValue:
         return _request_page(Form({"contact_email": visitor().email}), known)
     form = Form(request.form)
     for name in ("authority", "kind", "name", "seat", "representative_role"):
-        form.need(name, _("organisation.need_" + name))
+        form.need(name, say("organisation.need_" + name))
     form.need_email("contact_email")
     if not form.wrong:
         try:
-            caller().send("registry", "/organisations", _body(form), signed=True, key=sending_key(form["key"]))
+            caller().send(
+                "registry", "/organisations", _body(form), signed=True, key=sending_key(form["key"])
+            )
             return redirect(url_for("accounts.mine", cerere="1"), 303)
         except Refused as refused:
             form.take(refused)

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from services.portal.asking import caller
 from services.portal.errors import Refused
 from services.portal.forms import Form
+from services.portal.languages import say
 
 passwords = Blueprint("passwords", __name__)
 
@@ -34,7 +34,7 @@ def renew() -> ResponseReturnValue:
     token = request.values.get("token", "")
     if request.method == "GET":
         return render_template("accounts/new_password.html", form=form, token=token)
-    form.need("password", _("account.password_missing"))
+    form.need("password", say("account.password_missing"))
     if not form.wrong:
         try:
             body = {"token": token, "password": request.form["password"]}

@@ -1,10 +1,10 @@
-"""When something goes wrong: pages that say what, and what to do; and the pages that problem types open as."""
+"""When something goes wrong: pages that say what, and what to do; and what problem types open as."""
 
 from flask import Blueprint, Flask, render_template, request
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from services.portal.errors import Away, Refused, SignedOut
+from services.portal.languages import say
 from services.portal.protection import TOKEN_FIELD, ForeignForm, OldForm
 from shared.logs import get_logger
 
@@ -66,13 +66,13 @@ def _unforeseen(fault: Exception) -> Page:
 def _away(fault: Away) -> Page:
     log.warning("service-away", service=fault.service, path=request.path)
     if request.method == "POST":
-        return _keep(_("problem.away_kept"), 503)
+        return _keep(say("problem.away_kept"), 503)
     return _say(503)
 
 
 def _signed_out(_fault: SignedOut) -> Page:
     if request.method == "POST":
-        return _keep(_("problem.signed_out_kept"), 401, sign_in=True)
+        return _keep(say("problem.signed_out_kept"), 401, sign_in=True)
     return _say(401)
 
 
@@ -82,16 +82,18 @@ def _refused(fault: Refused) -> Page:
 
 
 def _old_form(_fault: OldForm) -> Page:
-    return _keep(_("problem.old_form"), 403)
+    return _keep(say("problem.old_form"), 403)
 
 
 def _foreign_form(_fault: ForeignForm) -> Page:
     log.warning("foreign-form", path=request.path, origin=request.headers.get("Origin", ""))
-    return _say(403, _("problem.foreign_form"))
+    return _say(403, say("problem.foreign_form"))
 
 
 def _say(status: int, detail: str = "") -> Page:
-    shown = status if status in (401, 403, 404, 405, 409, 413, 429, 500, 503) else (400 if status < 500 else 500)
+    shown = (
+        status if status in (401, 403, 404, 405, 409, 413, 429, 500, 503) else (400 if status < 500 else 500)
+    )
     return render_template("problems/page.html", status=shown, detail=detail), status
 
 

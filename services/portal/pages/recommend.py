@@ -9,11 +9,12 @@ from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from services.portal.asking import caller, part, signed_in_only, visitor
+from services.portal.access import signed_in_only, visitor
+from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.languages import say
 from services.portal.pages.consultations import article_of, read_consultation
 from services.portal.pages.organisations import mandates_of
 
@@ -57,9 +58,9 @@ def go_on(consultation_id: UUID) -> ResponseReturnValue:
 def _check(step: str, form: Form, consultation: Json) -> None:
     """Say what is wrong with the fields of one page; before sending, with all."""
     if step in ("article", "check") and not article_of(consultation, form["article"]):
-        form.errors["article"] = _("recommend.article_missing")
+        form.errors["article"] = say("recommend.article_missing")
     if step in ("text", "check"):
-        form.need("text", _("recommend.text_missing"))
+        form.need("text", say("recommend.text_missing"))
         form.limit("text", LONGEST)
     if step in ("details", "check"):
         form.limit("reason", LONGEST)

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
-from services.portal.languages import language
+from services.portal.languages import language, say
 from services.portal.pages.organisations import authorities_of
 
 subscriptions = Blueprint("subscriptions", __name__)
@@ -21,7 +20,7 @@ def subscribe() -> ResponseReturnValue:
         return _form_page(Form({"topic": request.args.get("autoritate", ALL)}))
     form = Form(request.form)
     form.need_email()
-    form.need("topic", _("subscribe.topic_missing"))
+    form.need("topic", say("subscribe.topic_missing"))
     if not form.wrong:
         kind = {"kind": "all"} if form["topic"] == ALL else {"kind": "authority", "value": form["topic"]}
         body = {"email": form["email"], "topic": kind, "language": language()}

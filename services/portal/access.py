@@ -1,0 +1,70 @@
+"""Who is visiting, and which pages are for whom."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.errors import Away, SignedOut
+from services.portal.protection import cookie_name
+from services.portal.sessions import NOBODY, Sessions, Visitor
+
+P = ParamSpec("P")
+SESSION_COOKIE = "sesiune"
+
+
+def sessions() -> Sessions:
+    """The process's memory of sessions."""
+    found: Sessions = current_app.extensions["sessions"]
+    return found
+
+
+def session_secret() -> str:
+    """What the browser holds of a session; empty if nothing."""
+    return request.cookies.get(cookie_name(SESSION_COOKIE), "")
+
+
+def visitor() -> Visitor:
+    """Who this is; asked once a request."""
+    if "visitor" not in g:
+        secret = session_secret()
+        g.visitor = sessions().visitor(secret) if secret else NOBODY
+    found: Visitor = g.visitor
+    return found
+
+
+def here() -> str:
+    """This page's own path with its query, to come back to after signing in."""
+    query = request.query_string.decode("latin-1")
+    return request.script_root + request.path + (f"?{query}" if query else "")
+
+
+def signed_in_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The page needs a person: others are asked to sign in and come back."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        who = visitor()
+        if who.uncertain:
+            raise Away("registry")
+        if who.signed_in:
+            return view(*args, **kwargs)
+        if request.method == "POST":
+            raise SignedOut
+        return redirect(url_for("accounts.sign_in", spre=here()), 303)
+
+    return guarded
+
+
+def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The page is a desk's: for the clerks of some authority."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if not visitor().desks:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return signed_in_only(guarded)
