@@ -18,7 +18,8 @@ from shared.ids import new_id
 ADDRESS_ALL = text("""
     insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane, state,
                           attempts, created_at, deadline, next_at)
-    select uuidv7(), 1, :fact_id, 'email', s.email, s.language, s.id, :lane, 'created', 0, :now, :deadline, :now
+    select uuidv7(), 1, :fact_id, 'email', s.email, s.language, s.id, :lane, 'created',
+           0, :now, :deadline, :now
     from (
         select distinct on (email_key) id, email, language from subscription
         where state = 'confirmed' and topic_key in ('all', :topic_key)

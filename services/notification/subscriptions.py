@@ -33,9 +33,14 @@ def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -
 
 
 SUBSCRIPTIONS = (
-    _line(ANNOUNCEMENTS, "registry.authority.established", heard.AuthorityEstablished(), known.note_authority),
     _line(
-        ANNOUNCEMENTS, "consultation.consultation.published", heard.ConsultationPublished(), announcing.announce
+        ANNOUNCEMENTS, "registry.authority.established", heard.AuthorityEstablished(), known.note_authority
+    ),
+    _line(
+        ANNOUNCEMENTS,
+        "consultation.consultation.published",
+        heard.ConsultationPublished(),
+        announcing.announce,
     ),
     _line(PEOPLE, "registry.account.created", heard.AccountNoted(), known.note_account),
     _line(PEOPLE, "registry.account.changed", heard.AccountNoted(), known.note_account),

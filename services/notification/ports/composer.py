@@ -30,7 +30,7 @@ class HeadersAsTheyAre(EmailPolicy):
         """A header as a string."""
         if name.lower() in VERBATIM:
             return f"{name}: {value}{self.linesep}"
-        return super().fold(name, value)
+        return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """A header as bytes."""

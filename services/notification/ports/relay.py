@@ -115,12 +115,13 @@ class SmtpRelay:
 
     def _connect(self) -> smtplib.SMTP:
         address, context = self._address, ssl.create_default_context()
-        # Without local_hostname smtplib asks the DNS for this machine's name, for as long as that takes.
-        given = {"local_hostname": self._sender.domain, "timeout": CONNECT_S}
+        # Without a name smtplib asks the DNS for this machine's, for as long as that takes.
+        here = self._sender.domain
+        smtp: smtplib.SMTP
         if address.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(address.host, address.port, context=context, **given)  # type: ignore[arg-type]
+            smtp = smtplib.SMTP_SSL(address.host, address.port, here, timeout=CONNECT_S, context=context)
         else:
-            smtp = smtplib.SMTP(address.host, address.port, **given)  # type: ignore[arg-type]
+            smtp = smtplib.SMTP(address.host, address.port, here, timeout=CONNECT_S)
         try:
             if smtp.sock:
                 smtp.sock.settimeout(self._answer_s)
@@ -147,7 +148,7 @@ def _refusal(code: int, text: bytes | str) -> Outcome:
 
 
 def _relay_trouble(code: int, text: bytes | str) -> Outcome:
-    """What the relay says of us (greeting, sign-in, sender): no fault of the recipient's, so never for good."""
+    """What the relay says of us (greeting, sign-in, sender): not the recipient's fault, so never for good."""
     return Outcome("technical-failure" if code >= 500 else "temporary-failure", code, _text(text))
 
 

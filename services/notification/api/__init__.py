@@ -1,0 +1,10 @@
+"""In by HTTP: load, handle, answer. A file a resource."""
+
+from services.notification.api import announcements, deliveries, follows, subscriptions
+
+BLUEPRINTS = (
+    announcements.blueprint,
+    deliveries.blueprint,
+    follows.blueprint,
+    subscriptions.blueprint,
+)

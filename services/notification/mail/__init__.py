@@ -1,1 +1,0 @@
-"""Writing mails and handing them to a server."""

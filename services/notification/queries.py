@@ -1,0 +1,88 @@
+"""Reading for screens and lists: SQL to plain rows.
+
+Only the constants are put together into SQL; what was asked is bound. No query reads `fact.data`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from services.notification.model.addresses import email_key
+
+Row = dict[str, Any]
+
+ANNOUNCEMENTS = """
+    select a.id, a.consultation_id, a.authority, a.announced_at, a.finished_at, count(d.id) as recipients,
+           count(*) filter (where d.state = 'delivered') as told,
+           count(*) filter (where d.finished_at is not null and d.state <> 'delivered') as failed,
+           count(*) filter (where d.id is not null and d.finished_at is null) as waiting
+    from announcement a left join delivery d on d.fact_id = a.id
+    where cast(:consultation_id as uuid) is null or a.consultation_id = :consultation_id
+    group by a.id order by a.id desc limit :limit
+"""
+DELIVERY = """
+    select d.id, d.fact_id, f.category, f.authority, f.consultation_id, d.channel, d.recipient, d.state,
+           d.attempts, d.created_at, case when d.finished_at is null then d.next_at end as next_at,
+           d.finished_at, d.reason
+    from delivery d join fact f on f.id = d.fact_id
+"""
+EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id = :id order by id"
+FOLLOWS = """
+    select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name
+    from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
+    where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id
+"""
+ADDRESS = "select email from account where account_id = :account_id"
+
+
+def announcements(
+    session: Session, *, consultation_id: UUID | None = None, limit: int = 100
+) -> Sequence[Row]:
+    """Announcements with their numbers, the newest first; those of one consultation, or all."""
+    return _rows(session, ANNOUNCEMENTS, consultation_id=consultation_id, limit=limit)
+
+
+def deliveries(
+    session: Session, wanted: Mapping[str, Any], *, after: UUID | None, limit: int
+) -> Sequence[Row]:
+    """Deliveries, the newest first.
+
+    Args:
+        wanted: any of `authority`, `consultation_id`, `category`, `state`; None counts as not given.
+        after: id of the last one that was seen.
+        limit: rows at most.
+    """
+    columns = {
+        "authority": "f.authority",
+        "consultation_id": "f.consultation_id",
+        "category": "f.category",
+        "state": "d.state",
+    }
+    given = {name: value for name, value in wanted.items() if name in columns and value is not None}
+    where = [f"{columns[name]} = :{name}" for name in given]
+    if after:
+        where.append("d.id < :after")
+    condition = f"where {' and '.join(where)}" if where else ""
+    query = f"{DELIVERY} {condition} order by d.id desc limit :limit"
+    return _rows(session, query, **given, after=after, limit=limit)
+
+
+def delivery(session: Session, delivery_id: UUID) -> Row | None:
+    """A delivery with the evidence of each attempt as `history`."""
+    found = _rows(session, f"{DELIVERY} where d.id = :id", id=delivery_id)
+    if not found:
+        return None
+    return {**found[0], "history": _rows(session, EVIDENCE, id=delivery_id)}
+
+
+def follows(session: Session, account_id: UUID) -> Sequence[Row]:
+    """What a person is told of, by the address of their account."""
+    email = session.scalar(text(ADDRESS), {"account_id": account_id})
+    return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+
+
+def _rows(session: Session, query: str, **given: object) -> Sequence[Row]:
+    return [row._asdict() for row in session.execute(text(query), given)]
