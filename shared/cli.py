@@ -121,13 +121,10 @@ def _topology(cli: click.Group, service: Service) -> None:
     @as_json
     @one_sentence
     def check_topology(as_json: bool) -> None:
-        from kombu import Connection  # noqa: PLC0415 - web processes never import AMQP
-
-        from shared.messaging import broker  # noqa: PLC0415
+        from shared.messaging import broker  # noqa: PLC0415 - web processes never import AMQP
 
         names = [queue.name for queue in service.topology.queues]
-        with Connection(amqp_url(service), connect_timeout=5) as connection:
-            broker.check(connection, names)
+        broker.check_at(amqp_url(service), names)
         show({"queues": names}, as_json, f"{service.name}: all {len(names)} queues are there.")
 
 

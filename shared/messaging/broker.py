@@ -55,6 +55,12 @@ def check(connection: Connection, names: Iterable[str]) -> None:
         channel.close()
 
 
+def check_at(url: str, names: Iterable[str]) -> None:
+    """The same, for who has no connection yet."""
+    with Connection(url, connect_timeout=5) as connection:
+        check(connection, names)
+
+
 def _declare_exchanges(channel: Any) -> None:
     for name, arguments in UNHEARD.items():
         channel.exchange_declare(name, type="fanout", durable=True, auto_delete=False)
