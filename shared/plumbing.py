@@ -3,7 +3,7 @@
 Migrations call these functions; a released one never changes, a change gets a function of its own.
 """
 
-from alembic.operations import Operations
+from typing import Any
 
 from shared.persistence.idempotency import create_idempotency_v1
 from shared.security.keys import create_signing_key_v1
@@ -90,8 +90,8 @@ create table process (
 """
 
 
-def create_v1(op: Operations) -> None:
-    """The first shape of the shared tables."""
+def create_v1(op: Any) -> None:
+    """The first shape of the shared tables; `op` is `alembic.op`."""
     op.execute(V1)
     create_idempotency_v1(op)
     create_signing_key_v1(op)

@@ -41,8 +41,8 @@ ARTICLES = [
     ),
     (
         "Riveranii",
-        "Riveranii primesc un abonament anual pentru un singur vehicul de fiecare locuință, la cel mult 300 de "
-        "metri de casă.",
+        "Riveranii primesc un abonament anual pentru un singur vehicul de fiecare locuință, la cel mult 300 "
+        "de metri de casă.",
     ),
     (
         "Aprovizionarea",
@@ -62,10 +62,16 @@ ARTICLES = [
     ),
 ]
 CITIZEN_SAYS = "Două ore nu ajung pentru o programare la policlinică. Vă rog să măriți durata la trei ore."
-ASSOCIATION_SAYS = "Propunem ca durata de două ore să se aplice și sâmbăta, între orele 8 și 14, când centrul este cel mai aglomerat."
+ASSOCIATION_SAYS = (
+    "Propunem ca durata de două ore să se aplice și sâmbăta, între orele 8 și 14, când centrul este cel "
+    "mai aglomerat."
+)
 ASSOCIATION_WORDING = "În zona centrală se poate parca cel mult două ore, de luni până sâmbătă."
 ACCEPTED = "Propunerea se preia: la articolul 2 durata devine de trei ore în zona policlinicii."
-REFUSED = "Propunerea nu se preia: sâmbăta gradul de ocupare măsurat este sub 60 %, iar limitarea nu ar fi justificată."
+REFUSED = (
+    "Propunerea nu se preia: sâmbăta gradul de ocupare măsurat este sub 60 %, iar limitarea nu ar fi "
+    "justificată."
+)
 
 
 def articles() -> list[dict[str, str]]:

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, DateTime, MetaData, Uuid
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
 from shared.messaging.events import Event, Stream
 from shared.persistence.recorded import Recorded
@@ -19,17 +20,13 @@ NAMES = {
 }
 
 
-def make_base() -> type[DeclarativeBase]:
-    """A declarative base of a service's own, so that two services never share a metadata."""
+# What a service's own `Base(DeclarativeBase)` takes, so that two services never share a metadata.
+TYPES: dict[type, TypeEngine[Any]] = {datetime: DateTime(timezone=True), UUID: Uuid()}
 
-    class Base(DeclarativeBase):
-        metadata = MetaData(naming_convention=NAMES)
-        type_annotation_map = {
-            datetime: DateTime(timezone=True),
-            UUID: Uuid(),
-        }
 
-    return Base
+def new_metadata() -> MetaData:
+    """A metadata whose constraints have names that migrations can rely on."""
+    return MetaData(naming_convention=NAMES)
 
 
 class Aggregate:

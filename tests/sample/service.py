@@ -9,19 +9,24 @@ from uuid import UUID
 from flask import Flask
 from marshmallow import EXCLUDE, Schema, fields
 from sqlalchemy import BigInteger, Column, Integer, Table, Uuid, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import DeclarativeBase, Mapped
 
 from shared.ids import new_id
 from shared.messaging.errors import Reject, Retry
 from shared.messaging.events import Event, Stream
 from shared.messaging.subscription import Message, Subscription
 from shared.messaging.topology import Queue
-from shared.persistence.aggregate import Aggregate, make_base
+from shared.persistence.aggregate import TYPES, Aggregate, new_metadata
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.service import Service
 from shared.settings import Secret, ServiceSettings
 
-Base = make_base()
+
+class Base(DeclarativeBase):
+    """The sample's tables."""
+
+    metadata = new_metadata()
+    type_annotation_map = TYPES
 
 
 @dataclass(frozen=True, kw_only=True)

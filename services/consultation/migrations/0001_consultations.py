@@ -143,7 +143,7 @@ create index ix_mandate_account on mandate (account_id, organisation_id);
 
 
 def upgrade() -> None:
-    create_v1(op)  # type: ignore[arg-type] # alembic.op is a module that stands for one
+    create_v1(op)
     op.execute(CONSULTATIONS)
     op.execute(RECOMMENDATIONS)
     op.execute(KNOWN)

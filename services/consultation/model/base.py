@@ -1,15 +1,12 @@
 """The declarative base of the consultation service's tables."""
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy.orm import DeclarativeBase
 
-from shared.persistence.aggregate import make_base
+from shared.persistence.aggregate import TYPES, new_metadata
 
-if TYPE_CHECKING:  # a class that a function makes is no type to a checker
 
-    class Base(DeclarativeBase):
-        """As `make_base` makes it."""
+class Base(DeclarativeBase):
+    """All of them."""
 
-else:
-    Base = make_base()
+    metadata = new_metadata()
+    type_annotation_map = TYPES

@@ -122,7 +122,7 @@ create table account (
 
 
 def upgrade() -> None:
-    create_v1(op)  # type: ignore[arg-type] # alembic.op is a module that stands for one
+    create_v1(op)
     op.execute(SUBSCRIPTIONS)
     op.execute(DELIVERIES)
     op.execute(KNOWN)

@@ -170,7 +170,7 @@ comment on column own_signing_key.private_pem is 'PKCS #8, encrypted with KEY_PA
 
 
 def upgrade() -> None:
-    create_v1(op)  # type: ignore[arg-type] # alembic.op is a module that stands for one
+    create_v1(op)
     op.execute(PEOPLE)
     op.execute(ORGANISATIONS)
     op.execute(KEYS)

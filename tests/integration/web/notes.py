@@ -9,12 +9,12 @@ from uuid import UUID
 from flask import Flask
 from marshmallow import fields, validate
 from sqlalchemy import select, tuple_
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.clock import Clock
 from shared.errors import NotFound, Refusal, Stale
 from shared.ids import new_id
-from shared.persistence.aggregate import Aggregate, make_base
+from shared.persistence.aggregate import TYPES, Aggregate, new_metadata
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.service import Runtime, Service
 from shared.settings import ServiceSettings
@@ -29,8 +29,14 @@ from shared.web.limits import body_field, limited
 from shared.web.pages import Page, PageArguments, page_of
 from shared.web.schemas import Instant, Line, Strict
 
-Base = make_base()
 MIGRATIONS = Path(__file__).parent / "notes_migrations"
+
+
+class Base(DeclarativeBase):
+    """The notes' tables."""
+
+    metadata = new_metadata()
+    type_annotation_map = TYPES
 
 
 class Note(Aggregate, Base):  # type: ignore[misc, valid-type]
