@@ -43,6 +43,7 @@ class Installer:
             return
         with self._steps.step("Python packages"), self._stamps.making(f"python-{purpose}", inputs):
             self._install(files)
+            self._link_subscriber()
 
     def rabbitmq(self, *, needed: bool) -> None:
         """RabbitMQ, unless the machine has one."""
@@ -97,6 +98,12 @@ class Installer:
         quiet = ("--quiet", "--disable-pip-version-check", "--no-input", "--no-compile")
         hashed = ("--require-hashes", "--only-binary", ":all:")
         self._run([self._python, pip / "pip", "install", *quiet, *hashed, *named], "pip")
+
+    def _link_subscriber(self) -> None:
+        """Let `python -m parteneriat_subscriber` find its package, which has a folder of its own."""
+        for packages_folder in (self._root / ".venv" / "lib").glob("python3*/site-packages"):
+            link = packages_folder / "parteneriat_subscriber.pth"
+            link.write_text(f"{self._root / 'subscriber'}\n", encoding="utf-8")
 
     def _run(self, argv: Sequence[str | Path], who: str) -> None:
         done = subprocess.run(
