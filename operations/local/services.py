@@ -8,6 +8,7 @@ from operations.local.folder import ROOT, Folder
 from operations.local.ports import LOOPBACK
 
 PORTAL = "portal"
+SENDER = "Parteneriat <parteneriat@example.org>"
 PORT_NAMES = (
     "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "mail", "portal-web",
     *(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")),
@@ -51,7 +52,7 @@ def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
 def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
     extra = {
         "registry": {"KEY_PASSPHRASE_FILE": str(folder.secret("key-passphrase"))},
-        "notification": {"SMTP_HOST": LOOPBACK, "SMTP_PORT": str(folder.port("smtp"))},
+        "notification": {"SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}", "MAIL_FROM": SENDER},
     }
     return {
         "DATABASE_URL_FILE": str(folder.secret(f"database-{service}")),
