@@ -1,0 +1,72 @@
+"""`python -m operations.compose secrets | databases | outsider | door`."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+import psycopg
+from psycopg import sql
+
+from operations.compose import vault
+from operations.compose.door import keep_open
+from operations.local import postgres
+from operations.local.accounts import OUTSIDERS_QUEUE, SERVICES, outsiders_topology
+from operations.local.trouble import Trouble
+
+folder = click.Path(file_okay=False, exists=True, path_type=Path)
+
+
+@click.group()
+def cli() -> None:
+    """The jobs of Compose that belong to no service."""
+
+
+@cli.command("secrets")
+@click.option("--vault", "store", type=folder, required=True)
+@click.option("--readers", type=folder, required=True)
+@click.option("--outsiders-broker", required=True, metavar="HOST:PORT")
+def write_secrets(store: Path, readers: Path, outsiders_broker: str) -> None:
+    """Make up what is missing and hand each reader its own."""
+    names = vault.write(store, readers, outsiders_broker)
+    click.echo(f"Secrets are there for {', '.join(names)}.")
+
+
+@cli.command()
+@click.option("--operator", type=folder, required=True, help="the operator's secrets")
+def databases(operator: Path) -> None:
+    """Make each service's database and role, or set the role's password."""
+    try:
+        server = postgres.existing((operator / "database_url").read_text(encoding="utf-8"))
+    except Trouble as trouble:
+        sys.exit(str(trouble))
+    for service in SERVICES:
+        password = (operator / vault.role_file(service)).read_text(encoding="utf-8")
+        server.database(vault.database(service), password)
+    with psycopg.connect(server.admin_url, autocommit=True) as admin:
+        for name in ("postgres", "template1"):  # nobody's: only the administrator has business there
+            admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
+    click.echo(f"Databases are there for {', '.join(SERVICES)}.")
+
+
+@cli.command()
+@click.option("--amqp-url", type=click.File(), required=True, help="file with the operator's address")
+def outsider(amqp_url: TextIO) -> None:
+    """Make the queue of the demo's outsider, bound to all that is public."""
+    from shared.messaging import broker  # noqa: PLC0415 - the other jobs need no AMQP
+
+    broker.apply(amqp_url.read().strip(), outsiders_topology())
+    click.echo(f"{OUTSIDERS_QUEUE.name} is there.")
+
+
+@cli.command()
+@click.option("--port", type=int, required=True)
+@click.option("--to", "inner", required=True, metavar="HOST:PORT")
+def door(port: int, inner: str) -> None:
+    """Pass connections on to the broker, until told to stop."""
+    host, _, inner_port = inner.rpartition(":")
+    asyncio.run(keep_open(port, host, int(inner_port)))
+
+
+cli(prog_name="python -m operations.compose")
