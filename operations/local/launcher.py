@@ -1,6 +1,5 @@
 """`make run`: start all, show what there is, keep it running, stop it in order."""
 
-import importlib.util
 import json
 import os
 import shutil
@@ -74,7 +73,7 @@ class Launcher:
     def _seed(self) -> None:
         """Demo data, once; the demo says on its last line who can sign in."""
         logins = self._folder.path / "logins.json"
-        if logins.exists() or importlib.util.find_spec("operations.demo.__main__") is None:
+        if logins.exists():
             return
         with self._steps.step("demo data"):
             done = subprocess.run(
@@ -86,7 +85,7 @@ class Launcher:
                 check=False,
             )
             if done.returncode != 0:
-                raise Trouble(f"The demo data could not be made: {done.stderr.strip()}")
+                raise Trouble(done.stderr.strip())
         logins.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
 
     def _logins(self) -> list[Login]:

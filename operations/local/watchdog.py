@@ -2,7 +2,7 @@
 
 Runs as a process of its own, in its own session, with the read end of a pipe as its stdin. The launcher holds
 the write end, so its death, however it comes, is the end of the file. Lines: `guard PID SIGNAL GRACE` and
-`release PID`. What is still guarded at the end is stopped, last first.
+`release PID`. What is still guarded at the end is stopped.
 """
 
 import contextlib
@@ -46,16 +46,23 @@ class Watchdog:
             self._process.stdin.write(line + "\n")
 
 
-def stop_group(pid: int, stop_signal: int, grace: float) -> None:
-    """Ask the leader of a process group to stop; after `grace` seconds end all of the group."""
-    try:
-        os.kill(pid, stop_signal)
-    except ProcessLookupError:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGTERM)
-    if not wait_for_group(pid, grace):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
+def stop_groups(guarded: dict[int, tuple[int, float]]) -> None:
+    """Ask the leaders of process groups to stop, the youngest first; end by force what outlives its grace.
+
+    Args:
+        guarded: number of the group → the signal that asks its leader, the seconds it then has.
+    """
+    for pid, (stop_signal, _grace) in reversed(guarded.items()):
+        try:
+            os.kill(pid, stop_signal)
+        except ProcessLookupError:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGTERM)
+    asked = time.monotonic()
+    for pid, (_signal, grace) in guarded.items():
+        if not wait_for_group(pid, asked + grace - time.monotonic()):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
 
 
 def wait_for_group(pid: int, within: float) -> bool:
@@ -90,8 +97,7 @@ def main() -> None:
             guarded[int(pid)] = (int(rest[0]), float(rest[1]))
         else:
             guarded.pop(int(pid), None)
-    for number, (stop_signal, grace) in reversed(guarded.items()):
-        stop_group(number, stop_signal, grace)
+    stop_groups(guarded)
 
 
 if __name__ == "__main__":

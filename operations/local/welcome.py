@@ -1,5 +1,6 @@
 """What there is to open, and as whom, once all is ready."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from operations.local.accounts import OPERATOR, SERVICES
 from operations.local.folder import Folder
 from operations.local.options import Options
 from operations.local.services import public_url
+
+WIDTH = 120  # of a file or a pipe
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Login:
 
 def show_welcome(folder: Folder, options: Options, logins: list[Login]) -> None:
     """Print the tables of addresses and of people."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     addresses = _table("Open", "Where")
     for what, where in _addresses(folder, options).items():
         addresses.add_row(what, where)
