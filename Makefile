@@ -5,7 +5,7 @@ UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 GROUPS = registry consultation notification portal subscriber operations
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test lint format lock
+.PHONY: help run demo reset test lint format contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ help: ## this list
 run: ## install what is missing, start the whole system, leave it running (PORT=8080); Ctrl-C stops it
 	@$(PYTHON) -m operations.bootstrap run
 	@exec $(OURS) -m operations.local run
+
+demo: ## play a whole consultation against the running system, and check that all of it arrived once
+	@URL=http://localhost:$${PORT:-8080} $(OURS) -m operations.demo play
 
 reset: ## forget all that `make run` has kept
 	@$(PYTHON) -m operations.bootstrap reset
@@ -31,6 +34,15 @@ lint: ## see that code is formatted, typed and obeys the import law
 format: ## format the code, and mend what can be mended by itself
 	$(OURS) -m ruff check --fix .
 	$(OURS) -m ruff format .
+
+contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
+	for service in registry consultation notification; do \
+	  $(OURS) -m services.$$service contracts write || exit 1; \
+	done
+	$(OURS) -m shared.contracts write
+
+release: ## freeze schemas, examples and database shapes of this version under tests/released/
+	$(OURS) -m operations.release
 
 lock: ## compile pyproject.toml's groups into requirements/, one set of versions for all
 	$(UV) --group dev --output-file requirements/dev.txt pyproject.toml

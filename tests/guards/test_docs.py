@@ -1,6 +1,7 @@
 """Links in our pages lead somewhere, and commands that they name are there."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,17 @@ def _is_runnable(name: str) -> bool:
         if (module / "__main__.py").is_file() or module.with_suffix(".py").is_file():
             return True
     return False
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """What pyproject.toml asks for stands in docs/dependencies.md, or nobody remembers why it is here."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    wanted = {
+        re.split(r"[^\w-]", line, maxsplit=1)[0]
+        for group in groups.values()
+        for line in group
+        if isinstance(line, str)
+    }
+    reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    named = {name for row in re.findall(r"^\| ([^|]+) \|", reasons, re.MULTILINE) for name in row.split(", ")}
+    assert sorted(wanted - named) == []
