@@ -13,11 +13,11 @@ import click
 from services.notification import queries
 from services.notification.bootstrap import SERVICE
 from services.notification.errors import NoSuchDelivery
-from services.notification.model.addresses import mask_email
 from services.notification.model.delivery import STATES
 from services.notification.ports.relay import SmtpRelay
 from services.notification.settings import Settings
 from shared.cli import as_json, make_cli, one_sentence, open_runtime, show
+from shared.email_addresses import mask_email
 from shared.settings import load_settings
 
 cli = make_cli(SERVICE)

@@ -28,15 +28,6 @@ class NoSuchDelivery(NotFound):
     en = "There is no such message."
 
 
-class EmailNotValid(Invalid):
-    """It has not the form of an address."""
-
-    code = "email-not-valid"
-    pointer = "/email"
-    ro = "Adresa de e-mail nu este bună; ar trebui să arate ca nume@exemplu.ro."
-    en = "The e-mail address is not right; it should look like name@example.org."
-
-
 class UnknownAuthority(Invalid):
     """Nobody can follow an authority that is not there."""
 

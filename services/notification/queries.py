@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.notification.model.addresses import email_key
+from shared.email_addresses import email_key
 
 Row = dict[str, Any]
 

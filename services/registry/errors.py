@@ -28,6 +28,7 @@ NotReady
 └── NoSigningKey                the first key has not been made yet
 """
 
+from shared.email_addresses import EmailNotValid
 from shared.errors import Conflict, Invalid, NotFound, NotReady, Unauthenticated
 
 
@@ -149,15 +150,6 @@ class KeyRotating(Conflict):
     code = "key-rotating"
     ro = "O cheie nouă așteaptă deja să intre în folosință."
     en = "A newer key is already waiting to come into use."
-
-
-class EmailNotValid(Invalid):
-    """Not an address that mail can be sent to."""
-
-    code = "email-not-valid"
-    pointer = "/email"
-    ro = "Adresa de e-mail nu are forma nume@domeniu.ro."
-    en = "The e-mail address does not have the form name@domain.org."
 
 
 class ContactEmailNotValid(EmailNotValid):

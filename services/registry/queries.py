@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.registry.model.plain_text import plain
+from shared.plain_text import plain
 
 Row = dict[str, Any]
 

@@ -17,8 +17,8 @@ from services.registry.model import (
     SignInSession,
     SignUp,
 )
-from services.registry.model.addresses import email_key
 from services.registry.model.one_time import hash_secret
+from shared.email_addresses import email_key
 from shared.errors import Refusal
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from services.consultation.model.plain_text import plain, tidy
+from services.consultation.model.wording import tidy
+from shared.plain_text import plain
 
 # A tsvector holds 1 MiB; this many letters stay under it whatever they are.
 SEARCHED = 250_000

@@ -23,10 +23,10 @@ from services.consultation.model.article import Article
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of, end_of, last_second_of, start_of
 from services.consultation.model.notice import Notice
-from services.consultation.model.plain_text import plain
 from services.consultation.model.term import Term, earliest_last_day
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
+from shared.plain_text import plain
 
 DRAFT, PUBLISHED, CLOSED, RECORD = "draft", "published", "closed", "record"
 

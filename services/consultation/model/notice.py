@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from services.consultation.errors import BadFacts
 from services.consultation.model.act import Document, Kind
-from services.consultation.model.plain_text import plain, tidy
+from services.consultation.model.wording import tidy
+from shared.plain_text import plain
 
 SLUG_LENGTH = 40
 SLUG = re.compile(r"[a-z0-9-]{2,40}")

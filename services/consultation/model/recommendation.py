@@ -20,8 +20,8 @@ from services.consultation.model.authorship import fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of
 from services.consultation.model.links import Links
-from services.consultation.model.plain_text import as_written, tidy
 from services.consultation.model.submission import Circumstances, Words
+from services.consultation.model.wording import as_written, tidy
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 

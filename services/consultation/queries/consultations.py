@@ -13,7 +13,7 @@ from services.consultation.model import Consultation, Recommendation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
-from services.consultation.model.plain_text import plain
+from shared.plain_text import plain
 
 Row = dict[str, Any]
 

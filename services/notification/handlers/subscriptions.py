@@ -8,11 +8,11 @@ from services.notification.commands import AskForSubscription, CancelSubscriptio
 from services.notification.errors import LinkNotValid, UnknownAuthority
 from services.notification.handlers.telling import tell_person
 from services.notification.model import Subscription
-from services.notification.model.addresses import email_key, normalise_email
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
 from services.notification.model.secrets_of_links import StopTokens, hash_secret
 from shared.clock import Clock
+from shared.email_addresses import email_key, normalise_email
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
 

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.errors import LinkNotValid
-from services.notification.model.addresses import email_key
 from services.notification.model.base import Base
 from services.notification.model.secrets_of_links import hash_secret, make_secret
 from services.notification.model.topic import Topic
+from shared.email_addresses import email_key
 from shared.ids import new_id
 
 LINK_LASTS = timedelta(hours=48)

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from services.notification.model.addresses import mask_emails_in
 from services.notification.model.delivery import Outcome
 from services.notification.ports.relay_address import RelayAddress, Sender
 from services.notification.ports.texts import one_line
+from shared.email_addresses import mask_emails_in
 
 CONNECT_S = 10.0
 ANSWER_S = 20.0  # for each answer; with the dozen answers of one mail it stays under the lease

@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.notification.model.addresses import mask_email
 from services.notification.model.delivery import STATES
 from services.notification.model.fact import ANNOUNCEMENT
 from services.notification.schemas.subscriptions import SLUG
+from shared.email_addresses import mask_email
 from shared.web.pages import PageArguments
 from shared.web.schemas import Instant, Strict
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from services.notification.model.addresses import LONGEST
 from services.notification.model.topic import KINDS, Topic
+from shared.email_addresses import LONGEST
 from shared.web.schemas import Instant, Line, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")

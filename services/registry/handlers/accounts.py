@@ -13,11 +13,11 @@ from services.registry.errors import LinkNotValid, NoSuchAccount, NoSuchAuthorit
 from services.registry.events import AccountExistsLetter, EmailConfirmationLetter
 from services.registry.model import Account, SignUp
 from services.registry.model.account import EVERYWHERE
-from services.registry.model.addresses import normalise_email
 from services.registry.model.passwords import check_password
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
 from shared.clock import Clock
+from shared.email_addresses import normalise_email
 from shared.messaging.events import Event
 from shared.persistence.unit_of_work import UnitOfWork
 

@@ -10,11 +10,11 @@ from services.registry.commands import AskForPasswordReset, SendPasswordResets, 
 from services.registry.errors import LinkNotValid
 from services.registry.events import PasswordResetLetter
 from services.registry.model import Account, PasswordReset, SignInSession
-from services.registry.model.addresses import normalise_email
 from services.registry.model.passwords import check_password
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
 from shared.clock import Clock
+from shared.email_addresses import normalise_email
 from shared.persistence.unit_of_work import UnitOfWork
 
 

@@ -11,18 +11,17 @@ from sqlalchemy import delete
 from services.registry import repository
 from services.registry.commands import EndSession, IssueToken, SignIn, UseSession
 from services.registry.errors import (
-    EmailNotValid,
     NoSigningKey,
     SessionOver,
     UnknownAudience,
     WrongCredentials,
 )
 from services.registry.model import Account, SignInSession
-from services.registry.model.addresses import normalise_email
 from services.registry.model.one_time import hash_secret
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.tokens import Token, TokenMaker
 from shared.clock import Clock
+from shared.email_addresses import EmailNotValid, normalise_email
 from shared.persistence.unit_of_work import UnitOfWork
 
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.registry.errors import RoleAlreadyGiven
 from services.registry.events import AccountChanged, AccountCreated
-from services.registry.model.addresses import email_key, normalise_email
 from services.registry.model.base import Base
-from services.registry.model.plain_text import tidy
+from services.registry.model.names import tidy
+from shared.email_addresses import email_key, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 

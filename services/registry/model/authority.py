@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registry.errors import SlugNotValid
 from services.registry.events import AuthorityEstablished
-from services.registry.model.addresses import normalise_email
 from services.registry.model.base import Base
-from services.registry.model.plain_text import sort_key, tidy
+from services.registry.model.names import sort_key, tidy
+from shared.email_addresses import normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 

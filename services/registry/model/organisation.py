@@ -10,15 +10,16 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
 
-from services.registry.errors import ContactEmailNotValid, EmailNotValid
+from services.registry.errors import ContactEmailNotValid
 from services.registry.events import OrganisationRegistered, OrganisationRequestRefused, OrganisationVerified
-from services.registry.model.addresses import normalise_email
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
-from services.registry.model.plain_text import plain, sort_key, tidy
+from services.registry.model.names import sort_key, tidy
+from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
+from shared.plain_text import plain
 
 Kind = Literal[
     "association", "foundation", "federation", "trade-union", "employers-association", "professional-body"

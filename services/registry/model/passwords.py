@@ -6,7 +6,7 @@ After OWASP ASVS 5.0, chapter 6.2: length counts, composition rules do not.
 import re
 
 from services.registry.errors import PasswordHoldsEmail, PasswordTooCommon, PasswordTooLong, PasswordTooShort
-from services.registry.model.plain_text import plain
+from shared.plain_text import plain
 
 SHORTEST = 12
 LONGEST = 128  # beyond it a hash only costs

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registry.errors import AlreadyDecided
 from services.registry.model.base import Base
-from services.registry.model.plain_text import tidy
+from services.registry.model.names import tidy
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 

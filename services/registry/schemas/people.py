@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.registry.model.addresses import LONGEST as LONGEST_EMAIL
+from shared.email_addresses import LONGEST as LONGEST_EMAIL
 from shared.web.schemas import Instant, Line, Strict
 
 LANGUAGES = validate.OneOf(["ro", "en"])

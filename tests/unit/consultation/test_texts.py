@@ -4,7 +4,8 @@ import pytest
 
 from services.consultation.model.authorship import initials, label
 from services.consultation.model.masking import mask
-from services.consultation.model.plain_text import as_written, plain
+from services.consultation.model.wording import as_written
+from shared.plain_text import plain
 
 
 @pytest.mark.parametrize(

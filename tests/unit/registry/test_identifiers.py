@@ -2,10 +2,11 @@
 
 import pytest
 
-from services.registry.errors import CuiNotValid, EmailNotValid, RegisterNumberNotValid
-from services.registry.model.addresses import email_key, normalise_email
+from services.registry.errors import CuiNotValid, RegisterNumberNotValid
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
-from services.registry.model.plain_text import plain, sort_key, tidy
+from services.registry.model.names import sort_key, tidy
+from shared.email_addresses import EmailNotValid, email_key, normalise_email
+from shared.plain_text import plain
 
 
 @pytest.mark.parametrize("written", ["2844855", "RO2844855", "ro 2844855", " RO 2844855 "])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from services.notification.errors import EmailNotValid
+from shared.errors import Invalid
 
 LONGEST = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 LONGEST_LOCAL = 64
@@ -12,10 +12,20 @@ DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0
 ANY_ADDRESS = re.compile(r"[^\s<>@:,;]+@[^\s<>@:,;]+")
 
 
-def normalise_email(written: str) -> str:
-    """The address as it is kept: the local part as it was written, the domain in small ASCII letters.
+class EmailNotValid(Invalid):
+    """It has not the form of an address that mail can be sent to."""
 
-    Quoted local parts, and those outside ASCII, are refused: most servers cannot be told of them.
+    code = "email-not-valid"
+    pointer = "/email"
+    ro = "Adresa de e-mail nu are forma nume@domeniu.ro."
+    en = "The e-mail address does not have the form name@domain.org."
+
+
+def normalise_email(written: str) -> str:
+    """The address as it is kept: NFC, no space around, the domain in lower case and in ASCII.
+
+    The local part keeps its capitals, which a mail server may tell apart. Quoted local parts, and those
+    outside ASCII, are refused: most servers cannot be told of them.
 
     Raises:
         EmailNotValid: it has not the form of an address.
@@ -39,12 +49,12 @@ def email_key(address: str) -> str:
 
 
 def mask_email(address: str) -> str:
-    """`j***@e***.org`: enough for a clerk to recognise whom they know, not enough to write to."""
+    """`j***@e***.org`: enough to recognise whom one knows, not enough to write to."""
     local, _, domain = address.rpartition("@")
     name, dot, ending = domain.rpartition(".")
     return f"{local[:1]}***@{name[:1]}***{dot}{ending}"
 
 
 def mask_emails_in(text: str) -> str:
-    """A mail server's words without the addresses that it repeats."""
+    """A text without the addresses that stand in it."""
     return ANY_ADDRESS.sub(lambda found: mask_email(found.group().strip(".\"'()[]")), text)

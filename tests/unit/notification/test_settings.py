@@ -1,0 +1,48 @@
+"""What the service refuses to start with, and what it never shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.notification.ports.relay_address import RelayAddress, Sender
+from shared.email_addresses import mask_email, mask_emails_in
+from shared.settings import Secret, SettingsError
+from tests.unit.notification.world import settings
+
+USUAL = settings("postgresql://x")
+
+
+@pytest.mark.parametrize("url", ["http://relay.example.org", "smtp://", "relay.example.org:25"])
+def test_a_relay_that_is_none_is_refused(url: str) -> None:
+    """With a sentence that names the setting."""
+    with pytest.raises(SettingsError, match="SMTP_URL"):
+        replace(USUAL, smtp_url=Secret(url))
+
+
+@pytest.mark.parametrize("sender", ["", "Parteneriat", "a@b.org\nBcc: c@d.org", "ană@example.org"])
+def test_a_sender_that_is_none_is_refused(sender: str) -> None:
+    """The same."""
+    with pytest.raises(SettingsError, match="MAIL_FROM"):
+        replace(USUAL, mail_from=sender)
+
+
+def test_production_speaks_to_other_machines_in_secret() -> None:
+    """Mail holds links that act; only a relay on the same machine may be reached in the clear."""
+    with pytest.raises(SettingsError, match="starttls"):
+        replace(USUAL, environment="production", smtp_url=Secret("smtp://relay.example.org"))
+    for url in ("smtp://localhost:25", "smtps://relay.example.org", "smtp+starttls://relay.example.org"):
+        replace(USUAL, environment="production", smtp_url=Secret(url))
+
+
+def test_a_relay_is_taken_apart() -> None:
+    """User and password may be quoted; the password is not shown."""
+    relay = RelayAddress.parse("smtp+starttls://ana%40example.org:p%3Ass@relay.example.org")
+    assert (relay.user, relay.password, relay.port) == ("ana@example.org", "p:ss", 587)
+    assert "p:ss" not in repr(relay)
+    assert Sender.parse("Parteneriat <noreply@example.org>").domain == "example.org"
+
+
+def test_addresses_are_masked() -> None:
+    """Enough to recognise, not enough to write to; also within a server's words."""
+    assert mask_email("jana@example.org") == "j***@e***.org"
+    assert mask_emails_in("550 <jana@example.org>: unknown") == "550 <j***@e***.org>: unknown"
