@@ -1,9 +1,10 @@
 """The app: wiring only."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from services.portal import access, dates, protection, views
@@ -13,8 +14,8 @@ from services.portal.languages import LANGUAGES, LanguageFromPath, language, sam
 from services.portal.pages import BLUEPRINTS
 from services.portal.pages.problems import handle_problems
 from services.portal.receipts import qr
-from shared.context import working_on
-from shared.ids import new_id
+from shared.web.correlation import Correlated
+from shared.web.observation import observe
 
 LARGEST_FORM = 512 * 1024
 
@@ -25,37 +26,25 @@ def create_app(parts: Mapping[str, Any]) -> Flask:
     Raises:
         AssetsMissing: the files from npm have not been copied.
     """
+    # A line for each call would say what people look for.
+    logging.getLogger("httpx").setLevel("WARNING")
     app = Flask(__name__)
     app.extensions.update(parts)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM, MAX_FORM_MEMORY_SIZE=LARGEST_FORM)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     speak(app)
     serve_assets(app)
-    _know_the_work(app)
+    observe(app)
+    app.before_request(protection.check_form)
+    app.after_request(protection.finish)
     _teach_templates(app)
     handle_problems(app)
     for blueprint in (health, *BLUEPRINTS):
         app.register_blueprint(blueprint)
     # One hop is trusted: the gateway, which overwrites what came from outside.
-    app.wsgi_app = LanguageFromPath(ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1))  # type: ignore[method-assign]
+    behind = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)
+    app.wsgi_app = Correlated(LanguageFromPath(behind))  # type: ignore[method-assign]
     return app
-
-
-def _know_the_work(app: Flask) -> None:
-    """Bind the ids of the request into logs and calls; check forms before any page; finish answers."""
-
-    @app.before_request
-    def begin() -> None:
-        g.work = working_on(correlation=str(new_id()))
-        g.work.__enter__()
-        protection.check_form()
-
-    @app.teardown_request
-    def end(_: BaseException | None) -> None:
-        if work := g.pop("work", None):
-            work.__exit__(None, None, None)
-
-    app.after_request(protection.finish)
 
 
 def _teach_templates(app: Flask) -> None:
@@ -83,5 +72,4 @@ def _teach_templates(app: Flask) -> None:
         qr=qr,
         state_of=views.state_of,
         visitor=access.visitor,
-        is_htmx=lambda: "HX-Request" in request.headers,
     )

@@ -1,0 +1,81 @@
+"""The whole system with the demonstration's town, for tests that look at it with a browser."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from operations.demo import content
+from operations.demo.mails import Mails
+from operations.demo.seeding import seed_by_api, seed_by_command
+from operations.demo.site import Person, Site
+from operations.local.folder import Folder
+from operations.local.options import Options
+from operations.local.ports import free_port
+from operations.local.services import PORT_NAMES, command, public_url, settings
+from operations.local.steps import Steps
+from operations.local.system import System
+
+PASSWORD = "patru cuvinte fara legatura"
+
+
+@dataclass(frozen=True)
+class Town:
+    """A running system: its APIs, its mail, and its people, who all have one password."""
+
+    site: Site
+    mails: Mails
+    authority: str = content.AUTHORITY
+    clerk: str = content.CLERK[0]
+    representative: str = content.REPRESENTATIVE[0]
+    citizen: str = content.CITIZEN[0]
+    password: str = PASSWORD
+
+    @property
+    def url(self) -> str:
+        """Where people come in."""
+        return self.site.url
+
+    def consultations(self, **wanted: str) -> list[dict[str, Any]]:
+        """What the public list says."""
+        query = "&".join(f"{name}={value}" for name, value in wanted.items())
+        found: list[dict[str, Any]] = self.site.call("GET", f"consultation/v1/consultations?{query}")["items"]
+        return found
+
+    def person(self, email: str) -> Person:
+        """Somebody signed in at the APIs."""
+        person = Person(self.site, email, "", self.password)
+        person.sign_in()
+        return person
+
+
+@contextmanager
+def running_town(path: Path) -> Iterator[Town]:
+    """A system of its own, on free ports, with its data in `path`; stopped after the block.
+
+    Raises:
+        Trouble: it does not come up.
+    """
+    folder = Folder(path)
+    with folder.locked():
+        folder.settle_ports(free_port(), PORT_NAMES)
+        with System(folder, Options(folder.port("gateway")), Steps()).running():
+            url = public_url(folder)
+            town = Town(Site(url), Mails(f"{url}/posta-demo/"))
+            with town.site.client:
+                seed_by_command(lambda *asked: _run(folder, *asked), PASSWORD)
+                seed_by_api(town.site, town.mails, PASSWORD)
+                yield town
+
+
+def _run(folder: Folder, service: str, arguments: list[str], given: str) -> None:
+    subprocess.run(
+        command(service, *arguments),
+        env=settings(folder, service),
+        input=given,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
