@@ -15,7 +15,7 @@ from shared.contracts.compatibility import breaking
 from tests.every_service import ROOT
 
 RELEASES = sorted(
-    (folder for folder in (ROOT / "tests" / "released").iterdir() if folder.is_dir()),
+    (folder.parent for folder in (ROOT / "tests" / "released").glob("*/events")),
     key=lambda folder: [int(number) for number in folder.name.split(".")],
 )
 LAST = RELEASES[-1:]

@@ -42,7 +42,12 @@ def make(name: str) -> Flask:
         for field in dataclasses.fields(service.settings)
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
     ]
-    nowhere = {"DATABASE_URL": "postgresql://nobody:x@127.0.0.1:1/nothing", "PUBLIC_URL": "http://localhost"}
+    nowhere = {
+        "DATABASE_URL": "postgresql://nobody:x@127.0.0.1:1/nothing",
+        "PUBLIC_URL": "http://localhost",
+        "SMTP_URL": "smtp://127.0.0.1:1",
+        "MAIL_FROM": "parteneriat@example.org",
+    }
     settings = load_settings(service.settings, {**dict.fromkeys(wanted, "x" * 40), **nowhere})
     return service.create_app(Runtime(service, settings, process="test"))
 
