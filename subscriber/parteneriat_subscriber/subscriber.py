@@ -12,13 +12,11 @@ from pika.exceptions import (
     ProbableAuthenticationError,
 )
 
+from parteneriat_subscriber.connecting import parameters_of
 from parteneriat_subscriber.event import Event, Unreadable, read
 from parteneriat_subscriber.memory import Memory
 from parteneriat_subscriber.pauses import pauses
 
-HEARTBEAT_S = 30
-CONNECT_WITHIN_S = 5
-BLOCKED_AT_MOST_S = 30
 PREFETCH = 50
 TURN_S = 0.5  # how often the loop looks whether it should stop
 REFUSED = {403: "may not read", 404: "does not find"}
@@ -70,7 +68,7 @@ class Subscriber:
         peek: bool = False,
         wants: Callable[[Event], bool] = lambda _event: True,
     ) -> None:
-        self._parameters = _parameters(url)
+        self._parameters = parameters_of(url)
         self._queue = queue
         self._handler = handler
         self._note = note
@@ -168,21 +166,3 @@ def subscribe(url: str, queue: str, handler: Handler, *, note: Note = print) -> 
         NotPermitted: the broker refuses the account, or the queue.
     """
     Subscriber(url, queue, handler, note=note).run()
-
-
-def _parameters(url: str) -> pika.URLParameters:
-    """Every timeout explicit: pika alone would notice a stopped broker after minutes, a blocked one never.
-
-    Raises:
-        ValueError: it is no AMQP address; pika would take any.
-    """
-    if not url.startswith(("amqp://", "amqps://")):
-        raise ValueError("The address does not begin with amqp:// or amqps://.")
-    parameters = pika.URLParameters(url)
-    parameters.heartbeat = HEARTBEAT_S
-    parameters.blocked_connection_timeout = BLOCKED_AT_MOST_S
-    parameters.socket_timeout = CONNECT_WITHIN_S
-    parameters.stack_timeout = CONNECT_WITHIN_S * 2
-    parameters.connection_attempts = 1
-    parameters.client_properties = {"connection_name": "parteneriat-subscriber"}
-    return parameters
