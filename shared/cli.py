@@ -54,11 +54,11 @@ def one_sentence(run: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def open_runtime(service: Service, process: str) -> Runtime:
+def open_runtime(service: Service, process: str, connections: int = 2) -> Runtime:
     """The service over its settings from the environment, for a command."""
     settings = load_settings(service.settings)
     logs.configure(service.name, process, settings.log_level)
-    return Runtime(service, settings, process=process)
+    return Runtime(service, settings, process=process, connections=connections)
 
 
 def show(value: Any, as_json: bool, text: str) -> None:
@@ -80,9 +80,9 @@ def _worker(cli: click.Group, service: Service) -> None:
     @click.option("--only", multiple=True, type=click.Choice(["relay", "consumers", "jobs", "loops"]))
     @one_sentence
     def worker(only: tuple[Any, ...]) -> None:
-        from shared.worker import PARTS, Worker  # noqa: PLC0415 - web processes never import AMQP
+        from shared.worker import PARTS, Worker, connections_for  # noqa: PLC0415 - web processes never import AMQP
 
-        runtime = open_runtime(service, "worker")
+        runtime = open_runtime(service, "worker", connections_for(service))
         Worker(runtime, only or PARTS).run()
 
 

@@ -21,7 +21,7 @@ from shared.messaging.processing import Processor
 from shared.messaging.relay import Relay
 from shared.messaging.retries import Retries
 from shared.progress import Progress
-from shared.service import Runtime
+from shared.service import Runtime, Service
 from shared.settings import Secret, SettingsError
 from shared.watch import Watch
 from shared.worker_health import serve_health
@@ -156,6 +156,15 @@ class Worker:
             run = partial(loop.run, **keywords(loop.run, available))
             threads.append(Thread(progress, partial(_loop_thread, run)))
         return threads
+
+
+def connections_for(service: Service) -> int:
+    """How many database connections a worker of this service may need at once.
+
+    A job holds one for its lock while it works with another; so may a loop.
+    """
+    alone = 3  # second tries, the watch, waking the relay
+    return alone + len(service.queues) + 2 * len(service.jobs) + 2 * len(service.loops)
 
 
 def _job_thread(

@@ -88,14 +88,13 @@ def park(
     consumer: str,
     envelope: Envelope,
     *,
-    body: bytes,
+    body: bytes | None,
     attempts: int,
     reason: str,
     now: datetime,
 ) -> None:
-    """Keep a message to be tried again after a delay that grows with `attempts`, or give it up."""
-    dead = attempts >= TRIES
-    _keep(session, consumer, envelope, "dead" if dead else "parked", body, attempts, reason, now)
+    """Keep a message to be tried again after a delay that grows with `attempts`."""
+    _keep(session, consumer, envelope, "parked", body, attempts, reason, now)
 
 
 def give_up(
@@ -108,7 +107,7 @@ def give_up(
     reason: str,
     now: datetime,
 ) -> None:
-    """Put a message with the dead; `body` is None where it may hold a secret."""
+    """Put a message with the dead; `body` is None where it holds a secret."""
     _keep(session, consumer, envelope, "dead", body, attempts, reason, now)
 
 

@@ -5,6 +5,7 @@ Knows no broker, so that the same code serves a delivery, a second try and a rep
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from marshmallow import ValidationError
@@ -106,15 +107,17 @@ class Processor:
         with self._units() as uow:
             envelopes = [delivery.envelope for delivery in deliveries]
             fresh = inbox.claim(uow.session, self.consumer, envelopes, self._clock.now())
+            unhandled = set(fresh)
             behind = self._behind(uow, envelopes)
             for delivery in deliveries:
-                if delivery.envelope.id in fresh:
-                    fresh.discard(delivery.envelope.id)
+                if delivery.envelope.id in unhandled:
+                    unhandled.discard(delivery.envelope.id)
                     if delivery.envelope.subject in behind:
                         raise Retry("An earlier event of the same subject waits to be tried again.")
                     self._handle(delivery, uow)
             uow.commit()
-        self._count("done", len(deliveries))
+        self._count("done", len(fresh))
+        self._count("known", len(deliveries) - len(fresh))
 
     def _behind(self, uow: UnitOfWork, envelopes: Sequence[Envelope]) -> set[Any]:
         if not self.ordered:
@@ -137,7 +140,7 @@ class Processor:
     def _fail(self, delivery: Delivery, error: Exception, *, attempts: int) -> None:
         envelope, now = delivery.envelope, self._clock.now()
         reason = f"{type(error).__name__}: {error}"[:1000]
-        rejected = isinstance(error, Reject)
+        dead = isinstance(error, Reject) or attempts >= inbox.TRIES
         log.warning(
             "message-failed",
             queue=self.consumer,
@@ -147,24 +150,27 @@ class Processor:
             error=type(error).__name__,
             exc_info=None if isinstance(error, Reject | Retry) else error,
         )
+        try:
+            self._keep(delivery, attempts, reason, now, dead=dead)
+        except DBAPIError as failure:
+            # What cannot be kept must not be acknowledged, whatever the reason.
+            raise DatabaseAway(str(failure.orig)) from failure
+        self._count("dead" if dead else "parked")
+
+    def _keep(self, delivery: Delivery, attempts: int, reason: str, now: datetime, *, dead: bool) -> None:
+        keep = inbox.give_up if dead else inbox.park
+        body = None if dead and self._is_letter(delivery.envelope) else delivery.body
         with self._units() as uow:
-            if rejected:
-                body = None if self._is_letter(envelope) else delivery.body
-                inbox.give_up(
-                    uow.session, self.consumer, envelope, body=body, attempts=attempts, reason=reason, now=now
-                )
-            else:
-                inbox.park(
-                    uow.session,
-                    self.consumer,
-                    envelope,
-                    body=delivery.body,
-                    attempts=attempts,
-                    reason=reason,
-                    now=now,
-                )
+            keep(
+                uow.session,
+                self.consumer,
+                delivery.envelope,
+                body=body,
+                attempts=attempts,
+                reason=reason,
+                now=now,
+            )
             uow.commit()
-        self._count("dead" if rejected else "parked")
 
     def _is_letter(self, envelope: Envelope) -> bool:
         line = self._lines.get(envelope.type)
