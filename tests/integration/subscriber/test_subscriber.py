@@ -11,9 +11,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import httpx
 import pika
 import pytest
+
 from parteneriat_subscriber import Event, NotPermitted, Subscriber
 from parteneriat_subscriber.__main__ import main
-
 from shared.testing.vhosts import Management
 from shared.testing.waiting import eventually
 from tests.unit.subscriber.wire import body

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from parteneriat_subscriber.__main__ import main
 from parteneriat_subscriber.address import FILE, NoAddress, find_url
 

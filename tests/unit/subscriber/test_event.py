@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from parteneriat_subscriber.event import LARGEST, Unreadable, read
 
+from parteneriat_subscriber.event import LARGEST, Unreadable, read
 from tests.unit.subscriber.wire import WHOLE, body
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from parteneriat_subscriber.event import Event, read
 from parteneriat_subscriber.memory import Memory
-
 from tests.unit.subscriber.wire import body
 
 FIRST = read(body(position=1, id="a"))

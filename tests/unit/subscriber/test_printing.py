@@ -4,7 +4,6 @@ import json
 
 from parteneriat_subscriber.event import read
 from parteneriat_subscriber.printing import as_json, as_line
-
 from tests.unit.subscriber.wire import WHOLE, body
 
 
