@@ -109,8 +109,8 @@ class Composer:
     def _with_texts(texts: Texts) -> EmailMessage:
         message = EmailMessage(policy=POLICY)
         message["Subject"] = shortened(texts.subject, LONGEST_SUBJECT)
-        message.set_content(texts.plain, cte="quoted-printable")
-        message.add_alternative(texts.html, subtype="html", cte="quoted-printable")
+        message.set_content(texts.plain)
+        message.add_alternative(texts.html, subtype="html")
         return message
 
 

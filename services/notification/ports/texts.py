@@ -20,7 +20,7 @@ from services.notification.model.links import Links
 from services.notification.ports import dates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-LONGEST_QUOTE = 6_000
+LONGEST_QUOTE = 5_000
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LINES = ("subject", "heading", "lead", "why")
 PARTS: dict[str, Any] = {"notice": "", "facts": (), "quote": None, "action": None, "notes": ()}

@@ -1,0 +1,127 @@
+"""The API: who may see and do what."""
+
+from typing import Any
+
+import pytest
+
+from services.notification.model.secrets_of_links import StopTokens
+from shared.ids import new_id
+from tests.integration.notification.calls import PREFIX, Calls
+from tests.unit.notification.world import AUTHORITY, CONSULTATION, NEVER, PUBLISHED
+
+PUBLISH = "consultation.consultation.published"
+TOPIC = {"kind": "authority", "value": AUTHORITY}
+ONE_CLICK = f"{PREFIX}/subscriptions/one-click"
+
+
+def test_asking_tells_nothing(calls: Calls) -> None:
+    """Known or not, the answer is the same; a letter goes out."""
+    calls.world.subscribed("ana@example.org")
+    answers = [calls.ask(email) for email in ("ana@example.org", "new@example.org")]
+    assert [(answer.status_code, answer.json) for answer in answers] == [(202, {}), (202, {})]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"email": "nobody"}, "/email"),
+        ({"topic": {"kind": "authority"}}, "/topic/value"),
+        ({"topic": {"kind": "all", "value": AUTHORITY}}, "/topic/value"),
+        ({"topic": {"kind": "authority", "value": "nicaieri"}}, "/topic/value"),
+        ({"topic": {"kind": "weather"}}, "/topic/kind"),
+        ({"language": "fr"}, "/language"),
+        ({"admin": True}, "/admin"),
+    ],
+)
+def test_what_is_wrong_is_said(calls: Calls, changes: dict[str, Any], pointer: str) -> None:
+    """At the field that it is wrong with."""
+    answer = calls.ask(**changes)
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json["errors"]] == [pointer]
+
+
+def test_asking_is_limited(calls: Calls) -> None:
+    """Ten times an hour for an address, whatever its capitals; others are not held up by that."""
+    codes = [calls.ask(email).status_code for email in ["ana@example.org", "ANA@example.org"] * 6]
+    assert codes == [202] * 10 + [429] * 2
+    assert calls.ask("ion@example.org").status_code == 202
+
+
+def test_confirm_and_cancel(calls: Calls) -> None:
+    """With the tokens of the mails; anything else is refused in the same words."""
+    calls.ask()
+    confirmed = calls.post("/subscriptions/confirm", {"token": calls.world.newest_secret()})
+    assert confirmed.status_code == 200
+    assert confirmed.json == {"topic": TOPIC, "confirmed_at": "2026-01-13T09:00:00+00:00"}
+    (row,) = calls.world.rows("select id from subscription")
+    cancelled = calls.post("/subscriptions/cancel", {"token": StopTokens("w" * 32).make(row["id"])})
+    assert (cancelled.status_code, cancelled.json["topic"]) == (200, TOPIC)
+    for path in ("/subscriptions/confirm", "/subscriptions/cancel"):
+        refused = calls.post(path, {"token": "nonsense"})
+        assert (refused.status_code, refused.json["code"]) == (409, "link-not-valid")
+
+
+def test_one_click(calls: Calls) -> None:
+    """A mail program stops by POST; GET only leads to the page with the button."""
+    token = StopTokens("w" * 32).make(calls.world.subscribed("ana@example.org"))
+    shown = calls.client.get(ONE_CLICK, query_string={"token": token})
+    assert shown.status_code == 303
+    assert (
+        shown.headers["Location"]
+        == f"http://localhost:8080/abonamente/oprire?token={token.replace('=', '%3D')}"
+    )
+    assert calls.world.rows("select state from subscription")[0]["state"] == "confirmed"
+    form = {"List-Unsubscribe": "One-Click"}
+    stopped = calls.client.post(ONE_CLICK, query_string={"token": token}, data=form)
+    assert stopped.status_code == 200
+    assert calls.world.rows("select state from subscription")[0]["state"] == "cancelled"
+
+
+def test_numbers_are_for_all(calls: Calls) -> None:
+    """How many were told, and nobody's address."""
+    calls.world.subscribed("ana@example.org")
+    calls.world.subscribed("ion@example.org")
+    calls.world.hear(PUBLISH, PUBLISHED)
+    calls.world.sender().send_one(NEVER)
+    (item,) = calls.get("/announcements", consultation=str(CONSULTATION)).json["items"]
+    assert (item["recipients"], item["told"], item["failed"], item["waiting"]) == (2, 1, 0, 1)
+    assert calls.get("/announcements", consultation=str(new_id())).json == {"items": []}
+
+
+def test_deliveries_are_for_the_clerks_of_their_authority(calls: Calls) -> None:
+    """Masked, page by page, with the evidence; not for other people, nor for clerks of elsewhere."""
+    for name in ("ana", "ion", "eva"):
+        calls.world.subscribed(f"{name}@example.org")
+    calls.world.hear(PUBLISH, PUBLISHED)
+    calls.world.send_all()
+    seen: list[dict[str, Any]] = []
+    query = {"authority": AUTHORITY, "consultation": str(CONSULTATION), "limit": "2"}
+    page = calls.get("/deliveries", calls.clerk(), **query).json
+    seen += page["items"]
+    seen += calls.get("/deliveries", calls.clerk(), **query, cursor=page["next"]).json["items"]
+    assert sorted(item["recipient"] for item in seen) == ["a***@e***.org", "e***@e***.org", "i***@e***.org"]
+    assert {(item["state"], item["reason"]) for item in seen} == {("delivered", "250 OK")}
+    path = f"/deliveries/{seen[0]['id']}"
+    history = calls.get(path, calls.clerk()).json["history"]
+    assert [step["state"] for step in history] == ["sending", "delivered"]
+    assert calls.get("/deliveries", **query).status_code == 401
+    assert calls.get("/deliveries", calls.token(new_id()), **query).status_code == 403
+    assert calls.get("/deliveries", calls.clerk("alta"), **query).status_code == 403
+    assert calls.get(path, calls.clerk("alta")).status_code == 404
+
+
+def test_letters_are_no_authoritys(calls: Calls) -> None:
+    """No clerk sees who asked for a password."""
+    calls.ask()
+    (row,) = calls.world.deliveries("subscription-confirmation")
+    assert calls.get(f"/deliveries/{row['id']}", calls.clerk()).status_code == 404
+
+
+def test_people_see_what_they_follow(calls: Calls) -> None:
+    """By the address of their account, whatever its capitals; a stranger's list is empty."""
+    calls.world.subscribed("Ana@example.org")
+    account_id = calls.world.person("ana@example.org")
+    (item,) = calls.get("/follows/mine", calls.token(account_id)).json["items"]
+    assert (item["topic"], item["authority_name"]) == (TOPIC, "Orașul Exemplu")
+    assert calls.get("/follows/mine", calls.token(new_id())).json == {"items": []}
+    assert calls.get("/follows/mine").status_code == 401

@@ -1,0 +1,185 @@
+"""From events of others to what people are owed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from services.notification.commands import CancelSubscription, FinishNextAnnouncement, GiveUpNextOverdue
+from services.notification.model import Topic
+from services.notification.model.secrets_of_links import StopTokens
+from shared.ids import new_id
+from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, World
+
+PUBLISH = "consultation.consultation.published"
+MANY = 10_000
+SUBSCRIBE_MANY = text("""
+    insert into subscription (id, email, email_key, language, topic_key, state, asked_at, written_at,
+                              token_hash, token_expires_at, confirmed_at)
+    select uuidv7(), 'p' || n || '@example.org', 'p' || n || '@example.org', 'ro', :topic, 'confirmed', :now,
+           :now, sha256(n::text::bytea), :now, :now
+    from generate_series(1, :many) n
+""")
+
+
+def submission(account_id: Any, **more: Any) -> dict[str, Any]:
+    """What receipt and answer are made of."""
+    return {
+        "recommendation_id": str(new_id()),
+        "consultation_id": str(CONSULTATION),
+        "authority": AUTHORITY,
+        "account_id": str(account_id),
+        "register_number": "12/2026",
+        "article": "2",
+        "consultation_title": "Regulamentul de parcare",
+        "link": "https://example.org/recomandari/x",
+        **more,
+    }
+
+
+def test_all_who_asked_are_told_once(world: World) -> None:
+    """Who follows both the authority and all gets one mail; who stopped, or follows others, none."""
+    world.subscribed("ana@example.org")
+    world.subscribed("ana@example.org", Topic("all"))
+    world.subscribed("ion@example.org", Topic("all"), "en")
+    stopped = world.subscribed("dan@example.org")
+    world.do(CancelSubscription(StopTokens("w" * 32).make(stopped)))
+    world.hear(
+        "registry.authority.established", {"authority": "alta", "name": "Altă primărie", "is_example": True}
+    )
+    world.subscribed("eva@example.org", Topic("authority", "alta"))
+    world.hear(PUBLISH, PUBLISHED)
+    told = [(row["recipient"], row["language"]) for row in world.deliveries()]
+    assert sorted(told) == [("ana@example.org", "ro"), ("ion@example.org", "en")]
+
+
+def test_the_same_event_twice_is_one_mail(world: World) -> None:
+    """Also when the inbox has been forgotten in between: the fact itself is known."""
+    world.subscribed("ana@example.org")
+    account_id = world.person()
+    announced = world.hear(PUBLISH, PUBLISHED)
+    received = submission(account_id, received_at="2026-01-13T09:00:00Z", fingerprint="ab")
+    receipt = world.hear("consultation.submission.received", received)
+    for forget in (False, True):
+        if forget:
+            with world.runtime.engine.begin() as connection:
+                connection.execute(text("delete from inbox"))
+        world.hear(PUBLISH, PUBLISHED, announced)
+        world.hear("consultation.submission.received", received, receipt)
+    assert len(world.deliveries()) == len(world.deliveries("receipt")) == 1
+    world.send_all()
+    assert [recipient for recipient, _ in world.postbox.sent] == ["ana@example.org"] * 2
+
+
+def test_thousands_are_one_statement(world: World) -> None:
+    """However many asked, the database is told once."""
+    with world.runtime.engine.begin() as connection:
+        given = {"topic": f"authority:{AUTHORITY}", "now": world.clock.now(), "many": MANY}
+        connection.execute(SUBSCRIBE_MANY, given)
+    statements: list[str] = []
+    event.listen(world.runtime.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    world.hear(PUBLISH, PUBLISHED)
+    assert len([one for one in statements if "insert into delivery " in one]) == 1
+    assert len(statements) < 20
+    assert world.rows("select count(*) as many from delivery where lane = 1")[0]["many"] == MANY
+
+
+def test_an_announcement_is_through_once(world: World) -> None:
+    """Its numbers are said when none of its deliveries waits, and not again."""
+    world.subscribed("ana@example.org")
+    world.hear(PUBLISH, PUBLISHED)
+    assert world.do(FinishNextAnnouncement()) is False
+    world.send_all()
+    assert [world.do(FinishNextAnnouncement()) for _ in range(2)] == [True, False]
+    said = world.said("announcement.delivered")
+    assert [(one["consultation_id"], one["told"], one["failed"]) for one in said] == [
+        (str(CONSULTATION), 1, 0)
+    ]
+
+
+def test_an_announcement_to_nobody_is_through_at_once(world: World) -> None:
+    """Nobody had asked; that too is said."""
+    world.hear(PUBLISH, PUBLISHED)
+    assert world.do(FinishNextAnnouncement()) is True
+    assert world.said("announcement.delivered")[0]["told"] == 0
+
+
+@pytest.mark.parametrize("verdict", ["accepted", "partly", "refused"])
+def test_an_answer_reaches_its_author(world: World, verdict: str) -> None:
+    """In the language of the account, with the chain of ids that it belongs to; the words go once sent."""
+    account_id = world.person(language="en")
+    world.hear(
+        "consultation.submission.answered", submission(account_id, verdict=verdict, reason="Din motive.")
+    )
+    world.send_all()
+    (sent,) = world.postbox.sent
+    assert sent[0] == "ana@example.org"
+    assert b"Content-Language: en" in sent[1]
+    (row,) = world.rows("select data, correlation_id, authority from fact")
+    assert dict(row) == {"data": None, "correlation_id": "the-request-that-began-it", "authority": AUTHORITY}
+
+
+@pytest.mark.parametrize("unknown", ["account", "authority"])
+def test_what_cannot_be_told_yet_waits(world: World, unknown: str) -> None:
+    """The message is parked until the account, or the authority's name, has been heard of."""
+    account_id = new_id() if unknown == "account" else world.person()
+    data = submission(account_id, received_at="2026-01-13T09:00:00Z", fingerprint="ab")
+    if unknown == "authority":
+        data["authority"] = "necunoscuta"
+    world.hear("consultation.submission.received", data)
+    assert world.deliveries("receipt") == []
+    assert [row["state"] for row in world.rows("select state from inbox")] == ["parked"]
+
+
+def test_who_asked_for_an_organisation_is_told(world: World) -> None:
+    """Verified, or not and why."""
+    account_id, organisation_id = str(world.person()), str(new_id())
+    given = {"account_id": account_id, "organisation_id": organisation_id}
+    world.hear("registry.mandate.given", {**given, "organisation_name": "Asociația Exemplu"})
+    world.hear(
+        "registry.organisation.request-refused", {**given, "authority": AUTHORITY, "reason": "Alt act."}
+    )
+    world.send_all()
+    assert len(world.postbox.sent) == 2
+    assert b"Alt act." in world.postbox.sent[1][1]
+
+
+def letter(world: World, **changes: Any) -> dict[str, Any]:
+    """A letter with a secret."""
+    return {
+        "email": "ana@example.org",
+        "name": "Ana Exemplu",
+        "language": "ro",
+        "link": "http://localhost:8080/confirmare?token=the-secret",
+        "expires_at": (world.clock.now() + timedelta(hours=1)).isoformat(),
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("kind", ["email-confirmation", "password-reset", "account-exists"])
+def test_a_letter_leaves_no_secret(world: World, kind: str) -> None:
+    """Once sent, its link is nowhere in the database."""
+    world.hear(f"registry.letter.{kind}", letter(world))
+    world.send_all()
+    assert b"the-secret" in world.postbox.sent[0][1].replace(b"=\r\n", b"")
+    tables = world.rows(
+        "select table_name as name from information_schema.tables where table_schema = 'public'"
+    )
+    for table in tables:
+        name = table["name"]
+        found = world.rows(f"select count(*) as many from \"{name}\" t where t::text like '%the-secret%'")
+        assert found[0]["many"] == 0, name
+
+
+def test_a_letter_that_expired_is_not_sent(world: World) -> None:
+    """Neither one that comes too late, nor one that could not be sent in time; its words go all the same."""
+    world.hear("registry.letter.password-reset", letter(world, expires_at="2026-01-13T08:59:59Z"))
+    assert world.deliveries("password-reset") == []
+    world.hear("registry.letter.password-reset", letter(world))
+    world.clock.advance(hours=1)
+    assert world.send_all() == []
+    assert [world.do(GiveUpNextOverdue()) for _ in range(2)] == [True, False]
+    (row,) = world.deliveries("password-reset")
+    assert (row["state"], row["data"]) == ("technical-failure", None)
+    assert world.said("delivery.failed")[0]["category"] == "password-reset"

@@ -1,0 +1,191 @@
+"""What mails look like: complete in both parts, harmless in their headers, small."""
+
+import re
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from typing import Any, get_args
+
+import pytest
+
+from services.notification.model.fact import Category
+from services.notification.model.links import Links
+from services.notification.model.secrets_of_links import StopTokens
+from services.notification.ports import dates
+from services.notification.ports.composer import LARGEST, Composer, Outgoing
+from services.notification.ports.relay_address import Sender
+from services.notification.ports.texts import TEMPLATES, Library
+from shared.ids import new_id
+from tests.unit.notification.world import CONSULTATION, PUBLIC_URL, PUBLISHED
+
+NOW = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
+LINKS = Links(PUBLIC_URL)
+COMPOSER = Composer(Library(LINKS), LINKS, StopTokens("w" * 32), Sender("Parteneriat", "noreply@example.org"))
+NAME = {"name": "Ana Exemplu", "link": f"{PUBLIC_URL}/x?token=secret", "expires_at": "2026-01-15T09:00:00Z"}
+SUBMISSION = {
+    "recommendation_id": str(new_id()),
+    "authority": "oras-exemplu",
+    "authority_name": "Orașul Exemplu",
+    "register_number": "12/2026",
+    "article": "2",
+    "consultation_title": "Regulamentul de parcare",
+    "name": "Ana Exemplu",
+}
+REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
+DATA: dict[str, dict[str, Any]] = {
+    "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
+    "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
+    "answer": {**SUBMISSION, "verdict": "partly", "reason": "Se preia pentru centru.\nRestul nu."},
+    "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
+    "organisation-refused": {**SUBMISSION, "reason": "Hotărârea este a altei asociații."},
+    "subscription-confirmation": REQUEST,
+    "subscription-exists": REQUEST,
+    "email-confirmation": NAME,
+    "password-reset": NAME,
+    "account-exists": NAME,
+}
+SAFE = {
+    "margin", "padding", "max-width", "display", "color", "background-color", "font-family", "font-size",
+    "font-weight", "line-height", "text-decoration", "border-left", "border-top", "border-radius",
+}  # fmt: skip
+BOTH = pytest.mark.parametrize("language", ["ro", "en"])
+EACH = pytest.mark.parametrize("category", get_args(Category))
+
+
+class Page(HTMLParser):
+    """The tags of a mail, its links and its styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.styles: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what is there."""
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name == "href":
+                self.links.append(value or "")
+            if name == "style":
+                self.styles += [part.partition(":")[0].strip() for part in (value or "").split(";") if part]
+
+
+def mail(category: str, language: str = "ro", *, stoppable: bool = False, **changes: Any) -> EmailMessage:
+    """A mail, read back as a mail program would."""
+    item = Outgoing(
+        delivery_id=new_id(),
+        fact_id=new_id(),
+        lease=new_id(),
+        category=category,
+        recipient="ana@example.org",
+        language=language,
+        data={**DATA[category], **changes},
+        subscription_id=new_id() if stoppable else None,
+        topic_key="all" if stoppable else None,
+        correlation_id=None,
+    )
+    raw = COMPOSER.compose(item, NOW)
+    assert raw.isascii()
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    return message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
+
+
+def parts(message: EmailMessage) -> tuple[str, str]:
+    """Its text and its HTML."""
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    assert plain is not None
+    assert html is not None
+    return plain.get_content().replace("\r\n", "\n"), html.get_content()
+
+
+@EACH
+@BOTH
+def test_both_parts_say_the_same(category: str, language: str) -> None:
+    """Every link of the HTML stands in the text too, and leads to us; there is no picture and no script."""
+    message = mail(category, language)
+    plain, html = parts(message)
+    page = Page(html)
+    assert message["Subject"]
+    assert page.links
+    assert all(link in plain and link.startswith(PUBLIC_URL) for link in page.links)
+    assert not {"img", "script", "link", "iframe", "form"} & set(page.tags)
+    assert set(page.styles) <= SAFE
+    assert 'name="color-scheme" content="light dark"' in html
+    assert message["Auto-Submitted"] == "auto-generated"
+
+
+@EACH
+def test_diacritics_have_the_comma_below(category: str) -> None:
+    """No letter with a cedilla, in any template."""
+    plain, html = parts(mail(category))
+    assert not re.search("[şţŞŢ]", plain + html)
+
+
+@BOTH
+def test_every_template_has_its_mail(language: str) -> None:
+    """What lies in the folder is what can be sent."""
+    assert {path.stem for path in (TEMPLATES / language).iterdir()} == set(get_args(Category))
+
+
+def test_an_announcement_says_what_until_when_and_what_to_do() -> None:
+    """With date, hour, days left and one link to the page in the language of who reads."""
+    plain, _ = parts(mail("announcement", stoppable=True))
+    assert "vineri, 23 ianuarie 2026, ora 23:59 · mai sunt 10 zile" in plain
+    assert f"{PUBLIC_URL}/consultari/{CONSULTATION}\n" in plain
+    assert "Exemplu:" in plain
+    english, _ = parts(mail("announcement", "en", stoppable=True))
+    assert "Friday, 23 January 2026, at 23:59 · 10 days left" in english
+    assert f"{PUBLIC_URL}/en/consultari/{CONSULTATION}\n" in english
+
+
+def test_what_was_chosen_can_be_stopped_by_one_click() -> None:
+    """RFC 8058: the address stands unbroken in its header, and what the law owes has none."""
+    message = mail("announcement", stoppable=True)
+    address = f"{PUBLIC_URL}/api/notification/v1/subscriptions/one-click?token="
+    assert re.fullmatch(rf"<{re.escape(address)}[\w%-]+>", str(message["List-Unsubscribe"]))
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"{PUBLIC_URL}/abonamente/oprire?token=" in parts(message)[0]
+    assert mail("receipt")["List-Unsubscribe"] is None
+
+
+def test_names_and_titles_cannot_make_headers() -> None:
+    """A line end in what people wrote becomes a space; markup is shown, not obeyed."""
+    message = mail("announcement", title="Parcare\r\nBcc: victim@example.org\n\n<script>x</script>\x00")
+    assert message["Bcc"] is None
+    assert "Parcare Bcc: victim@example.org" in str(message["Subject"])
+    assert "script" not in Page(parts(message)[1]).tags
+    greeted = mail("receipt", name="Ana\r\nX-Evil: 1")
+    assert greeted["X-Evil"] is None
+
+
+@pytest.mark.parametrize("letter", ["a", "ș", "界", "🅿"])
+def test_a_long_answer_stays_small(letter: str) -> None:
+    """Mail programs cut off what is longer than 100 KB; the rest stands on the page."""
+    message = mail("answer", reason=" ".join([letter * 9] * 3000))
+    assert len(message.as_bytes()) < LARGEST
+    assert "…" in parts(message)[0]
+
+
+def test_a_receipt_proves_what_was_received() -> None:
+    """Number, moment to the second, fingerprint and where to check them."""
+    plain, _ = parts(mail("receipt"))
+    for proof in ("12/2026", "11:00:07", "ab" * 32, f"{PUBLIC_URL}/verifica?authority=oras-exemplu&number="):
+        assert proof in plain
+
+
+@pytest.mark.parametrize(
+    ("until", "ro"),
+    [
+        ("2026-01-13T21:59:59Z", "astăzi este ultima zi"),
+        ("2026-01-14T21:59:59Z", "mai este o zi"),
+        ("2026-02-01T21:59:59Z", "mai sunt 19 zile"),
+        ("2026-02-02T21:59:59Z", "mai sunt 20 de zile"),
+        ("2026-01-13T08:59:59Z", "termenul s-a încheiat"),
+    ],
+)
+def test_days_are_counted_as_people_do(until: str, ro: str) -> None:
+    """In Romania's days, with the plural that the language wants."""
+    assert dates.days_left(until, NOW, "ro") == ro
