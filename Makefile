@@ -49,3 +49,17 @@ lock: ## compile pyproject.toml's groups into requirements/, one set of versions
 	for group in $(GROUPS); do \
 	  $(UV) --group $$group --constraints requirements/dev.txt --output-file requirements/$$group.txt pyproject.toml || exit 1; \
 	done
+
+.PHONY: compose-up compose-demo compose-down
+COMPOSE = docker compose --env-file deploy/compose/demo.env
+
+compose-up: ## the same system in containers, with example data and a mail catcher (PORT=8080)
+	@test -x $(OURS) || $(PYTHON) -m operations.bootstrap run
+	@$(COMPOSE) up --build --wait
+	@$(OURS) -m operations.compose seed --url http://localhost:$(or $(PORT),8080)
+
+compose-demo: ## play one consultation from end to end against the system in containers
+	@$(COMPOSE) run --rm play
+
+compose-down: ## stop the containers; their data stay (FORGET=--volumes forgets them)
+	@$(COMPOSE) --profile play down $(FORGET)

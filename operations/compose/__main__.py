@@ -1,4 +1,4 @@
-"""`python -m operations.compose secrets | databases | outsider | door`."""
+"""`python -m operations.compose secrets | databases | outsider | door` in containers, `seed` beside them."""
 
 import asyncio
 import sys
@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+import httpx
 import psycopg
 from psycopg import sql
 
-from operations.compose import vault
+from operations.compose import seeding, vault
 from operations.compose.door import keep_open
+from operations.demo import content
+from operations.demo.mails import Missing
+from operations.demo.site import Refused
 from operations.local import postgres
 from operations.local.accounts import OUTSIDERS_QUEUE, SERVICES, outsiders_topology
 from operations.local.trouble import Trouble
@@ -67,6 +71,22 @@ def door(port: int, inner: str) -> None:
     """Pass connections on to the broker, until told to stop."""
     host, _, inner_port = inner.rpartition(":")
     asyncio.run(keep_open(port, host, int(inner_port)))
+
+
+@cli.command()
+@click.option("--url", default="http://localhost:8080", show_default=True, help="The gateway.")
+def seed(url: str) -> None:
+    """Make the example data, once, and say who can sign in."""
+    try:
+        password = seeding.seed(url.rstrip("/"))
+    except (Missing, Refused, httpx.HTTPError) as error:
+        sys.exit(f"The demo data could not be made: {error}")
+    if password is None:
+        click.echo(f"The example data are there already: {url}")
+        return
+    click.echo(f"{url}  (mail: {url}/posta-demo/); password of all: {password}")
+    for email, name in (content.CLERK, content.REPRESENTATIVE, content.CITIZEN):
+        click.echo(f"  {email:<40} {name}")
 
 
 cli(prog_name="python -m operations.compose")

@@ -59,7 +59,10 @@ def _files(folder: Folder, outsiders_broker: str) -> dict[str, Files]:
         "rabbitmq": {"definitions.json": json.dumps(definitions(users))},
         "operator": {"database_url": _database_url(ADMIN, admin, "postgres"), **roles},
         "topology": {"amqp_url": _amqp_url(operator(folder), BROKER)},
-        "outsider": {"amqp_url": _amqp_url(by_name[OUTSIDER], outsiders_broker)},
+        "demo": {
+            "amqp_url": _amqp_url(by_name[OUTSIDER], outsiders_broker),
+            "password": folder.password("demo-password"),
+        },
         "portal": {"web_secret": folder.password("web-portal")},
         **{name: _of_a_service(folder, by_name[name]) for name in SERVICES},
     }

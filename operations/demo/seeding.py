@@ -30,7 +30,7 @@ def seed_by_command(run: Run, password: str) -> None:
     run("registry", ["create-authority", *real, *place], "")
     run("registry", ["create-authority", *example, *officer], "")
     run("registry", ["create-staff", *staff, "--password-file", "-"], password)
-    run("consultation", ["record", str(NOTICES)], "")
+    run("consultation", ["record", "-"], NOTICES.read_text(encoding="utf-8"))
 
 
 def seed_by_api(site: Site, mails: Mails, password: str) -> None:
