@@ -5,10 +5,13 @@ None of them prints a whole address or the words of a message.
 
 import smtplib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import click
+from sqlalchemy.orm import Session
 
 from services.notification import queries
 from services.notification.bootstrap import SERVICE
@@ -37,7 +40,7 @@ def deliveries() -> None:
 @as_json
 @one_sentence
 def list_deliveries(limit: int, as_json: bool, **wanted: Any) -> None:
-    with open_runtime(SERVICE, "command").read() as session:
+    with _reading() as session:
         rows = [_masked(row) for row in queries.deliveries(session, wanted, after=None, limit=limit)]
     show(rows, as_json, "\n".join(map(_line, rows)))
 
@@ -47,7 +50,7 @@ def list_deliveries(limit: int, as_json: bool, **wanted: Any) -> None:
 @as_json
 @one_sentence
 def show_delivery(delivery_id: UUID, as_json: bool) -> None:
-    with open_runtime(SERVICE, "command").read() as session:
+    with _reading() as session:
         row = queries.delivery(session, delivery_id)
     if row is None:
         raise NoSuchDelivery
@@ -65,7 +68,7 @@ def announcements() -> None:
 @as_json
 @one_sentence
 def list_announcements(consultation_id: UUID | None, as_json: bool) -> None:
-    with open_runtime(SERVICE, "command").read() as session:
+    with _reading() as session:
         rows = list(queries.announcements(session, consultation_id=consultation_id))
     text = "{announced_at}  {consultation_id}  told {told}, failed {failed}, waiting {waiting}"
     show(rows, as_json, "\n".join(text.format(**row) for row in rows))
@@ -87,6 +90,16 @@ def check_mail(as_json: bool) -> None:
         click.echo(f"The relay {settings.relay} does not take mail: {error}", err=True)
         sys.exit(1)
     show({"relay": str(settings.relay), "says": greeting}, as_json, f"{settings.relay} takes mail.")
+
+
+@contextmanager
+def _reading() -> Iterator[Session]:
+    runtime = open_runtime(SERVICE, "command")
+    try:
+        with runtime.read() as session:
+            yield session
+    finally:
+        runtime.close()
 
 
 def _masked(row: queries.Row) -> queries.Row:
