@@ -1,0 +1,155 @@
+"""Who may do what: for every route a row, or several where it depends on what it is done to.
+
+The numbers are the answers to the stranger, the citizen to whom the thing belongs, another citizen, a
+clerk of another authority, and the clerk of the thing's authority. `{name}` in a body or query stands for
+a value of the thing's.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+PASSWORD = "tramvai mov gutuie nouă"
+Expected = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A route, tried by everybody.
+
+    Args:
+        route: method and template, below `/api/<service>/v1`.
+        expected: the status of the answer to each.
+        of: the kind of thing that it is tried on, made anew for each caller; empty where there is none.
+        body, query, form: what is sent.
+        by_session: callers bring a session, not a token.
+    """
+
+    route: str
+    expected: Expected
+    of: str = ""
+    body: Any = None
+    query: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] | None = None
+    by_session: bool = False
+
+
+def all_get(status: int) -> Expected:
+    """The same for everybody."""
+    return status, status, status, status, status
+
+
+SIGNED_IN = (401, 200, 200, 200, 200)
+ITS_CLERK = (401, 403, 403, 403, 200)
+
+SIGN_UP = {"email": "new{n}@example.org", "name": "Nou", "password": PASSWORD}
+ASK = {
+    "authority": "{authority}",
+    "kind": "association",
+    "name": "Asociația Nouă {n}",
+    "seat": "Orașul Exemplu",
+    "contact_email": "contact@example.org",
+    "representative_role": "președintă",
+}
+REGISTRY = (
+    Row("POST /accounts", all_get(202), body=SIGN_UP),
+    Row("POST /accounts/confirm", all_get(200), "sign-up", {"token": "{token}"}),
+    Row("PUT /accounts/me", SIGNED_IN, body={"name": "Ana", "language": "ro"}),
+    Row("GET /authorities", all_get(200)),
+    Row("GET /authorities/<slug>", all_get(200), "pending"),
+    Row("GET /jwks.json", all_get(200)),
+    Row("GET /organisations", all_get(200)),
+    Row("POST /organisations", (401, 201, 201, 201, 201), "pending", ASK),
+    Row("GET /organisations/mine", SIGNED_IN),
+    Row("GET /organisations/<uuid:organisation_id>", (404, 200, 404, 404, 200), "pending"),
+    Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
+    Row("POST /password-resets", all_get(202), body={"email": "nobody{n}@example.org"}),
+    Row("POST /password-resets/confirm", all_get(200), "reset", {"token": "{token}", "password": PASSWORD}),
+    Row("POST /sessions", all_get(401), body={"email": "citizen@example.org", "password": "another's"}),
+    Row("GET /sessions/current", all_get(401)),
+    Row("GET /sessions/current", SIGNED_IN, by_session=True),
+    Row("DELETE /sessions/current", all_get(401)),
+    Row("DELETE /sessions/current", (401, 204, 204, 204, 204), by_session=True),
+    Row("POST /sessions/current/tokens", all_get(401), body={"audience": "registry"}),
+    Row(
+        "POST /sessions/current/tokens",
+        (401, 201, 201, 201, 201),
+        body={"audience": "registry"},
+        by_session=True,
+    ),
+    Row("GET /verifications", ITS_CLERK, "pending", query={"authority": "{authority}"}),
+    Row("GET /verifications/<uuid:verification_id>", ITS_CLERK, "pending"),
+    Row("POST /verifications/<uuid:verification_id>/verify", ITS_CLERK, "pending"),
+    Row("POST /verifications/<uuid:verification_id>/refuse", ITS_CLERK, "pending", {"reason": "Lipsește."}),
+)
+
+WORDS = {"article": "2", "text": "Locurile pentru riverani sunt prea puține."}
+DRAFT = {"title": "Regulamentul de parcare", "recommendations_until": "2026-02-20"}
+DRAFTS = {"state": "draft", "authority": "{authority}"}
+CONSULTATION = (
+    Row("GET /consultations", all_get(200)),
+    Row("GET /consultations", ITS_CLERK, "draft", query=DRAFTS),
+    Row("POST /consultations", (401, 403, 403, 403, 201), "draft", {**DRAFT, "authority": "{authority}"}),
+    Row("GET /consultations/<uuid:consultation_id>", (404, 404, 404, 404, 200), "draft"),
+    Row("GET /consultations/<uuid:consultation_id>", all_get(200), "open"),
+    Row("PUT /consultations/<uuid:consultation_id>", (401, 403, 403, 404, 200), "draft", DRAFT),
+    Row("POST /consultations/<uuid:consultation_id>/publish", (401, 403, 403, 404, 200), "draft"),
+    # The clerk may, but not so soon: the ten days of art. 7 (4) have not passed.
+    Row("POST /consultations/<uuid:consultation_id>/close", (401, 403, 403, 403, 409), "open"),
+    Row("GET /consultations/<uuid:consultation_id>/recommendations", all_get(404), "draft"),
+    Row("GET /consultations/<uuid:consultation_id>/recommendations", all_get(200), "sent"),
+    Row(
+        "POST /consultations/<uuid:consultation_id>/recommendations",
+        (401, 404, 404, 404, 404),
+        "draft",
+        WORDS,
+    ),
+    Row(
+        "POST /consultations/<uuid:consultation_id>/recommendations",
+        (401, 201, 201, 201, 201),
+        "open",
+        WORDS,
+    ),
+    # For an organisation speaks who has its mandate.
+    Row(
+        "POST /consultations/<uuid:consultation_id>/recommendations",
+        (401, 201, 403, 403, 403),
+        "open",
+        {**WORDS, "on_behalf_of": "{organisation}"},
+    ),
+    Row("GET /recommendations/<uuid:recommendation_id>", all_get(200), "sent"),
+    Row(
+        "POST /recommendations/<uuid:recommendation_id>/answer",
+        ITS_CLERK,
+        "sent",
+        {"verdict": "partly", "reason": "Se preia pentru centru."},
+    ),
+    Row("GET /recommendations/mine", SIGNED_IN),
+    Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
+    Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
+    Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
+    Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),
+)
+
+SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
+# Whoever has the token of a mail is whom it was written to.
+NOTIFICATION = (
+    Row("POST /subscriptions", all_get(202), body=SUBSCRIBE),
+    Row("POST /subscriptions/confirm", all_get(200), "asked", {"token": "{token}"}),
+    Row("POST /subscriptions/cancel", all_get(200), "confirmed", {"token": "{token}"}),
+    Row("GET /subscriptions/one-click", all_get(303), "confirmed", query={"token": "{token}"}),
+    Row(
+        "POST /subscriptions/one-click",
+        all_get(200),
+        "confirmed",
+        query={"token": "{token}"},
+        form={"List-Unsubscribe": "One-Click"},
+    ),
+    Row("GET /announcements", all_get(200), "told", query={"consultation": "{consultation}"}),
+    Row("GET /deliveries", ITS_CLERK, "told", query={"authority": "{authority}"}),
+    Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 200), "told"),
+    # Letters are no authority's.
+    Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
+    Row("GET /follows/mine", SIGNED_IN),
+)
+
+MATRIX = {"registry": REGISTRY, "consultation": CONSULTATION, "notification": NOTIFICATION}

@@ -1,0 +1,37 @@
+"""The consultation service's stage."""
+
+from uuid import UUID
+
+from services.consultation.model.known import account, authority
+from shared.ids import new_id
+from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.unit.consultation.world import AUTHORITY, World
+
+assert AUTHORITY == HERE
+
+
+def consultation_stage(database_url: str) -> Stage:
+    """The consultation service, with acts of the clerk's authority and what the citizen says on them."""
+    world = World.over(database_url)
+    world.know(authority, slug=ELSEWHERE, name="Alt Oraș", is_example=True)
+    accounts: dict[str, UUID] = {}
+    for caller in ROLES_OF:
+        accounts[caller] = new_id()
+        name = f"{caller.title()} Exemplu"
+        world.know(account, account_id=accounts[caller], name=name, email="person@example.org")
+    organisation = str(world.speaks_for(accounts["citizen"]))
+
+    def draft() -> dict[str, str]:
+        return {"consultation_id": str(world.drafted().id), "authority": HERE, "organisation": organisation}
+
+    def opened() -> dict[str, str]:
+        saved = world.published()
+        return {**draft(), "consultation_id": str(saved.id), "version": str(saved.version)}
+
+    def sent() -> dict[str, str]:
+        found = opened()
+        receipt = world.sent(UUID(found["consultation_id"]), accounts["citizen"])
+        own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
+        return {**found, **own}
+
+    return Stage(world.runtime, accounts, {"draft": draft, "open": opened, "sent": sent})

@@ -1,0 +1,43 @@
+"""The notification service's stage."""
+
+from uuid import UUID
+
+from services.notification.commands import AskForSubscription
+from services.notification.model import Topic
+from services.notification.model.secrets_of_links import StopTokens
+from shared.ids import new_id
+from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
+
+assert AUTHORITY == HERE
+
+
+def notification_stage(database_url: str) -> Stage:
+    """The notification service, with what the clerk's authority owed to people and what they asked for."""
+    world = World.over(database_url)
+    accounts = {caller: world.person(f"{caller.replace(' ', '.')}@example.org") for caller in ROLES_OF}
+    stop_tokens = StopTokens(world.runtime.settings.web_secret.reveal())
+
+    def asked() -> dict[str, str]:
+        topic = Topic("authority", HERE)
+        world.do(AskForSubscription(stage.unique("asked{}@example.org"), topic, "ro"))
+        return {"token": world.newest_secret(), "authority": HERE}
+
+    def confirmed() -> dict[str, str]:
+        found: UUID = world.subscribed(stage.unique("told{}@example.org"))
+        return {"token": stop_tokens.make(found), "authority": HERE}
+
+    def told() -> dict[str, str]:
+        consultation = str(new_id())
+        world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
+        delivery = world.deliveries()[-1]
+        return {"delivery_id": str(delivery["id"]), "consultation": consultation, "authority": HERE}
+
+    def letter() -> dict[str, str]:
+        asked()
+        return {"delivery_id": str(world.deliveries("subscription-confirmation")[-1]["id"])}
+
+    things = {"asked": asked, "confirmed": confirmed, "told": told, "letter": letter}
+    stage = Stage(world.runtime, accounts, things)
+    confirmed()
+    return stage

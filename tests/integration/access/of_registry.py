@@ -1,0 +1,65 @@
+"""The registry's stage."""
+
+from typing import Any
+from uuid import UUID
+
+from services.registry.commands import AskForAccount, AskForPasswordReset, SignIn, VerifyOrganisation
+from tests.integration.access.stage import ELSEWHERE, HERE, Stage
+from tests.unit.registry.world import PASSWORD, World
+
+EMAILS = {
+    "citizen": "citizen@example.org",
+    "other citizen": "other@example.org",
+    "clerk elsewhere": "elsewhere@example.org",
+    "clerk": "clerk@example.org",
+}
+
+
+def registry_stage(database_url: str) -> Stage:
+    """The registry, with organisations that the citizen has asked the clerk's authority to register."""
+    world = World.over(database_url)
+    world.authority(HERE)
+    world.authority(ELSEWHERE)
+    accounts: dict[str, UUID] = {
+        "citizen": world.person(EMAILS["citizen"]),
+        "other citizen": world.person(EMAILS["other citizen"]),
+        "clerk elsewhere": world.clerk(ELSEWHERE, EMAILS["clerk elsewhere"]).account_id,
+    }
+    clerk = world.clerk(HERE, EMAILS["clerk"])
+    accounts["clerk"] = clerk.account_id
+
+    def pending() -> dict[str, str]:
+        facts: dict[str, Any] = {"name": stage.unique("Asociația Exemplu {}"), "cui": None}
+        asked = world.request(accounts["citizen"], HERE, **facts, register_number=None)
+        return {
+            "organisation_id": str(asked.organisation_id),
+            "verification_id": str(asked.verification_id),
+            "slug": HERE,
+            "authority": HERE,
+        }
+
+    def verified() -> dict[str, str]:
+        found = pending()
+        world.do(VerifyOrganisation(verification_id=UUID(found["verification_id"]), version=1, clerk=clerk))
+        return found
+
+    def sign_up() -> dict[str, str]:
+        email = stage.unique("new{}@example.org")
+        world.do(AskForAccount(email=email, name="Nou", language="ro", password=PASSWORD))
+        return {"token": world.letter_secret("email-confirmation")}
+
+    def reset() -> dict[str, str]:
+        email = stage.unique("reset{}@example.org")
+        world.person(email)
+        world.do(AskForPasswordReset(email))
+        return {"token": world.letter_secret("password-reset")}
+
+    def session(caller: str) -> dict[str, str]:
+        if caller == "stranger":
+            return {}
+        secret = world.do(SignIn(email=EMAILS[caller], password=PASSWORD)).secret
+        return {"Authorization": f"Session {secret}"}
+
+    things = {"pending": pending, "verified": verified, "sign-up": sign_up, "reset": reset}
+    stage = Stage(world.runtime, accounts, things, session)
+    return stage

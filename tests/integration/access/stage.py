@@ -1,0 +1,77 @@
+"""A service with every kind of caller before it, each with a token that it can check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from uuid import UUID, uuid4
+
+from flask import Flask
+from joserfc.jwk import OKPKey
+from sqlalchemy import insert, text
+
+from shared.security.keys import signing_key
+from shared.security.tokens import LIFETIME, sign
+from shared.service import Runtime
+
+HERE, ELSEWHERE = "oras-exemplu", "alt-oras"
+ROLES_OF: dict[str, dict[str, list[str]]] = {
+    "citizen": {},
+    "other citizen": {},
+    "clerk elsewhere": {ELSEWHERE: ["clerk"]},
+    "clerk": {HERE: ["clerk"]},
+}
+# Whatever belongs to a person on a stage belongs to the citizen, whatever to an authority to the clerk's.
+CALLERS = ("stranger", *ROLES_OF)
+
+
+@dataclass
+class Stage:
+    """A service that runs.
+
+    Args:
+        runtime: of the service.
+        accounts: of each caller but the stranger.
+        things: makes a new thing of a kind each time, and gives the names and values by which it is found.
+        sessions: makes the headers of a session of a caller's, where the service has sessions.
+    """
+
+    runtime: Runtime
+    accounts: dict[str, UUID]
+    things: dict[str, Callable[[], dict[str, str]]]
+    sessions: Callable[[str], dict[str, str]] = lambda _: {}
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    key: OKPKey = field(default_factory=lambda: OKPKey.generate_key("Ed25519", {"kid": "tests"}))
+
+    def __post_init__(self) -> None:
+        self.app: Flask = self.runtime.service.create_app(self.runtime)
+        row = {"kid": "tests", "jwk": self.key.as_dict(private=False), "epoch": 1, "sequence": 1}
+        with self.runtime.engine.begin() as connection:
+            connection.execute(insert(signing_key), row)
+
+    def headers(self, caller: str) -> dict[str, str]:
+        """With a token of the caller's; none for the stranger."""
+        return {} if caller == "stranger" else {"Authorization": f"Bearer {self.token(caller)}"}
+
+    def token(self, caller: str, **changes: object) -> str:
+        """A token; claims given by name replace the usual ones."""
+        now = self.runtime.clock.now()
+        claims = {
+            "iss": self.runtime.settings.public_url,
+            "aud": self.runtime.service.name,
+            "sub": str(self.accounts[caller]),
+            "sid": str(uuid4()),
+            "iat": int(now.timestamp()),
+            "exp": int((now + LIFETIME).timestamp()),
+            "amr": ["pwd"],
+            "roles": ROLES_OF[caller],
+        }
+        return sign({**claims, **changes}, self.key)
+
+    def forget_limits(self) -> None:
+        """Let everybody ask as if for the first time."""
+        with self.runtime.engine.begin() as connection:
+            connection.execute(text("delete from rate_limit"))
+
+    def unique(self, form: str) -> str:
+        """`unique("ana{}@example.org")` → a text that was not there before."""
+        return form.format(next(self.numbers))
