@@ -6,7 +6,7 @@ Unauthenticated
 NotFound
 ├── NoSuchAuthority             no such authority
 ├── NoSuchOrganisation          no such organisation, or not for the caller
-├── NoSuchVerification          no such request, or not for the caller
+├── NoSuchVerification          no such request; to a clerk of elsewhere it is not allowed
 ├── NoSuchAccount               no such account
 └── NoSuchMandate               no such mandate
 Conflict
@@ -65,7 +65,7 @@ class NoSuchOrganisation(NotFound):
 
 
 class NoSuchVerification(NotFound):
-    """There is none, or it is another authority's."""
+    """There is none; a clerk of another authority is told that it is not theirs."""
 
     code = "no-such-verification"
     ro = "Nu există această cerere de înregistrare."
