@@ -1,7 +1,7 @@
-"""Install what is missing into the project's folder: `python3 -m operations.bootstrap run | test`.
+"""Install what is missing into the project's folder: `python3 -m operations.bootstrap run | test | lint`.
 
-Run by the machine's own Python, so: standard library only. Nothing is installed into the machine, nothing
-needs root; a second run with the same inputs does nothing.
+`reset` forgets what a local run has kept. Run by the machine's own Python, so: standard library only.
+Nothing is installed into the machine, nothing needs root; a second run with the same inputs does nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import shutil
 from pathlib import Path
 
+from operations.local.folder import Folder
 from operations.local.installing import Installer
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
@@ -24,7 +25,7 @@ ROOM = 2 * 1024**3  # bytes; a fresh `make test` takes 1.3 GB
 
 
 def install(purpose: str, steps: Steps) -> None:
-    """Install what `run` or `test` needs.
+    """Install what `run`, `test` or `lint` needs; without what tests may miss, they are skipped.
 
     Raises:
         Trouble: something cannot be had; the text says what to do.
@@ -35,19 +36,23 @@ def install(purpose: str, steps: Steps) -> None:
     if " " in str(ROOT):
         raise Trouble(f"RabbitMQ cannot run below a folder with a space in its name: move {ROOT} elsewhere.")
     installer.environment("run" if purpose == "run" else "dev")
+    if purpose == "lint":
+        return
     if not os.environ.get("AMQP_URL") or purpose == "test":
         installer.rabbitmq(needed=purpose == "run")
+    installer.caddy(needed=purpose == "run")
     installer.assets()
-    if purpose == "run":
-        installer.caddy()
-    else:
+    if purpose == "test":
         installer.chromium()
 
 
 def main() -> None:
     """The command: exits with one sentence and 1 where something is wrong."""
     try:
-        install(sys.argv[1], Steps())
+        if sys.argv[1] == "reset":
+            Folder().forget()
+        else:
+            install(sys.argv[1], Steps())
     except Trouble as trouble:
         sys.exit(str(trouble))
     except KeyboardInterrupt:

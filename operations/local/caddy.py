@@ -1,10 +1,9 @@
 """The gateway: Caddy with the routes of `deploy/gateway/Caddyfile`."""
 
 import os
-import shutil
 from collections.abc import Mapping
-from pathlib import Path
 
+from operations.local import caddy_files
 from operations.local.folder import ROOT, Folder
 from operations.local.ports import answers, has_ipv6
 from operations.local.processes import Child, start
@@ -13,21 +12,6 @@ from operations.local.watchdog import Watchdog
 
 CADDYFILE = ROOT / "deploy" / "gateway" / "Caddyfile"
 START_S = 15
-
-
-def find(parts: Path) -> Path:
-    """The program, unpacked or installed.
-
-    Raises:
-        Trouble: it is nowhere.
-    """
-    unpacked = parts / "caddy" / "usr" / "bin" / "caddy"
-    found = unpacked if unpacked.exists() else shutil.which("caddy")
-    if found is None:
-        raise Trouble(
-            "There is no Caddy: start with `make run`, which fetches it, or install the package caddy."
-        )
-    return Path(found)
 
 
 def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) -> Child:
@@ -54,14 +38,12 @@ def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) 
         "SCHEMAS_ROOT": str(ROOT / "shared" / "contracts" / "events"),
         **{f"{name.upper()}_UPSTREAM": f"to 127.0.0.1:{port}" for name, port in upstreams.items()},
     }
-    command: list[str | Path] = [
-        find(ROOT / ".parts"),
-        "run",
-        "--adapter",
-        "caddyfile",
-        "--config",
-        CADDYFILE,
-    ]
+    program = caddy_files.find(ROOT / ".parts")
+    if program is None:
+        raise Trouble(
+            "There is no Caddy: start with `make run`, which fetches it, or install the package caddy."
+        )
+    command = [str(program), "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
     child = start("Caddy", command, log=folder.log("gateway"), watchdog=watchdog, env=environment)
     try:
         child.wait_until(lambda: answers(folder.port("gateway")), START_S)

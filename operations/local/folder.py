@@ -14,13 +14,14 @@ from operations.local.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
 SECRET_BYTES = 32
+LOCK, SECRETS = "lock", "secrets"
 
 
 class Folder:
-    """`.local` in the project's folder; only its owner may look into it."""
+    """`.local` in the project's folder, or what LOCAL_FOLDER names; only its owner may look into it."""
 
-    def __init__(self, path: Path = ROOT / ".local") -> None:
-        self.path = path
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or Path(os.environ.get("LOCAL_FOLDER") or ROOT / ".local")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -31,8 +32,8 @@ class Folder:
         """
         try:
             self.path.mkdir(mode=0o700, exist_ok=True)
-            (self.path / "secrets").mkdir(mode=0o700, exist_ok=True)
-            lock = (self.path / "lock").open("a")
+            (self.path / SECRETS).mkdir(mode=0o700, exist_ok=True)
+            lock = (self.path / LOCK).open("a")
         except OSError as fault:
             raise Trouble(f"{self.path} cannot be made: {fault.strerror}.") from fault
         with lock:
@@ -46,7 +47,7 @@ class Folder:
 
     def keep(self, name: str, value: str) -> Path:
         """Write a secret; returns its file."""
-        return self.write(f"secrets/{name}", value)
+        return self.write(f"{SECRETS}/{name}", value)
 
     def write(self, name: str, value: str) -> Path:
         """Write a file for its owner's eyes alone, whole or not at all."""
@@ -58,7 +59,7 @@ class Folder:
 
     def secret(self, name: str) -> Path:
         """The file of a secret that is made up once."""
-        file = self.path / "secrets" / name
+        file = self.path / SECRETS / name
         return file if file.exists() else self.keep(name, secrets.token_urlsafe(SECRET_BYTES))
 
     def password(self, name: str) -> str:
@@ -90,6 +91,15 @@ class Folder:
         if self.path.exists():
             with self.locked():
                 shutil.rmtree(self.path)
+
+    def begin_anew(self) -> None:
+        """Forget all but the lock, which we hold."""
+        for part in self.path.iterdir():
+            if part.is_dir():
+                shutil.rmtree(part)
+            elif part.name != LOCK:
+                part.unlink()
+        (self.path / SECRETS).mkdir(mode=0o700)
 
     def _ports(self) -> dict[str, int]:
         try:

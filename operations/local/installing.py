@@ -2,12 +2,11 @@
 
 import os
 import platform
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from operations.local import chromium, packages, rabbitmq_files
+from operations.local import caddy_files, chromium, packages, rabbitmq_files
 from operations.local.pip_wheel import find_pip, make_environment
 from operations.local.stamps import Stamps
 from operations.local.steps import Steps
@@ -54,11 +53,14 @@ class Installer:
             except Trouble as reason:
                 self._without(WITHOUT_RABBITMQ.format(reason=str(reason).rstrip(".")), needed)
 
-    def caddy(self) -> None:
+    def caddy(self, *, needed: bool) -> None:
         """Caddy, unless the machine has one."""
-        if shutil.which("caddy") is None and not (self._parts / "caddy").exists():
-            with self._steps.step("Caddy"):
-                packages.unpack(packages.caddy_packages, self._parts, "caddy")
+        if caddy_files.find(self._parts) is None:
+            try:
+                with self._steps.step("Caddy"):
+                    packages.unpack(packages.caddy_packages, self._parts, "caddy")
+            except Trouble as reason:
+                self._without(f"There is no gateway: {reason} Or install the package caddy.", needed)
 
     def chromium(self) -> None:
         """Chromium for the browser tests, unless the machine has one; without it they are skipped."""

@@ -21,6 +21,7 @@ from operations.local.welcome import Login, show_welcome
 
 ROOM = 300 * 1024**2
 LOOK_S = 0.5
+HALF_SEEDED = "seeding"
 
 
 class Launcher:
@@ -54,6 +55,11 @@ class Launcher:
             )
         if shutil.disk_usage(self._folder.path).free < ROOM:
             raise Trouble(f"There is no room left on the disk of {self._folder.path}: make 300 MB free.")
+        if (self._folder.path / HALF_SEEDED).exists():
+            self._steps.say(
+                "  – The first start was interrupted while it made the demo data: it begins anew."
+            )
+            self._folder.begin_anew()
         logs = self._folder.path / "logs"
         if logs.exists():
             shutil.rmtree(self._folder.path / "logs.previous", ignore_errors=True)
@@ -75,6 +81,7 @@ class Launcher:
         logins = self._folder.path / "logins.json"
         if logins.exists():
             return
+        (self._folder.path / HALF_SEEDED).touch()
         with self._steps.step("demo data"):
             done = subprocess.run(
                 [sys.executable, "-m", "operations.demo", "seed", "--json"],
@@ -87,6 +94,7 @@ class Launcher:
             if done.returncode != 0:
                 raise Trouble(done.stderr.strip())
         logins.write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+        (self._folder.path / HALF_SEEDED).unlink()
 
     def _logins(self) -> list[Login]:
         try:

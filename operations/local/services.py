@@ -22,7 +22,12 @@ def public_url(folder: Folder) -> str:
 
 def command(service: str, *arguments: str) -> list[str]:
     """How a service is started."""
-    return [sys.executable, "-m", f"services.{service}", *arguments]
+    return [*module(f"services.{service}"), *arguments]
+
+
+def module(name: str) -> list[str]:
+    """How one of our packages is started."""
+    return [sys.executable, "-m", name]
 
 
 def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
