@@ -27,6 +27,7 @@ class Town:
 
     site: Site
     mails: Mails
+    folder: Folder
     authority: str = content.AUTHORITY
     clerk: str = content.CLERK[0]
     representative: str = content.REPRESENTATIVE[0]
@@ -63,7 +64,7 @@ def running_town(path: Path) -> Iterator[Town]:
         folder.settle_ports(free_port(), PORT_NAMES)
         with System(folder, Options(folder.port("gateway")), Steps()).running():
             url = public_url(folder)
-            town = Town(Site(url), Mails(f"{url}/posta-demo/"))
+            town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder)
             with town.site.client:
                 seed_by_command(lambda *asked: _run(folder, *asked), PASSWORD)
                 seed_by_api(town.site, town.mails, PASSWORD)
