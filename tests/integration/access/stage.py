@@ -1,6 +1,6 @@
 """A service with every kind of caller before it, each with a token that it can check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ ROLES_OF: dict[str, dict[str, list[str]]] = {
     "clerk elsewhere": {ELSEWHERE: ["clerk"]},
     "clerk": {HERE: ["clerk"]},
 }
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # Whatever belongs to a person on a stage belongs to the citizen, whatever to an authority to the clerk's.
 CALLERS = ("stranger", *ROLES_OF)
 
@@ -47,6 +48,17 @@ class Stage:
         row = {"kid": "tests", "jwk": self.key.as_dict(private=False), "epoch": 1, "sequence": 1}
         with self.runtime.engine.begin() as connection:
             connection.execute(insert(signing_key), row)
+
+    @property
+    def prefix(self) -> str:
+        """Where the service's routes begin."""
+        return f"/api/{self.runtime.service.name}/v1"
+
+    def routes(self) -> Iterator[tuple[str, str]]:
+        """Method and template of each route."""
+        for rule in self.app.url_map.iter_rules():
+            if rule.rule.startswith(f"{self.prefix}/"):
+                yield from ((method, rule.rule) for method in METHODS if method in (rule.methods or ()))
 
     def headers(self, caller: str) -> dict[str, str]:
         """With a token of the caller's; none for the stranger."""
