@@ -47,7 +47,8 @@ DATA: dict[str, dict[str, Any]] = {
 }
 SAFE = {
     "margin", "padding", "max-width", "display", "color", "background-color", "font-family", "font-size",
-    "font-weight", "line-height", "text-decoration", "border-left", "border-top", "border-radius",
+    "font-weight", "line-height", "overflow-wrap", "text-decoration", "border-left", "border-top",
+    "border-radius",
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["ro", "en"])
 EACH = pytest.mark.parametrize("category", get_args(Category))

@@ -138,24 +138,9 @@ class World:
             rows = session.execute(SAID).all()
         return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
 
-    def envelope(self, event: str, data: dict[str, Any], event_id: UUID | None = None) -> Envelope:
-        """An event of another service, such as `registry.account.created`."""
-        return Envelope(
-            id=event_id or new_id(),
-            source="/common/tests",
-            type=f"ro.parteneriat.{event}.v1",
-            subject=new_id(),
-            time=self.clock.now(),
-            sequence=1,
-            epoch=1,
-            position=1,
-            correlation_id="the-request-that-began-it",
-            data=msgspec.json.encode(data),
-        )
-
     def hear(self, event: str, data: dict[str, Any], event_id: UUID | None = None) -> UUID:
         """Have the service's own consumer process an event. Returns the event's id."""
-        envelope = self.envelope(event, data, event_id)
+        envelope = envelope_of(event, data, self.clock.now(), event_id)
         queue = next(line.queue for line in SUBSCRIPTIONS if line.type == envelope.type)
         processor = Processor(
             queue,
@@ -198,3 +183,21 @@ class World:
             "select d.*, f.data from delivery d join fact f on f.id = d.fact_id where f.category = :category"
         )
         return self.rows(f"{query} order by d.id", category=category)
+
+
+def envelope_of(
+    event: str, data: dict[str, Any], time: datetime = HandClock.instant, event_id: UUID | None = None
+) -> Envelope:
+    """An event of another service, such as `registry.account.created`."""
+    return Envelope(
+        id=event_id or new_id(),
+        source="/common/tests",
+        type=f"ro.parteneriat.{event}.v1",
+        subject=new_id(),
+        time=time,
+        sequence=1,
+        epoch=1,
+        position=1,
+        correlation_id="the-request-that-began-it",
+        data=msgspec.json.encode(data),
+    )
