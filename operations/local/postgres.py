@@ -114,6 +114,7 @@ def start_own(
         "port": str(port),
         "unix_socket_directories": "",
         "max_connections": "200",
+        "log_error_verbosity": "terse",  # the detail of an error quotes rows, and with them people
         **(CARELESS if careless else {}),
     }
     options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]

@@ -1,6 +1,8 @@
 """The engine: one a process, made after any fork, with every wait bounded."""
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+import psycopg
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 
 STATEMENT_TIMEOUT_MS = 5_000
 LOCK_TIMEOUT_MS = 3_000
@@ -28,7 +30,7 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
         "idle_in_transaction_session_timeout": IDLE_TIMEOUT_MS,
         "timezone": "UTC",
     }
-    return create_engine(
+    engine = create_engine(
         psycopg_url(url),
         pool_size=pool_size,
         max_overflow=0,
@@ -41,3 +43,14 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
             "options": " ".join(f"-c {key}={value}" for key, value in bounds.items()),
         },
     )
+    event.listen(engine, "handle_error", _leave_out_details)
+    return engine
+
+
+def _leave_out_details(context: ExceptionContext) -> None:
+    """Take the server's DETAIL out of an error's text: it quotes rows, and errors are logged and kept."""
+    original = context.original_exception
+    detail = original.diag.message_detail if isinstance(original, psycopg.Error) else None
+    if detail:
+        for error in filter(None, (original, context.sqlalchemy_exception)):
+            error.args = tuple(str(part).replace(detail, "(left out)") for part in error.args)
