@@ -18,7 +18,7 @@ from shared.testing.databases import Databases
 from shared.testing.mailbox import Mailbox, serve
 from shared.testing.vhosts import Management
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.towns"]
 
 ROOT = Path(__file__).parents[1]
 PARTS = ROOT / ".parts"

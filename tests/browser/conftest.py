@@ -1,29 +1,13 @@
-"""One town for all tests that look at it."""
+"""Pages of the town, each in a browser of its visitor's own."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.town import Town, running_town
+from tests.browser.town import Town
 
 OpenPage = Callable[..., Page]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The town needs the broker and the browser, and all its tests the same one."""
-    for item in items:
-        if "town" in getattr(item, "fixturenames", ()):
-            item.add_marker("amqp")
-            item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("town"))
-
-
-@pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The demonstration's town, running."""
-    with running_town(tmp_path_factory.mktemp("town") / "data") as town:
-        yield town
 
 
 @pytest.fixture
