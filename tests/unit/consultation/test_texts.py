@@ -23,6 +23,10 @@ from shared.plain_text import plain
         "(0244) 513 313",
         "1800101123456",
         "2991231123456",
+        "1 800101 123456",
+        "180 01 01 123456",
+        "1800101-123456",
+        "ana＠example.org",
     ],
 )
 def test_private_values_are_masked(private: str) -> None:
@@ -39,6 +43,7 @@ def test_private_values_are_masked(private: str) -> None:
     [
         "HCL 417/28.08.2025, art. 2 alin. (3)",
         "amenda de 1.500 lei pentru 300 de locuri",
+        "un buget de 12 000 000 lei pentru 3 400 de locuri în 2026",
         "registrul 12/2026 din 13.01.2026",
         "12345678901234567890",
         "strada 1 Decembrie 1918 nr. 12, bl. 3",
