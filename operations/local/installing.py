@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from operations.local import caddy_files, chromium, packages, rabbitmq_files
+from operations.local.chromium import give_fonts
 from operations.local.pip_wheel import find_pip, make_environment
+from operations.local.rabbitmq_files import make_movable
 from operations.local.stamps import Stamps
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
@@ -49,7 +51,7 @@ class Installer:
         if rabbitmq_files.find(self._parts) is None:
             try:
                 with self._steps.step("RabbitMQ"):
-                    packages.unpack(packages.rabbitmq_packages, self._parts, "rabbitmq")
+                    packages.unpack(packages.rabbitmq_packages, self._parts, "rabbitmq", make_movable)
             except Trouble as reason:
                 self._without(WITHOUT_RABBITMQ.format(reason=str(reason).rstrip(".")), needed)
 
@@ -67,7 +69,7 @@ class Installer:
         if chromium.find(self._parts) is None:
             try:
                 with self._steps.step("Chromium"):
-                    packages.unpack(packages.chromium_packages, self._parts, "chromium")
+                    packages.unpack(packages.chromium_packages, self._parts, "chromium", give_fonts)
             except Trouble as reason:
                 self._without(f"The browser tests will be skipped: {reason}", needed=False)
 

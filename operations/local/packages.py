@@ -12,7 +12,6 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from operations.local.rabbitmq_files import make_movable
 from operations.local.trouble import Trouble
 
 WITHOUT_EXTRAS = (
@@ -100,13 +99,16 @@ def chromium_packages(apt: Apt) -> list[str]:
     return sorted({*(apt.missing("chromium") or ["chromium"]), *apt.missing("fonts-dejavu-core")})
 
 
-def unpack(choose: Callable[[Apt], list[str]], parts: Path, name: str) -> Path:
+def unpack(
+    choose: Callable[[Apt], list[str]], parts: Path, name: str, finish: Callable[[Path], None] | None = None
+) -> Path:
     """Unpack packages into `parts/name`, whole or not at all.
 
     Args:
         choose: says which packages, once the lists are usable.
         parts: the project's folder for such things.
         name: of the folder below it.
+        finish: given the root of what was unpacked, does what an installation would have done.
 
     Raises:
         Trouble: no apt here, no lists, no such package, or no room.
@@ -122,7 +124,8 @@ def unpack(choose: Callable[[Apt], list[str]], parts: Path, name: str) -> Path:
         for file in sorted((fresh / "packages").glob("*.deb")):
             subprocess.run(["dpkg", "-x", file, fresh], check=True, capture_output=True)
         shutil.rmtree(fresh / "packages")
-        make_movable(fresh)
+        if finish is not None:
+            finish(fresh)
         shutil.rmtree(parts / name, ignore_errors=True)
         return fresh.rename(parts / name)
     except (OSError, subprocess.CalledProcessError) as fault:
