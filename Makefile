@@ -62,4 +62,4 @@ compose-demo: ## play one consultation from end to end against the system in con
 	@$(COMPOSE) run --rm play
 
 compose-down: ## stop the containers; their data stay (FORGET=--volumes forgets them)
-	@$(COMPOSE) --profile play down $(FORGET)
+	@$(COMPOSE) --profile demo --profile play down $(FORGET)
