@@ -53,6 +53,12 @@ def missing(part: str) -> str:
     return ""
 
 
+@pytest.fixture(autouse=True)
+def unconfigured_logs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command under test must not configure the logs of the process that runs all tests."""
+    monkeypatch.setattr("shared.logs.configure", lambda *_: None)
+
+
 @pytest.fixture(scope="session")
 def watchdog() -> Iterator[Watchdog]:
     """Ends the servers should the test run itself be killed."""

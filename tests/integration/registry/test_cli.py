@@ -17,9 +17,8 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(world: World) -> Run:
     """Runs a command with the test's database in the environment."""
-    monkeypatch.setattr("shared.logs.configure", lambda *_: None)
     environment = {
         "DATABASE_URL": world.runtime.settings.database_url.reveal(),
         "PUBLIC_URL": PUBLIC_URL,
