@@ -2,7 +2,7 @@
 PYTHON ?= python3
 OURS = .venv/bin/python
 UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
-GROUPS = registry consultation notification portal subscriber operations
+GROUPS = registry consultation notification portal subscriber operations local
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo reset test lint format contracts release lock
