@@ -13,7 +13,7 @@ OUR_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir prefix="relative">usr/share/fonts</dir>
-  <cachedir prefix="relative">var/cache/fontconfig</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
   <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
 </fontconfig>
@@ -42,7 +42,7 @@ def find(parts: Path) -> Chromium | None:
     if not (root / PROGRAM).exists():
         return None
     folders = [str(folder) for pattern in LIBRARIES for folder in sorted(root.glob(pattern))]
-    fonts = {"FONTCONFIG_FILE": str(root / FONTS)}
+    fonts = {"FONTCONFIG_FILE": str(root / FONTS), "XDG_CACHE_HOME": str(root / "var" / "cache")}
     return Chromium(root / PROGRAM, {"LD_LIBRARY_PATH": os.pathsep.join(folders), **fonts})
 
 
