@@ -5,7 +5,7 @@ UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 GROUPS = registry consultation notification portal subscriber operations local
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test lint format contracts release lock
+.PHONY: help run demo reset test lint format bench contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ lint: ## see that code is formatted, typed and obeys the import law
 format: ## format the code, and mend what can be mended by itself
 	$(OURS) -m ruff check --fix .
 	$(OURS) -m ruff format .
+
+bench: ## measure the way of a message against its limits, a few minutes; best on a quiet machine
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m benchmarks.plumbing
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \

@@ -35,6 +35,14 @@ def apply(url: str, topology: Topology) -> None:
             raise Misconfigured(f"The broker refuses the topology: {error}.") from error
 
 
+def purge(url: str, topology: Topology) -> None:
+    """Empty the queues, as an operator's account."""
+    with Connection(url, connect_timeout=5) as connection:
+        channel = connection.channel()
+        for queue in topology.queues:
+            channel.queue_purge(queue.name)
+
+
 def check(connection: Connection, names: Iterable[str]) -> None:
     """See that the queues are there, without making any.
 

@@ -1,9 +1,10 @@
 """Read models of another service's world: the newest state wins, whatever the order of arrival."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, tuple_
+from sqlalchemy import Executable, Table, bindparam, literal, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -26,12 +27,18 @@ def upsert_newer(
         Whether the row was written.
     """
     stamp = {"epoch": envelope.epoch, "sequence": envelope.sequence}
-    statement = insert(table).values(**key, **values, **stamp)
-    newer = tuple_(table.c.epoch, table.c.sequence) < tuple_(
-        statement.excluded.epoch, statement.excluded.sequence
-    )
-    returning = next(iter(table.primary_key.columns))
-    upsert = statement.on_conflict_do_update(
-        index_elements=list(key), set_={**values, **stamp}, where=newer
-    ).returning(returning)
-    return session.execute(upsert).first() is not None
+    statement = _statement(table, tuple(key), tuple(values))
+    return session.execute(statement, {**key, **values, **stamp}).first() is not None
+
+
+@lru_cache
+def _statement(table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Executable:
+    """Built once for each read model: building costs more than running."""
+    stamp = ("epoch", "sequence")
+    upsert = insert(table).values({name: bindparam(name) for name in (*key, *values, *stamp)})
+    newer = tuple_(table.c.epoch, table.c.sequence) < tuple_(upsert.excluded.epoch, upsert.excluded.sequence)
+    return upsert.on_conflict_do_update(
+        index_elements=list(key),
+        set_={name: upsert.excluded[name] for name in (*values, *stamp)},
+        where=newer,
+    ).returning(literal(1))

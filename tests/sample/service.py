@@ -85,6 +85,9 @@ effect = Table(
 )
 
 
+WRITE_DOWN = text("insert into effect values (:event_id, :subject, :sequence, :count)")
+
+
 @dataclass(frozen=True)
 class CountThing:
     """Count a thing, made at its first time."""
@@ -148,7 +151,7 @@ def write_down(message: Message, uow: UnitOfWork) -> None:
         uow.session.execute(text("select 1 / 0"))
     envelope = message.envelope
     row = {"event_id": envelope.id, "subject": envelope.subject, "sequence": envelope.sequence}
-    uow.session.execute(effect.insert().values(**row, count=message.data["count"]))
+    uow.session.execute(WRITE_DOWN, {**row, "count": message.data["count"]})
 
 
 def read_letter(message: Message, _uow: UnitOfWork) -> None:
