@@ -1,20 +1,27 @@
-"""Handlers name what they need; this gives it to them."""
+"""Handlers, jobs and loops name what they need; this gives it to them."""
 
 import inspect
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-GIVEN_AT_THE_CALL = 2  # the message or command, and the unit of work
+MESSAGE_AND_UOW = 2  # what a handler is called with
 
 
-def inject(handler: Callable[..., Any], dependencies: Mapping[str, object]) -> Callable[..., Any]:
-    """The handler with its dependencies filled in by name; what is left to give is (message, uow).
+def inject(
+    run: Callable[..., Any], dependencies: Mapping[str, object], *, given: int = MESSAGE_AND_UOW
+) -> Callable[..., Any]:
+    """The function with its dependencies filled in by name.
+
+    Args:
+        run: a handler, a job or a loop.
+        dependencies: what there is.
+        given: how many of its first arguments it is called with.
 
     Raises:
-        TypeError: the handler asks for something that is not there.
+        TypeError: it asks for something that is not there.
     """
-    names = list(inspect.signature(handler).parameters)[GIVEN_AT_THE_CALL:]
+    names = list(inspect.signature(run).parameters)[given:]
     if missing := [name for name in names if name not in dependencies]:
-        raise TypeError(f"{handler.__qualname__} asks for {', '.join(missing)}, which nobody provides.")
-    return partial(handler, **{name: dependencies[name] for name in names})
+        raise TypeError(f"{run.__qualname__} asks for {', '.join(missing)}, which nobody provides.")
+    return partial(run, **{name: dependencies[name] for name in names})

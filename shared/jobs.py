@@ -1,8 +1,7 @@
 """Work that the clock starts, and loops that never end; each with one holder where it must be single."""
 
-import inspect
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,8 +40,8 @@ class Loop:
 
     Args:
         name: unique in the service.
-        run: called with `stop`, `progress` and the dependencies that it names (all by keyword);
-            returns when `stop` is set.
+        run: called with `stop` first, then `progress` and the dependencies that it names; returns when
+            `stop` is set.
     """
 
     name: str
@@ -50,7 +49,7 @@ class Loop:
 
 
 def run_job(
-    job: Job, engine: Engine, work: Callable[[], Any], stop: threading.Event, progress: Progress
+    job: Job, engine: Engine, work: Callable[[], Any], progress: Progress, stop: threading.Event
 ) -> None:
     """Do a job on time until told to stop; a failure is told, and the next time comes all the same."""
     backoff = Backoff(first=1.0)
@@ -79,11 +78,6 @@ def alone(engine: Engine, name: str) -> Iterator[bool]:
         finally:
             if held:
                 connection.execute(text("select pg_advisory_unlock(:lock)"), lock)
-
-
-def keywords(run: Callable[..., Any], available: Mapping[str, object]) -> dict[str, object]:
-    """Of what is available, that for which `run` asks by name."""
-    return {name: available[name] for name in inspect.signature(run).parameters if name in available}
 
 
 def _sleep(seconds: float, stop: threading.Event, progress: Progress) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from shared.jobs import keywords, run_job
+from shared.injection import inject
+from shared.jobs import run_job
 from shared.logs import get_logger
 from shared.messaging.consumer import Consumer
 from shared.messaging.errors import Misconfigured
@@ -143,8 +144,8 @@ class Worker:
         threads = []
         for job in self._runtime.service.jobs:
             progress = Progress(f"job {job.name}")
-            work = partial(job.run, **keywords(job.run, self._runtime.dependencies))
-            run = partial(_job_thread, job, self._runtime, work, progress)
+            work = inject(job.run, self._runtime.dependencies, given=0)
+            run = partial(run_job, job, self._runtime.engine, work, progress)
             threads.append(Thread(progress, run))
         return threads
 
@@ -153,8 +154,7 @@ class Worker:
         for loop in self._runtime.service.loops:
             progress = Progress(f"loop {loop.name}")
             available = {**self._runtime.dependencies, "progress": progress}
-            run = partial(loop.run, **keywords(loop.run, available))
-            threads.append(Thread(progress, partial(_loop_thread, run)))
+            threads.append(Thread(progress, inject(loop.run, available, given=1)))
         return threads
 
 
@@ -165,13 +165,3 @@ def connections_for(service: Service) -> int:
     """
     alone = 3  # second tries, the watch, waking the relay
     return alone + len(service.queues) + 2 * len(service.jobs) + 2 * len(service.loops)
-
-
-def _job_thread(
-    job: "object", runtime: Runtime, work: Callable[[], object], progress: Progress, stop: threading.Event
-) -> None:
-    run_job(job, runtime.engine, work, stop, progress)  # type: ignore[arg-type]
-
-
-def _loop_thread(run: Callable[..., None], stop: threading.Event) -> None:
-    run(stop=stop)

@@ -42,17 +42,6 @@ def expected_version() -> int:
     raise Stale
 
 
-def require_if_match(version: int) -> None:
-    """Go on only if the caller changes this very version.
-
-    Raises:
-        ConditionMissing: there is no `If-Match`.
-        Stale: it names another version.
-    """
-    if expected_version() != version:
-        raise Stale
-
-
 def check_condition(asked: Request) -> None:
     """Refuse a change that names no version, before anything else of it is read."""
     _given(asked)

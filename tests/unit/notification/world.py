@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from shared.messaging.envelope import Envelope
 from shared.messaging.processing import Delivery, Processor
 from shared.service import Runtime
 from shared.settings import Secret
+from shared.testing.hand_clock import HandClock
 
 PUBLIC_URL = "http://localhost:8080"
 AUTHORITY = "oras-exemplu"
@@ -43,21 +44,6 @@ PUBLISHED: dict[str, Any] = {
     "recommendations_until": "2026-01-23T21:59:59Z",
     "is_example": True,
 }
-
-
-@dataclass
-class HandClock:
-    """Stands still until moved."""
-
-    instant: datetime = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """The instant at which it stands."""
-        return self.instant
-
-    def advance(self, **by: float) -> None:
-        """Move forward, by `minutes=`, `days=` and the like."""
-        self.instant += timedelta(**by)
 
 
 @dataclass

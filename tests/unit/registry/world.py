@@ -1,7 +1,6 @@
 """A registry over a fresh database, with a clock that the test moves, and what it said."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from shared.ids import new_id
 from shared.security.tokens import Principal
 from shared.service import Runtime
 from shared.settings import Secret
+from shared.testing.hand_clock import HandClock
 
 PUBLIC_URL = "http://localhost:8080"
 PASSWORD = "tramvai mov gutuie nouă"
@@ -32,21 +32,6 @@ SAID = text("""
     select type, coalesce(event.data, event_private.data) as data from event
     left join event_private using (event_id) order by event_id
 """)
-
-
-@dataclass
-class HandClock:
-    """Stands still until moved."""
-
-    instant: datetime = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        """The instant at which it stands."""
-        return self.instant
-
-    def advance(self, **by: float) -> None:
-        """Move forward, by `minutes=`, `days=` and the like."""
-        self.instant += timedelta(**by)
 
 
 def settings(database_url: str) -> Settings:
