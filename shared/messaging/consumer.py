@@ -7,6 +7,7 @@ dead-letter room; everything else is safe in the inbox before the broker may for
 import select
 import threading
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -104,9 +105,13 @@ class Consumer:
         deliveries = [delivery for message in messages if (delivery := self._read(message))]
         if deliveries and not self._until_written(deliveries, connection, stop):
             return
+        self._acknowledge(messages)
+        self._backoff.reset()
+
+    def _acknowledge(self, messages: Sequence[Any]) -> None:
+        """Let the broker forget these, in one go; what was rejected is settled already."""
         if unsettled := [message for message in messages if not message.acknowledged]:
             unsettled[-1].ack(multiple=True)
-        self._backoff.reset()
 
     def _read(self, message: Any) -> Delivery | None:
         body = message.body if isinstance(message.body, bytes) else str(message.body).encode()
