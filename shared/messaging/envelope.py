@@ -1,7 +1,7 @@
 """The envelope: CloudEvents 1.0.2, structured JSON, at most 64 KiB."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -36,10 +36,10 @@ class _Wire(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 _decoder = msgspec.json.Decoder(_Wire)
+_encoder = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Envelope:
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around an event's data.
 
     `data` is the JSON as bytes: `null` in a tombstone, whose person has been erased.
@@ -73,8 +73,7 @@ class Envelope:
         Args:
             public_url: where the schemas are served, under `/schemas/`.
         """
-        _, _, service, aggregate, happened, version = self.type.split(".")
-        return msgspec.json.encode(
+        return _encoder.encode(
             _Wire(
                 specversion="1.0",
                 id=self.id,
@@ -85,7 +84,7 @@ class Envelope:
                 sequence=self.sequence,
                 epoch=self.epoch,
                 position=self.position,
-                dataschema=f"{public_url}/schemas/{service}/{aggregate}.{happened}.{version}.schema.json",
+                dataschema=_schema(self.type, public_url),
                 datacontenttype="application/json",
                 correlationid=self.correlation_id,
                 causationid=self.causation_id,
@@ -123,3 +122,9 @@ class Envelope:
             traceparent=wire.traceparent,
             data=bytes(wire.data),
         )
+
+
+@lru_cache(maxsize=1024)
+def _schema(event_type: str, public_url: str) -> str:
+    _, _, service, aggregate, happened, version = event_type.split(".")
+    return f"{public_url}/schemas/{service}/{aggregate}.{happened}.{version}.schema.json"

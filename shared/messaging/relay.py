@@ -78,12 +78,12 @@ class Relay:
 
     def _pump(self, sequencer: Sequencer, broker: Connection, stop: threading.Event) -> None:
         publisher = ConfirmingPublisher(broker)
-        cursor = sequencer.published()
+        behind = sequencer.published()
         busy_until = 0.0
-        log.info("relay-started", **{str(stream): position for stream, position in cursor.items()})
+        log.info("relay-started", **{str(stream): position for stream, position in behind.items()})
         while not stop.is_set():
             self._progress.beat()
-            if self._drain(sequencer, publisher, cursor, stop):
+            if self._drain(sequencer, publisher, behind, stop):
                 self._backoff.reset()
                 busy_until = time.monotonic() + HOT_FOR_S
             if time.monotonic() < busy_until:
@@ -96,14 +96,14 @@ class Relay:
         self,
         sequencer: Sequencer,
         publisher: ConfirmingPublisher,
-        cursor: dict[Stream, int],
+        behind: dict[Stream, int],
         stop: threading.Event,
     ) -> bool:
-        window = _next(sequencer, cursor)
+        window = _next(sequencer, behind)
         worked = bool(window)
         while window:
             self._publish(publisher, window)
-            ahead = [] if stop.is_set() else _next(sequencer, cursor)
+            ahead = [] if stop.is_set() else _next(sequencer, behind)
             publisher.wait(CONFIRM_WITHIN_S)
             sequencer.mark(window)
             metrics.published.inc(len(window))
@@ -124,9 +124,12 @@ class Relay:
             )
 
 
-def _next(sequencer: Sequencer, cursor: dict[Stream, int]) -> list[Sequenced]:
-    sequencer.sequence(WINDOW)
-    window = sequencer.read(cursor, WINDOW)
-    for event in window:
-        cursor[Stream(event.stream)] = event.position
-    return window
+def _next(sequencer: Sequencer, behind: dict[Stream, int]) -> list[Sequenced]:
+    """What was sequenced and not confirmed before this start comes first; then `behind` is empty."""
+    if behind:
+        window = sequencer.read(behind, WINDOW)
+        behind.update({event.stream: event.position for event in window})
+        if window:
+            return window
+        behind.clear()
+    return sequencer.sequence(WINDOW)

@@ -4,13 +4,14 @@ Reading rows by id, by transaction id or by a flag loses events or breaks their 
 commit out of turn; a position that is given after the commit does neither.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
+import msgspec
 from psycopg import Connection
-from psycopg.rows import class_row
+from psycopg.rows import args_row
 
 from shared.messaging.envelope import Envelope
 from shared.messaging.events import PREFIX, Stream
@@ -18,8 +19,17 @@ from shared.messaging.outbox import CHANNEL
 
 LOCK = 5_200_301  # the number under which the one that sequences is known in a database
 
+EVENTS: LiteralString = """
+    select p.stream, p.position, e.event_id, e.type, e.authority, e.subject, e.sequence, e.epoch,
+           e.occurred_at, e.correlation_id, e.causation_id, e.traceparent,
+           coalesce(e.data, x.data, 'null') as data
+"""
+JOINS: LiteralString = """
+    join event e using (event_id) left join event_private x using (event_id)
+    order by p.stream, p.position
+"""
 # Within an aggregate the writer holds the aggregate's row from before the insert, so ids keep its order.
-SEQUENCE: LiteralString = """
+SEQUENCE: LiteralString = f"""
     with taken as (
         delete from outbox where id = any(array(select id from outbox order by id limit %(limit)s))
         returning id, event_id, stream
@@ -30,31 +40,31 @@ SEQUENCE: LiteralString = """
         from (select stream, count(*) as many from taken group by stream) n
         where s.stream = n.stream
         returning s.stream, s.sequenced - n.many as before
+    ), placed as (
+        insert into event_position (stream, position, event_id)
+        select stream, before + place, event_id from numbered join moved using (stream)
+        returning stream, position, event_id
     )
-    insert into event_position (stream, position, event_id)
-    select stream, before + place, event_id from numbered join moved using (stream)
-"""
-READ: LiteralString = """
-    select p.stream, p.position, e.event_id, e.type, e.authority, e.subject, e.sequence, e.epoch,
-           e.occurred_at, e.correlation_id, e.causation_id, e.traceparent,
-           coalesce(e.data, x.data, 'null') as data
-    from unnest(%(streams)s::text[], %(after)s::bigint[]) as c (stream, after)
+    {EVENTS} from placed p {JOINS}
+"""  # noqa: S608 - made of constants
+READ: LiteralString = f"""
+    {EVENTS} from unnest(%(streams)s::text[], %(after)s::bigint[]) as c (stream, after)
     cross join lateral (
         select * from event_position q
         where q.stream = c.stream and q.position > c.after order by q.position limit %(limit)s
-    ) p
-    join event e using (event_id)
-    left join event_private x using (event_id)
-    order by p.stream, p.position
-"""
+    ) p {JOINS}
+"""  # noqa: S608 - made of constants
 PUBLISHED: LiteralString = "select stream, published from stream_state"
-MARK: LiteralString = "update stream_state set published = %s where stream = %s"
-FORGET: LiteralString = "delete from event where event_id = any(%s)"
+MARK: LiteralString = """
+    with forgotten as (delete from event where event_id = any(%(letters)s))
+    update stream_state s set published = c.position
+    from unnest(%(streams)s::text[], %(positions)s::bigint[]) as c (stream, position)
+    where s.stream = c.stream
+"""
 
 
-@dataclass(frozen=True)
-class Sequenced:
-    """An event that has its place, ready to be published."""
+class Sequenced(msgspec.Struct, frozen=True):
+    """An event that has its place, ready to be published: a row of `EVENTS`."""
 
     stream: Stream
     position: int
@@ -127,21 +137,24 @@ class Sequencer:
         """The last position of each stream that the broker has confirmed."""
         return {Stream(stream): position for stream, position in self._connection.execute(PUBLISHED)}
 
-    def sequence(self, limit: int) -> int:
-        """Give positions to at most `limit` waiting events; returns to how many."""
-        return self._connection.execute(SEQUENCE, {"limit": limit}).rowcount
+    def sequence(self, limit: int) -> list[Sequenced]:
+        """Give positions to at most `limit` waiting events; returns them, by stream and position."""
+        return self._events(SEQUENCE, {"limit": limit})
 
     def read(self, after: dict[Stream, int], limit: int) -> list[Sequenced]:
         """Events beyond the given positions, by stream and position, at most `limit` a stream."""
-        streams = {"streams": [s.value for s in after], "after": list(after.values()), "limit": limit}
-        with self._connection.cursor(row_factory=class_row(Sequenced)) as cursor:
-            return cursor.execute(READ, streams).fetchall()
+        return self._events(
+            READ, {"streams": [s.value for s in after], "after": list(after.values()), "limit": limit}
+        )
 
-    def mark(self, events: list[Sequenced]) -> None:
+    def mark(self, events: Sequence[Sequenced]) -> None:
         """Remember that the broker has these; letters are forgotten, as they hold secrets."""
         last = {event.stream: event.position for event in events}
-        with self._connection.transaction():
-            for stream, position in last.items():
-                self._connection.execute(MARK, (position, stream))
-            if letters := [event.event_id for event in events if event.stream == Stream.LETTER]:
-                self._connection.execute(FORGET, (letters,))
+        letters = [event.event_id for event in events if event.stream == Stream.LETTER]
+        self._connection.execute(
+            MARK, {"streams": list(last), "positions": list(last.values()), "letters": letters}
+        )
+
+    def _events(self, query: LiteralString, parameters: dict[str, Any]) -> list[Sequenced]:
+        with self._connection.cursor(row_factory=args_row(Sequenced)) as cursor:
+            return cursor.execute(query, parameters, binary=True).fetchall()
