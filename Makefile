@@ -5,10 +5,10 @@ UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 GROUPS = registry consultation notification portal subscriber operations local
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test lint format bench contracts release lock
+.PHONY: help run demo reset test test-faults test-faults-short lint format bench contracts release lock
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install what is missing, start the whole system, leave it running (PORT=8080); Ctrl-C stops it
 	@$(PYTHON) -m operations.bootstrap run
@@ -23,6 +23,15 @@ reset: ## forget all that `make run` has kept
 test: ## install what is missing and run the whole test suite (TESTS="tests/unit -k name" for a part)
 	@$(PYTHON) -m operations.bootstrap test
 	@$(OURS) -m pytest $(TESTS)
+
+test-faults: ## kill, stop and freeze what carries messages, 20 times at each point; the table goes into docs/
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m pytest tests/faults --kills 20 --keep
+	@! docker info >/dev/null 2>&1 || $(OURS) -m pytest tests/faults --kills 20 --keep --broker compose
+
+test-faults-short: ## the same, with one kill at each point (FAULTS="--broker compose" for RabbitMQ 4.3 in a container)
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m pytest tests/faults $(FAULTS)
 
 lint: ## see that code is formatted, typed and obeys the import law
 	@$(PYTHON) -m operations.bootstrap lint

@@ -74,18 +74,18 @@ def start_own(
         Trouble: it does not come up.
     """
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    environment = _environment(root, home, ports)
+    variables = environment(root, home, ports)
     _write_settings(home, ports, users)
     epmd = start(
         "epmd",
         [root / ERLANG / "bin" / "epmd", "-port", str(ports.epmd), "-address", LOOPBACK],
         log=log.with_name(f"{log.stem}-epmd.log"),
         watchdog=watchdog,
-        env=environment,
+        env=variables,
     )
     try:
         epmd.wait_until(lambda: answers(ports.epmd), EPMD_S)
-        server = _start_server(root, ports, log, watchdog, environment)
+        server = _start_server(root, ports, log, watchdog, variables)
     except BaseException:
         epmd.stop()
         raise
@@ -119,7 +119,7 @@ def _write_settings(home: Path, ports: Ports, users: Sequence[User]) -> None:
     (home / "rabbitmq.conf").write_text("".join(lines), encoding="utf-8")
 
 
-def _environment(root: Path, home: Path, ports: Ports) -> dict[str, str]:
+def environment(root: Path, home: Path, ports: Ports) -> dict[str, str]:
     """A whole environment: nothing of the machine's own RabbitMQ, nothing of the terminal's."""
     path = os.environ.get("PATH", os.defpath)
     return {

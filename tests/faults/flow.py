@@ -1,0 +1,155 @@
+"""The way of a message under test: a writer, a relay and consumers of the sample service, each a process."""
+
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import LiteralString
+from uuid import UUID
+
+import psycopg
+
+from operations.local.processes import Child
+from operations.local.watchdog import Watchdog
+from shared.testing.waiting import eventually
+from tests.faults.comparing import Comparison, compare
+
+ROOT = Path(__file__).parents[2]
+MODULES = {
+    "writer": ["tests.faults.writer"],
+    "relay": ["tests.sample", "ordered", "relay"],
+    "consumers": ["tests.sample", "ordered", "consumers"],
+}
+# So that a few events are several windows and batches, between which a process can die.
+FEW = 3
+SMALL = {
+    "writer": [],
+    "relay": ["--set", f"shared.messaging.relay:WINDOW={FEW}"],
+    "consumers": ["--set", f"shared.messaging.consumer:BATCH={FEW}"],
+}
+GRACE_S = 10.0
+DIES_WITHIN_S = 60.0
+# The key would turn a second effect into an error; and the order of arrival is to be seen.
+OBSERVED: LiteralString = """
+    alter table effect drop constraint effect_pkey;
+    alter table effect add column place bigint generated always as identity;
+"""
+
+
+@dataclass
+class Flow:
+    """Processes over one database and one virtual host.
+
+    Args:
+        home: a folder for logs and tallies.
+        environment: of the processes, with DATABASE_URL and AMQP_URL.
+        watchdog: ends them should the test run be killed.
+    """
+
+    home: Path
+    environment: dict[str, str]
+    watchdog: Watchdog
+    running: dict[str, Child] = field(default_factory=dict)
+    asked: int = 0
+
+    def __post_init__(self) -> None:
+        with self.database() as connection:
+            connection.execute(OBSERVED)
+
+    def start(self, part: str, *options: str, name: str = "") -> Child:
+        """Start a part as a process.
+
+        Args:
+            part: `writer`, `relay` or `consumers`.
+            options: for the launcher.
+            name: under which it is kept; its part unless given.
+        """
+        name = name or part
+        tally = ["--tally", str(self.home / "tally")] if part == "consumers" else []
+        command = [sys.executable, "-m", "shared.testing.launcher", *SMALL[part], *tally, *options]
+        log = self.home / f"{name}.log"
+        with (self.home / f"{part}.out").open("ab") as output, log.open("ab") as errors:
+            process = subprocess.Popen(
+                [*command, *MODULES[part]],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=errors,
+                start_new_session=True,
+            )
+        self.watchdog.guard(process.pid, signal.SIGTERM, GRACE_S)
+        self.running[name] = Child(name, process, log, signal.SIGTERM, GRACE_S, self.watchdog)
+        return self.running[name]
+
+    def died(self, name: str) -> None:
+        """Wait until a process has ended itself by SIGKILL."""
+        child = self.running.pop(name)
+        try:
+            code = child.process.wait(DIES_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            code = None
+        _bury(child)
+        assert code == -signal.SIGKILL, f"{name} was to die and did not ({code}):\n{child.last_words()}"
+
+    def stop(self) -> None:
+        """End all of them."""
+        while self.running:
+            _bury(self.running.popitem()[1])
+
+    def ask(self, many: int, pause: float = 0.0) -> None:
+        """Have the writer give so many commands more, with pauses in seconds; does not wait."""
+        self.asked += many
+        self._tell(many, pause)
+
+    def ask_again(self) -> None:
+        """Ask a new writer for what the one that died has left."""
+        self._tell(self.asked - len(self.acknowledged()), 0.0)
+
+    def written(self, within: float = 60.0) -> None:
+        """Wait until all commands that were asked for have been acknowledged."""
+        eventually(lambda: len(self.acknowledged()) >= self.asked, within=within)
+
+    def acknowledged(self) -> list[tuple[UUID, int]]:
+        """The commands that were acknowledged: (thing, count)."""
+        lines = (self.home / "writer.out").read_text(encoding="utf-8").splitlines()
+        return [(UUID(thing), int(count)) for thing, count in (line.split() for line in lines)]
+
+    def settle(self, within: float = 90.0) -> Comparison:
+        """Let all run on until what was committed had its effect, and compare.
+
+        One more event is written last: the queue being in order, its effect comes after all that the
+        broker holds twice.
+        """
+        self.written(within)
+        self.ask(1)
+        self.written(within)
+        eventually(lambda: not self.compare().lost, within=within)
+        return self.compare()
+
+    def compare(self) -> Comparison:
+        """How things stand now."""
+        tally = self.home / "tally"
+        with self.database() as connection:
+            return compare(
+                connection,
+                self.acknowledged(),
+                tally.read_text(encoding="utf-8").splitlines() if tally.exists() else [],
+            )
+
+    def database(self) -> psycopg.Connection:
+        """A connection to the sample's database."""
+        return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True, connect_timeout=5)
+
+    def _tell(self, many: int, pause: float) -> None:
+        pipe = self.running["writer"].process.stdin
+        assert pipe is not None
+        pipe.write(f"{many} {pause}\n".encode())
+        pipe.flush()
+
+
+def _bury(child: Child) -> None:
+    child.kill()
+    if child.process.stdin is not None:
+        child.process.stdin.close()
