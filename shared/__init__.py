@@ -2,3 +2,5 @@
 
 Imports no service and holds no noun of the domain.
 """
+
+VERSION = "0.1.0"  # as in pyproject.toml, which images do not hold

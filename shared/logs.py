@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from shared.context import traceparent
+
 
 def configure(service: str, process: str, level: str = "INFO") -> None:
     """Send this process's logs, and those of the libraries, out as one JSON object a line.
@@ -55,6 +57,8 @@ def _name_the_process(service: str, process: str) -> structlog.typing.Processor:
     def add(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
         event["service"] = service
         event["process"] = process
+        if trace := traceparent.get():
+            event["trace_id"] = trace[3:35]
         return event
 
     return add

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from shared import tracing
 from shared.injection import inject
 from shared.jobs import run_job
 from shared.logs import get_logger
@@ -75,6 +76,7 @@ class Worker:
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: self._stop.set())
+        tracing.start(self._runtime.service.name, "worker")
         started = [self._start(thread) for thread in self.threads]
         with serve_health(self._runtime.settings.worker_bind, self.threads_progress):
             while not self._stop.wait(1.0):
@@ -82,6 +84,7 @@ class Worker:
             for thread in started:
                 thread.join(STOP_WITHIN_S)
         self._runtime.close()
+        tracing.stop()
         if self._failure:
             raise self._failure
 

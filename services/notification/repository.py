@@ -43,7 +43,7 @@ CLAIM_NEXT = text("""
         insert into delivery_attempt (delivery_id, at, state) select id, :now, 'sending' from taken
     )
     select taken.id as delivery_id, taken.fact_id, taken.recipient, taken.language, taken.subscription_id,
-           f.category, f.data, f.correlation_id, s.topic_key
+           f.category, f.data, f.correlation_id, f.traceparent, s.topic_key
     from taken join fact f on f.id = taken.fact_id left join subscription s on s.id = taken.subscription_id
 """)
 FINISHED = text("""

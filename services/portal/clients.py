@@ -13,6 +13,8 @@ from typing import Any
 import httpx
 
 from services.portal.errors import Away, Refused, SignedOut
+from shared import tracing
+from shared.context import traceparent
 
 CONNECT_SECONDS = 1.0
 TOTAL_SECONDS = 5.0
@@ -64,7 +66,10 @@ class Gateway:
             json=body,
             headers=headers,
         )
-        status, raw, answered = self._send(service, request)
+        with tracing.span(f"{method} {service}", "client", {"http.request.method": method}):
+            if trace := traceparent.get():
+                request.headers["traceparent"] = trace
+            status, raw, answered = self._send(service, request)
         data = _read_json(raw)
         if status >= 500 and not _says_when(status, data):
             raise Away(service)

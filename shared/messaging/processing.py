@@ -12,6 +12,7 @@ from marshmallow import ValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from shared import tracing
 from shared.clock import Clock
 from shared.context import working_on
 from shared.injection import inject
@@ -134,7 +135,10 @@ class Processor:
         except ValidationError as error:
             raise Reject(f"{envelope.type} does not hold what is needed: {error.messages}") from error
         correlation = envelope.correlation_id or str(envelope.id)
-        with working_on(correlation=correlation, causation=str(envelope.id), trace=envelope.traceparent):
+        with (
+            working_on(correlation=correlation, causation=str(envelope.id), trace=envelope.traceparent),
+            tracing.handling(self.consumer, envelope),
+        ):
             self._handlers[envelope.type](Message(envelope, data), uow)
 
     def _fail(self, delivery: Delivery, error: Exception, *, attempts: int) -> None:

@@ -12,6 +12,7 @@ from amqp.exceptions import AMQPError
 from kombu import Connection
 from kombu.exceptions import KombuError
 
+from shared import tracing
 from shared.backoff import Backoff
 from shared.logs import get_logger
 from shared.messaging import metrics
@@ -102,11 +103,13 @@ class Relay:
         window = _next(sequencer, behind)
         worked = bool(window)
         while window:
+            begun_ns = time.time_ns()
             self._publish(publisher, window)
             ahead = [] if stop.is_set() else _next(sequencer, behind)
             publisher.wait(CONFIRM_WITHIN_S)
             sequencer.mark(window)
             metrics.published.inc(len(window))
+            tracing.published(window, begun_ns)
             self._progress.beat()
             window = ahead
         return worked

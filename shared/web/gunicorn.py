@@ -13,7 +13,7 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
-from shared import logs
+from shared import logs, tracing
 from shared.service import Runtime, Service
 from shared.settings import ServiceSettings
 from shared.web.draining import start_draining
@@ -61,6 +61,11 @@ def run(name: str, settings: WebSettings, factory: Callable[[], Flask]) -> None:
     logs.configure(name, "web", settings.log_level)
     numbers = Path(tempfile.mkdtemp(prefix=f"{name}-metrics-"))
     share_between_processes(numbers)
+
+    def load() -> Flask:
+        tracing.start(name, "web")
+        return factory()
+
     options = {
         "bind": settings.web_bind,
         "workers": settings.web_workers,
@@ -73,10 +78,11 @@ def run(name: str, settings: WebSettings, factory: Callable[[], Flask]) -> None:
         "proc_name": f"{name}-web",
         "logger_class": PlainLogger,
         "control_socket_disable": True,
+        "worker_exit": lambda _arbiter, _worker: tracing.stop(),
         "child_exit": lambda _arbiter, worker: forget_process(worker.pid),
         "on_exit": lambda _arbiter: shutil.rmtree(numbers, ignore_errors=True),
     }
-    Server(options, factory, settings.web_drain_s).run()
+    Server(options, load, settings.web_drain_s).run()
 
 
 class PlainLogger(Logger):  # type: ignore[misc]

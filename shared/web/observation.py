@@ -4,6 +4,7 @@ import time
 
 from flask import Flask, Response, g, request
 
+from shared import tracing
 from shared.logs import get_logger
 from shared.web.metrics import RequestMetrics, install_metrics
 
@@ -24,6 +25,7 @@ def observe(app: Flask) -> None:
     def note(response: Response) -> Response:
         seconds = time.perf_counter() - g.started
         metrics.note(response.status_code, seconds)
+        _trace(response.status_code)
         who = g.get("principal")
         level = log.debug if request.path.startswith(QUIET) else log.info
         level(
@@ -37,3 +39,14 @@ def observe(app: Flask) -> None:
             account=str(who.account_id) if who else None,
         )
         return response
+
+
+def _trace(status: int) -> None:
+    """The route's template stands in the span; the path and the query, which hold ids and tokens, do not."""
+    span, route = tracing.current(), request.url_rule.rule if request.url_rule else None
+    span.note({"http.response.status_code": status})
+    if route:
+        span.rename(f"{request.method} {route}")
+        span.note({"http.route": route})
+    if status >= 500:
+        span.fail(str(status))

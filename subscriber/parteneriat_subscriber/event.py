@@ -51,6 +51,12 @@ class Event:
         """The type without what all types begin with."""
         return self.type.removeprefix(PREFIX)
 
+    @property
+    def traceparent(self) -> str | None:
+        """The trace in which it happened (W3C Trace Context), for whoever goes on with it."""
+        value = self.raw.get("traceparent")
+        return value if isinstance(value, str) else None
+
 
 def read(body: bytes) -> Event:
     """Read a message's body.

@@ -2,10 +2,12 @@
 
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from operations.demo import content
 from operations.demo.mails import Mails
@@ -17,17 +19,19 @@ from operations.local.ports import free_port
 from operations.local.services import PORT_NAMES, command, public_url, settings
 from operations.local.steps import Steps
 from operations.local.system import System
+from tests.collecting import Collector, collecting
 
 PASSWORD = "patru cuvinte fara legatura"
 
 
 @dataclass(frozen=True)
 class Town:
-    """A running system: its APIs, its mail, and its people, who all have one password."""
+    """A running system: its APIs, its mail, its traces, and its people, who all have one password."""
 
     site: Site
     mails: Mails
     folder: Folder
+    collector: Collector
     authority: str = content.AUTHORITY
     clerk: str = content.CLERK[0]
     representative: str = content.REPRESENTATIVE[0]
@@ -60,15 +64,20 @@ def running_town(path: Path) -> Iterator[Town]:
         Trouble: it does not come up.
     """
     folder = Folder(path)
-    with folder.locked():
+    with ExitStack() as stack:
+        stack.enter_context(folder.locked())
         folder.settle_ports(free_port(), PORT_NAMES)
-        with System(folder, Options(folder.port("gateway")), Steps()).running():
-            url = public_url(folder)
-            town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder)
-            with town.site.client:
-                seed_by_command(lambda *asked: _run(folder, *asked), PASSWORD)
-                seed_by_api(town.site, town.mails, PASSWORD)
-                yield town
+        collector = stack.enter_context(collecting())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
+            patch.setenv("OTEL_BSP_SCHEDULE_DELAY", "200")
+            stack.enter_context(System(folder, Options(folder.port("gateway")), Steps()).running())
+        url = public_url(folder)
+        town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder, collector)
+        with town.site.client:
+            seed_by_command(lambda *asked: _run(folder, *asked), PASSWORD)
+            seed_by_api(town.site, town.mails, PASSWORD)
+            yield town
 
 
 def _run(folder: Folder, service: str, arguments: list[str], given: str) -> None:

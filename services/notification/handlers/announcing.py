@@ -5,7 +5,7 @@ from services.notification.model import Announcement, Fact
 from services.notification.model.fact import ANNOUNCEMENT
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
-from shared.context import correlation_id
+from shared.context import correlation_id, traceparent
 from shared.messaging.errors import Retry
 from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
@@ -30,6 +30,7 @@ def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         consultation_id=said["consultation_id"],
         data={**as_json(said), "authority_name": name},
         correlation_id=correlation_id.get(),
+        traceparent=traceparent.get(),
         created_at=now,
     )
     uow.add(fact)

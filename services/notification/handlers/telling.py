@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.notification.model import Delivery, Fact
 from services.notification.model.fact import Category
-from shared.context import correlation_id
+from shared.context import correlation_id, traceparent
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -46,6 +46,7 @@ def tell_person(
             consultation_id=consultation_id,
             data=data,
             correlation_id=correlation_id.get(),
+            traceparent=traceparent.get(),
             created_at=now,
         )
     )

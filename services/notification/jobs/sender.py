@@ -13,6 +13,7 @@ from services.notification.commands import ClaimNextDelivery, NoteOutcome
 from services.notification.model import Outcome
 from services.notification.ports.composer import Composer, Outgoing
 from services.notification.ports.relay import Relay
+from shared import tracing
 from shared.backoff import Backoff
 from shared.clock import Clock
 from shared.commands import CommandBus
@@ -47,7 +48,8 @@ class Sender:
         if item is None:
             self._relay.rest()
             return None
-        with working_on(correlation=item.correlation_id or str(item.fact_id), causation=str(item.fact_id)):
+        correlation, fact = item.correlation_id or str(item.fact_id), str(item.fact_id)
+        with working_on(correlation=correlation, causation=fact, trace=item.traceparent):
             outcome = self._try(item)
             self._note(NoteOutcome(item.delivery_id, item.lease, outcome), stop)
             log.info(
@@ -60,6 +62,14 @@ class Sender:
         return outcome
 
     def _try(self, item: Outgoing) -> Outcome:
+        with tracing.span("send mail", "client", {"parteneriat.mail.category": item.category}) as span:
+            outcome = self._hand_over(item)
+            span.note({"parteneriat.mail.outcome": outcome.state})
+            if outcome.state != "delivered":
+                span.fail(str(outcome.code or outcome.state))
+        return outcome
+
+    def _hand_over(self, item: Outgoing) -> Outcome:
         try:
             message = self._composer.compose(item, self._clock.now())
         except Exception as error:

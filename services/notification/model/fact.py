@@ -39,6 +39,7 @@ class Fact(Base):
     consultation_id: Mapped[UUID | None]
     data: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     correlation_id: Mapped[str | None]
+    traceparent: Mapped[str | None]
     created_at: Mapped[datetime]
 
     def let_go(self) -> None:

@@ -51,6 +51,7 @@ class Outgoing:
         data: of the fact.
         subscription_id: where the recipient chose such mails, and may stop them.
         correlation_id: of the request or event that all this began with.
+        traceparent: the span in which the fact was heard.
     """
 
     delivery_id: UUID
@@ -63,6 +64,7 @@ class Outgoing:
     subscription_id: UUID | None
     topic_key: str | None
     correlation_id: str | None
+    traceparent: str | None
 
 
 class Composer:

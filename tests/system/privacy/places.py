@@ -1,4 +1,4 @@
-"""The places where what was put in might show: public pages and answers, events, metrics, logs, tables."""
+"""Where what was put in might show: public pages and answers, events, metrics, traces, logs, tables."""
 
 import re
 from collections import deque
@@ -75,6 +75,12 @@ def metrics(town: Town) -> Iterator[Text]:
             answer = httpx.get(f"http://{LOOPBACK}:{town.folder.port(f'{name}-{role}')}/metrics", timeout=10)
             assert answer.status_code == 200, f"{name}-{role}"
             yield f"{name}-{role}", answer.text
+
+
+def spans(town: Town) -> Iterator[Text]:
+    """Every span that any process has sent."""
+    for span in list(town.collector.spans):
+        yield f"{span.service}'s span {span.name}", span.whole
 
 
 def public_events(town: Town) -> Iterator[Text]:

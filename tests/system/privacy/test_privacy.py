@@ -77,6 +77,15 @@ def test_the_metrics(town: Town, story: Story) -> None:
     assert not [name for name, text in numbers if story.consultation in text]
 
 
+def test_the_traces(town: Town, story: Story) -> None:
+    """A trace says which step took how long, and holds nothing that anybody wrote."""
+    eventually(lambda: [span for span in town.collector.spans if span.name == "send mail"], within=20)
+    spans = list(places.spans(town))
+    assert leaks(spans, story.canaries.personal, story.canaries.secrets) == []
+    assert not [place for place, text in spans if EMAIL.search(text)]
+    assert {span.service for span in town.collector.spans} >= {"portal", "registry", "consultation"}
+
+
 def test_no_secret_in_clear(town: Town, story: Story) -> None:
     """Passwords, sessions, tokens and links lie in no table of any service once they were delivered."""
     eventually(lambda: no_leak(places.tables(town), story.canaries.secrets), within=20)

@@ -87,6 +87,7 @@ def mail(category: str, language: str = "ro", *, stoppable: bool = False, **chan
         subscription_id=new_id() if stoppable else None,
         topic_key="all" if stoppable else None,
         correlation_id=None,
+        traceparent=None,
     )
     raw = COMPOSER.compose(item, NOW)
     assert raw.isascii()

@@ -21,6 +21,13 @@ def test_what_we_do_not_know_is_kept() -> None:
     assert read(body(later="new")).raw["later"] == "new"
 
 
+def test_the_trace_is_given() -> None:
+    """Who traces can go on with it; an event of which none is known has none."""
+    trace = f"00-{'a' * 32}-{'b' * 16}-01"
+    assert read(body(traceparent=trace)).traceparent == trace
+    assert read(body()).traceparent is None
+
+
 @pytest.mark.parametrize(
     "broken",
     [
