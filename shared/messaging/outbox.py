@@ -10,23 +10,32 @@ from sqlalchemy.orm import Session
 from shared.clock import Clock
 from shared.ids import new_id
 from shared.messaging.envelope import LARGEST
-from shared.messaging.events import Event, Stream
+from shared.messaging.events import Event
 from shared.persistence.recorded import Recorded
 
 CHANNEL: LiteralString = "outbox"  # where the relay listens for a hint
 ROOM_FOR_ATTRIBUTES = 4 * 1024
 
-INSERT_EVENT = text("""
-    insert into event (event_id, stream, type, authority, subject, aggregate_type, sequence, epoch,
-                       occurred_at, correlation_id, causation_id, traceparent, data)
-    values (:event_id, :stream, :type, :authority, :subject, :aggregate_type, :sequence,
-            (select epoch from service_state), :occurred_at, :correlation_id, :causation_id,
-            :traceparent, :public_data)
+# One trip for all that a transaction says; ids in the outbox follow the order in which it was said.
+INSERT = text("""
+    with said as materialized (
+        select * from json_to_recordset(cast(:said as json)) as (
+            place integer, event_id uuid, stream text, type text, authority text, subject uuid,
+            aggregate_type text, sequence bigint, occurred_at timestamptz, correlation_id text,
+            causation_id text, traceparent text, person_id uuid, data text)
+    ), kept as (
+        insert into event (event_id, stream, type, authority, subject, aggregate_type, sequence, epoch,
+                           occurred_at, correlation_id, causation_id, traceparent, data)
+        select event_id, stream, type, authority, subject, aggregate_type, sequence,
+               (select epoch from service_state), occurred_at, correlation_id, causation_id, traceparent,
+               case when stream = 'public' then data end
+        from said
+    ), hidden as (
+        insert into event_private (event_id, person_id, data)
+        select event_id, person_id, data from said where stream <> 'public'
+    )
+    insert into outbox (event_id, stream) select event_id, stream from said order by place
 """)
-INSERT_PRIVATE = text("""
-    insert into event_private (event_id, person_id, data) values (:event_id, :person_id, :private_data)
-""")
-INSERT_OUTBOX = text("insert into outbox (event_id, stream) values (:event_id, :stream)")
 
 
 class Outbox:
@@ -47,21 +56,18 @@ class Outbox:
         Raises:
             ValueError: an event's data would not fit into one message.
         """
-        rows = [self._row(item) for item in recorded]
-        if not rows:
+        if not recorded:
             return
-        session.execute(INSERT_EVENT, rows)
-        if private := [row for row in rows if row["stream"] != Stream.PUBLIC]:
-            session.execute(INSERT_PRIVATE, private)
-        session.execute(INSERT_OUTBOX, rows)
+        said = [self._row(place, item) for place, item in enumerate(recorded)]
+        session.execute(INSERT, {"said": msgspec.json.encode(said).decode()})
 
-    def _row(self, item: Recorded) -> dict[str, Any]:
+    def _row(self, place: int, item: Recorded) -> dict[str, Any]:
         event = item.event
         data = msgspec.json.encode(event)
         if len(data) > LARGEST - ROOM_FOR_ATTRIBUTES:
             raise ValueError(f"{event.TYPE} has {len(data)} bytes of data: send a link instead.")
-        public = event.STREAM is Stream.PUBLIC
         return {
+            "place": place,
             "event_id": new_id(),
             "stream": event.STREAM.value,
             "type": event.wire_name(self._service),
@@ -73,9 +79,8 @@ class Outbox:
             "correlation_id": item.correlation_id,
             "causation_id": item.causation_id,
             "traceparent": item.traceparent,
-            "public_data": data.decode() if public else None,
-            "private_data": None if public else data.decode(),
             "person_id": _person(event),
+            "data": data.decode(),
         }
 
 

@@ -1,14 +1,19 @@
 """The engine: one a process, made after any fork, with every wait bounded."""
 
+import time
+from typing import Any
+
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import InvalidatePoolError
 
 STATEMENT_TIMEOUT_MS = 5_000
 LOCK_TIMEOUT_MS = 3_000
 IDLE_TIMEOUT_MS = 15_000
 CONNECT_TIMEOUT_S = 5
 POOL_TIMEOUT_S = 5
+ALIVE_FOR_S = 0.5  # a connection that was used so shortly ago is not asked whether it is alive
 
 
 def psycopg_url(url: str) -> URL:
@@ -34,7 +39,6 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
         psycopg_url(url),
         pool_size=pool_size,
         max_overflow=0,
-        pool_pre_ping=True,
         hide_parameters=True,  # they may hold personal data, and errors are logged and kept
         pool_timeout=POOL_TIMEOUT_S,
         connect_args={
@@ -44,7 +48,26 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
         },
     )
     event.listen(engine, "handle_error", _leave_out_details)
+    _ping_after_a_pause(engine)
     return engine
+
+
+def _ping_after_a_pause(engine: Engine) -> None:
+    """SQLAlchemy's own `pool_pre_ping` asks each time, which a busy service pays with a trip a request."""
+
+    @event.listens_for(engine, "checkin")
+    def note(_connection: Any, record: Any) -> None:
+        record.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ping(connection: Any, record: Any, _proxy: Any) -> None:
+        now = time.monotonic()
+        if now - record.info.get("used_at", now) < ALIVE_FOR_S:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise InvalidatePoolError from error
 
 
 def _leave_out_details(context: ExceptionContext) -> None:

@@ -35,11 +35,13 @@ create table idempotency_key (
 comment on table idempotency_key is 'Answers of the last day, for whoever repeats a request';
 create index ix_idempotency_key_created_at on idempotency_key (created_at);
 """
-FIND = text("""
-    select fingerprint, status, body, headers from idempotency_key
-    where principal = :principal and route = :route and key = :key and created_at > :oldest
+BEGIN = text("""
+    select pg_try_advisory_xact_lock(:lock) as is_free, kept.fingerprint, kept.status, kept.body, kept.headers
+    from (values (1)) as always left join idempotency_key kept
+        on principal = :principal and route = :route and key = :key and created_at > :oldest
 """)
-# Each new answer takes a few old ones away, so the table needs no job of its own.
+# Each new answer takes a few old ones away, so the table needs no job of its own. One that was committed
+# between the look and the lock of `BEGIN` stands in the way here.
 STORE = text("""
     with forgotten as (
         delete from idempotency_key where ctid = any(array(
@@ -52,6 +54,8 @@ STORE = text("""
     on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint,
         status = excluded.status, body = excluded.body, headers = excluded.headers,
         created_at = excluded.created_at
+        where idempotency_key.created_at <= :oldest
+    returning 1
 """)
 
 
@@ -115,10 +119,11 @@ class PendingAnswer:
             InFlight: it is being carried out by somebody else.
             KeyReused: the key stands for another request.
         """
-        if not session.scalar(text("select pg_try_advisory_xact_lock(:lock)"), {"lock": self._lock()}):
+        asked = {**self._names(), "lock": self._lock(), "oldest": self.now - KEPT}
+        row = session.execute(BEGIN, asked).one()
+        if not row.is_free:
             raise InFlight
-        row = session.execute(FIND, {**self._names(), "oldest": self.now - KEPT}).first()
-        if row is None:
+        if row.fingerprint is None:
             return
         if bytes(row.fingerprint) != self.fingerprint:
             raise KeyReused
@@ -126,7 +131,11 @@ class PendingAnswer:
         raise Replay(Answer(row.status, body, json.loads(row.headers)))
 
     def store(self, session: Session, answer: Answer) -> None:
-        """Called last in the transaction of the effect, before its commit."""
+        """Called last in the transaction of the effect, before its commit.
+
+        Raises:
+            InFlight: somebody else was quicker, by a moment.
+        """
         values = {
             "fingerprint": self.fingerprint,
             "status": answer.status,
@@ -135,7 +144,8 @@ class PendingAnswer:
             "now": self.now,
             "oldest": self.now - KEPT,
         }
-        session.execute(STORE, {**self._names(), **values})
+        if session.execute(STORE, {**self._names(), **values}).first() is None:
+            raise InFlight
 
     def _names(self) -> dict[str, str]:
         return {"principal": self.principal, "route": self.route, "key": self.key}

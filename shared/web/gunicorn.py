@@ -12,6 +12,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from shared import logs, tracing
 from shared.service import Runtime, Service
@@ -70,7 +71,7 @@ def run(name: str, settings: WebSettings, factory: Callable[[], Flask]) -> None:
         "bind": settings.web_bind,
         "workers": settings.web_workers,
         "threads": settings.web_threads,
-        "worker_class": "gthread",
+        "worker_class": FairWorker,
         "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
         "timeout": SILENT_S,
         "graceful_timeout": ANSWER_WITHIN_S,
@@ -94,6 +95,19 @@ class PlainLogger(Logger):  # type: ignore[misc]
 
     def access(self, *_: Any) -> None:
         """Nothing."""
+
+
+class FairWorker(ThreadWorker):  # type: ignore[misc]
+    """Takes a connection only while one of its threads is free.
+
+    Else the first process to wake takes a whole burst of connections, which are kept alive, and does their
+    work alone while the others rest.
+    """
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Turn once; `run` then compares its connections with how many it may have."""
+        super().wait_for_and_dispatch_events(timeout)
+        self.worker_connections = self.cfg.threads + len(self.keepalived_conns) + len(self.pending_conns)
 
 
 class DrainingArbiter(Arbiter):  # type: ignore[misc]

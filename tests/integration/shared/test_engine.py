@@ -27,3 +27,20 @@ def test_an_error_quotes_nobody(make_database: Callable[..., str], age: int | No
     assert "Canar (77)" not in told
     assert "left out" in told
     engine.dispose()
+
+
+def test_a_connection_that_died_at_rest_is_replaced(
+    make_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a pause it is asked whether it lives, before anything is entrusted to it."""
+    monkeypatch.setattr("shared.persistence.engine.ALIVE_FOR_S", 0.0)
+    engine = make_engine(make_database(), name="test", pool_size=1)
+    with engine.connect() as connection:
+        first = connection.scalar(text("select pg_backend_pid()"))
+    killer = make_engine(make_database(), name="killer", pool_size=1)
+    with killer.connect() as connection:
+        connection.execute(text("select pg_terminate_backend(:pid, 5000)"), {"pid": first})
+    with engine.connect() as connection:
+        assert connection.scalar(text("select pg_backend_pid()")) != first
+    engine.dispose()
+    killer.dispose()

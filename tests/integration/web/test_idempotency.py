@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from shared.ids import new_id
+from shared.persistence.idempotency import Answer, InFlight, PendingAnswer
 from shared.service import Runtime
 
 NOTES = "/api/notes/v1/notes"
@@ -113,3 +114,16 @@ def test_twenty_at_once_act_once(write: Write, runtime: Runtime) -> None:
         thread.join()
     assert {answer.status_code for answer in answers} <= {201, 409}
     assert count(runtime, "note") == 1
+
+
+def test_quicker_by_a_moment(runtime: Runtime) -> None:
+    """What was committed between the look at the key and its lock stands, and nothing counts twice."""
+    now = runtime.clock.now()
+    request = PendingAnswer("somebody", "POST /notes", "the-same-key", b"content", now)
+    with runtime.units() as late:
+        request.begin(late.session)
+        with runtime.units() as quick:
+            request.store(quick.session, Answer(201, {"note": 1}))
+            quick.session.commit()
+        with pytest.raises(InFlight):
+            request.store(late.session, Answer(201, {"note": 2}))

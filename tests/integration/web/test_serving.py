@@ -2,12 +2,14 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from playwright.sync_api import Page
 
@@ -100,3 +102,20 @@ def test_no_broker_in_a_web_process() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert said.stdout.strip() == b"[]"
+
+
+def test_processes_share_a_burst(server: tuple[subprocess.Popen[bytes], str]) -> None:
+    """Connections that come at once and are kept do not all end in the process that woke first."""
+    program, url = server
+    port = int(url.rpartition(":")[2])
+    links = [socket.create_connection((LOOPBACK, port)) for _ in range(6)]
+    workers = psutil.Process(program.pid).children()
+
+    def held() -> list[int]:
+        taken = [worker.net_connections("tcp") for worker in workers]
+        return [sum(link.status == "ESTABLISHED" and link.laddr.port == port for link in of) for of in taken]
+
+    eventually(lambda: sum(held()) == len(links))
+    assert max(held()) <= 4
+    for link in links:
+        link.close()
