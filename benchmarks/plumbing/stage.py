@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from benchmarks.servers import Servers
 from shared.messaging import broker
+from shared.messaging.outbox import CHANNEL
 from shared.persistence.migrations import migrate
 from shared.service import Runtime, Service
 from tests.sample.service import COUNTED, sample, settings
@@ -48,6 +49,7 @@ class Stage:
         with runtime.engine.begin() as connection:
             connection.execute(text("set local statement_timeout = 0"))
             connection.execute(FILL, {"type": COUNTED, "mood": MOOD, "many": many})
+            connection.execute(text(f"notify {CHANNEL}"))
         runtime.close()
 
     def scalar(self, query: LiteralString) -> int:

@@ -15,7 +15,7 @@ class Unreadable(Exception):
     """The bytes are no event of ours, and never will be."""
 
 
-class _Wire(msgspec.Struct, kw_only=True, omit_defaults=True):
+class _Wire(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
     """The attributes as they stand in the message; what we do not know is ignored."""
 
     specversion: str
@@ -39,7 +39,7 @@ _decoder = msgspec.json.Decoder(_Wire)
 _encoder = msgspec.json.Encoder()
 
 
-class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+class Envelope(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What stands around an event's data.
 
     `data` is the JSON as bytes: `null` in a tombstone, whose person has been erased.

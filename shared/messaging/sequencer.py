@@ -63,7 +63,7 @@ MARK: LiteralString = """
 """
 
 
-class Sequenced(msgspec.Struct, frozen=True):
+class Sequenced(msgspec.Struct, frozen=True, gc=False):
     """An event that has its place, ready to be published: a row of `EVENTS`."""
 
     stream: Stream
