@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Engine, MetaData, Table
 from sqlalchemy.orm import Session, sessionmaker
 
 from shared.clock import Clock
@@ -24,6 +25,10 @@ from shared.settings import ServiceSettings
 
 if TYPE_CHECKING:
     from flask import Flask
+
+
+def _no_numbers(_session: Session, _now: datetime) -> Mapping[str, Any]:
+    return {}
 
 
 def _no_dependencies(_settings: Any, _runtime: "Runtime") -> Mapping[str, object]:
@@ -43,11 +48,14 @@ class Service:
         create_app: makes its Flask application.
         subscriptions: what it hears.
         queues: through which it hears.
+        read_models: by queue, the tables that are filled through it and by nothing else; a queue whose
+            events have any other effect has none. What is here can be forgotten and heard again.
         jobs: what the clock starts.
         loops: threads that a worker runs.
         events: what it says.
         dependencies: from settings and runtime, what handlers, jobs and loops may ask for by name, beside
             `clock`, `settings`, `bus`, `runtime`.
+        numbers: what an operator sees of it beside what all services show.
     """
 
     name: str
@@ -58,10 +66,12 @@ class Service:
     create_app: Callable[["Runtime"], "Flask"]
     subscriptions: Sequence[Subscription] = ()
     queues: Sequence[Queue] = ()
+    read_models: Mapping[str, Sequence[Table]] = field(default_factory=dict)
     jobs: Sequence[Job] = ()
     loops: Sequence[Loop] = ()
     events: Sequence[type[Event]] = ()
     dependencies: Callable[[Any, "Runtime"], Mapping[str, object]] = field(default=_no_dependencies)
+    numbers: Callable[[Session, datetime], Mapping[str, Any]] = field(default=_no_numbers)
 
     @cached_property
     def topology(self) -> Topology:

@@ -10,7 +10,7 @@ from services.consultation.jobs import JOBS
 from services.consultation.model import Base
 from services.consultation.model.links import Links
 from services.consultation.settings import Settings
-from services.consultation.subscriptions import QUEUES, SUBSCRIPTIONS
+from services.consultation.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
 from shared.service import Runtime, Service
 
 
@@ -28,6 +28,7 @@ SERVICE = Service(
     create_app=create_app,
     subscriptions=SUBSCRIPTIONS,
     queues=QUEUES,
+    read_models=READ_MODELS,
     jobs=JOBS,
     events=EVENTS,
     dependencies=dependencies,

@@ -9,7 +9,8 @@ from services.consultation.bootstrap import SERVICE
 from services.consultation.commands import RecordNotice
 from services.consultation.errors import BadFacts
 from services.consultation.handlers.notices import Recorded
-from shared.cli import as_json, make_cli, one_sentence, open_runtime, show
+from shared.cli import make_cli
+from shared.operating.command import as_json, one_sentence, open_runtime, show
 
 cli = make_cli(SERVICE)
 
@@ -20,11 +21,8 @@ cli = make_cli(SERVICE)
 @one_sentence
 def record(file: IO[str], as_json: bool) -> None:
     entries = _entries(file)
-    runtime = open_runtime(SERVICE, "command")
-    try:
+    with open_runtime(SERVICE, "command") as runtime:
         kept: list[Recorded] = [runtime.bus.do(RecordNotice(facts)) for facts in entries]
-    finally:
-        runtime.close()
     told = [{"id": one.id, "title": one.title, "is_new": one.is_new} for one in kept]
     new = sum(one.is_new for one in kept)
     show(told, as_json, f"{new} new, {len(kept) - new} already there.")

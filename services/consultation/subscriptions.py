@@ -6,16 +6,20 @@ from typing import Any
 from marshmallow import Schema
 
 from services.consultation.handlers import others
+from services.consultation.model.known import account, authority, mandate, organisation
 from services.consultation.schemas import heard
 from shared.messaging.events import Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
+from shared.security.keys import signing_key
 from shared.security.subscriptions import signing_key_subscriptions
 
 REGISTRY = "consultation.registry"
 PEOPLE = "consultation.people"
+KEYS = "consultation.keys"
 
-QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue("consultation.keys"))
+QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS))
+READ_MODELS = {REGISTRY: (authority, organisation), PEOPLE: (account, mandate), KEYS: (signing_key,)}
 
 
 def _public(event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:

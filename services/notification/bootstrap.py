@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from services.notification import queries
 from services.notification.app import create_app
 from services.notification.events import EVENTS
 from services.notification.handlers import HANDLERS
@@ -15,7 +16,7 @@ from services.notification.ports.composer import Composer
 from services.notification.ports.relay import SmtpRelay
 from services.notification.ports.texts import Library
 from services.notification.settings import Settings
-from services.notification.subscriptions import QUEUES, SUBSCRIPTIONS
+from services.notification.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
 from shared.service import Runtime, Service
 
 
@@ -40,8 +41,10 @@ SERVICE = Service(
     create_app=create_app,
     subscriptions=SUBSCRIPTIONS,
     queues=QUEUES,
+    read_models=READ_MODELS,
     jobs=JOBS,
     loops=LOOPS,
     events=EVENTS,
     dependencies=dependencies,
+    numbers=queries.waiting,
 )

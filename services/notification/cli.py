@@ -19,8 +19,9 @@ from services.notification.errors import NoSuchDelivery
 from services.notification.model.delivery import STATES
 from services.notification.ports.relay import SmtpRelay
 from services.notification.settings import Settings
-from shared.cli import as_json, make_cli, one_sentence, open_runtime, show
+from shared.cli import make_cli
 from shared.email_addresses import mask_email
+from shared.operating.command import as_json, one_sentence, open_runtime, show
 from shared.settings import load_settings
 
 cli = make_cli(SERVICE)
@@ -94,12 +95,8 @@ def check_mail(as_json: bool) -> None:
 
 @contextmanager
 def _reading() -> Iterator[Session]:
-    runtime = open_runtime(SERVICE, "command")
-    try:
-        with runtime.read() as session:
-            yield session
-    finally:
-        runtime.close()
+    with open_runtime(SERVICE, "command") as runtime, runtime.read() as session:
+        yield session
 
 
 def _masked(row: queries.Row) -> queries.Row:

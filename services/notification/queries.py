@@ -4,6 +4,7 @@ Only the constants are put together into SQL; what was asked is bound. No query 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,12 @@ FOLLOWS = """
     select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name
     from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
     where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id
+"""
+WAITING = """
+    select count(*) as deliveries_waiting,
+           cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
+               as deliveries_oldest_s
+    from delivery where finished_at is null
 """
 ADDRESS = "select email from account where account_id = :account_id"
 
@@ -82,6 +89,11 @@ def follows(session: Session, account_id: UUID) -> Sequence[Row]:
     """What a person is told of, by the address of their account."""
     email = session.scalar(text(ADDRESS), {"account_id": account_id})
     return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+
+
+def waiting(session: Session, now: datetime) -> Row:
+    """How many deliveries have not ended, and how long the oldest of them has waited, in seconds."""
+    return _rows(session, WAITING, now=now)[0]
 
 
 def _rows(session: Session, query: str, **given: object) -> Sequence[Row]:

@@ -7,49 +7,69 @@ from typing import Any
 from marshmallow import Schema
 
 from services.notification.handlers import announcing, known, people
+from services.notification.model.known import account, authority
 from services.notification.schemas import heard
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
+from shared.security.keys import signing_key
 from shared.security.subscriptions import signing_key_subscriptions
 
+REGISTRY = "notification.registry"
 ANNOUNCEMENTS = "notification.announcements"
 PEOPLE = "notification.people"
 LETTERS = "notification.letters"
+KEYS = "notification.keys"
 
 QUEUES = (
+    Queue(REGISTRY),
     Queue(ANNOUNCEMENTS),
     Queue(PEOPLE),
     Queue(LETTERS, ttl=timedelta(minutes=15)),
-    Queue("notification.keys"),
+    Queue(KEYS),
 )
-STREAMS = {ANNOUNCEMENTS: Stream.PUBLIC, PEOPLE: Stream.INTERNAL, LETTERS: Stream.LETTER}
+READ_MODELS = {REGISTRY: (authority, account), KEYS: (signing_key,)}
 
 
-def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
+def _line(
+    queue: str, stream: Stream, event: str, schema: Schema, handler: Callable[..., Any]
+) -> Subscription:
     return Subscription(
-        queue=queue, stream=STREAMS[queue], type=f"{PREFIX}{event}.v1", schema=schema, handler=handler
+        queue=queue, stream=stream, type=f"{PREFIX}{event}.v1", schema=schema, handler=handler
     )
 
 
+def _known(stream: Stream, event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
+    return _line(REGISTRY, stream, event, schema, handler)
+
+
+def _person(event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
+    return _line(PEOPLE, Stream.INTERNAL, event, schema, handler)
+
+
+def _letter(event: str, schema: Schema) -> Subscription:
+    return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
+
+
 SUBSCRIPTIONS = (
-    _line(
-        ANNOUNCEMENTS, "registry.authority.established", heard.AuthorityEstablished(), known.note_authority
+    _known(
+        Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authority
     ),
+    _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_account),
+    _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_account),
     _line(
         ANNOUNCEMENTS,
+        Stream.PUBLIC,
         "consultation.consultation.published",
         heard.ConsultationPublished(),
         announcing.announce,
     ),
-    _line(PEOPLE, "registry.account.created", heard.AccountNoted(), known.note_account),
-    _line(PEOPLE, "registry.account.changed", heard.AccountNoted(), known.note_account),
-    _line(PEOPLE, "registry.mandate.given", heard.MandateGiven(), people.tell_verified),
-    _line(PEOPLE, "registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
-    _line(PEOPLE, "consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
-    _line(PEOPLE, "consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
-    _line(LETTERS, "registry.letter.email-confirmation", heard.ExpiringLetter(), people.send_letter),
-    _line(LETTERS, "registry.letter.password-reset", heard.ExpiringLetter(), people.send_letter),
-    _line(LETTERS, "registry.letter.account-exists", heard.Letter(), people.send_letter),
+    _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
+    _person("registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
+    _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
+    _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _letter("email-confirmation", heard.ExpiringLetter()),
+    _letter("password-reset", heard.ExpiringLetter()),
+    _letter("account-exists", heard.Letter()),
     *signing_key_subscriptions("notification"),
 )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import click
 
+from services.registry import queries
 from services.registry.bootstrap import SERVICE
 from services.registry.commands import (
     CreateAuthority,
@@ -15,7 +16,8 @@ from services.registry.commands import (
 )
 from services.registry.handlers.accounts import Staff
 from services.registry.model.account import EVERYWHERE, Role
-from shared.cli import as_json, make_cli, one_sentence, open_runtime, show
+from shared.cli import make_cli
+from shared.operating.command import as_json, one_sentence, open_runtime, show
 
 cli = make_cli(SERVICE)
 
@@ -98,7 +100,22 @@ def end_mandate(mandate_id: UUID, as_json: bool) -> None:
     show({"mandate_id": mandate_id}, as_json, "The mandate ends today.")
 
 
-@cli.command("rotate-key", help="Publish the next signing key; it signs ten minutes later.")
+@cli.group(help="The keys that tokens are signed with.")
+def keys() -> None:
+    pass
+
+
+@keys.command("list", help="All there have been; no key is deleted, the worker retires it.")
+@as_json
+@one_sentence
+def list_keys(as_json: bool) -> None:
+    with open_runtime(SERVICE, "command") as runtime, runtime.read() as session:
+        rows = queries.signing_keys(session, runtime.clock.now())
+    lines = [f"{row['generation']}  {row['kid']}  {row['state']}" for row in rows]
+    show(rows, as_json, "\n".join(lines) or "There is none yet; the worker makes the first.")
+
+
+@keys.command("rotate", help="Publish the next; it signs ten minutes later, and ten more retire the former.")
 @as_json
 @one_sentence
 def rotate_key(as_json: bool) -> None:
@@ -135,8 +152,5 @@ def _create_staff(
 
 
 def _do(command: object) -> Any:
-    runtime = open_runtime(SERVICE, "command")
-    try:
+    with open_runtime(SERVICE, "command") as runtime:
         return runtime.bus.do(command)
-    finally:
-        runtime.close()

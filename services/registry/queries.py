@@ -1,6 +1,7 @@
 """Reading for screens and lists: SQL to plain rows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,13 @@ QUEUE = f"""{VERIFICATION}
       and (cast(:after_id as uuid) is null or v.id > :after_id)
     order by v.id
     limit :limit
+"""
+SIGNING_KEYS = """
+    select generation, kid, published_at, signs_from, retired_at,
+           case when retired_at is not null then 'retired' when signs_from > :now then 'next'
+                when lead(signs_from, 1, 'infinity') over (order by generation) > :now then 'signs'
+                else 'trusted' end as state
+    from own_signing_key order by generation
 """
 JWKS = "select jwk from own_signing_key where retired_at is null order by generation"
 
@@ -116,6 +124,11 @@ def queue(session: Session, *, authority: str, state: str, after: UUID | None, l
 def jwks(session: Session) -> list[dict[str, str]]:
     """The public keys that are trusted."""
     return [row["jwk"] for row in _rows(session, JWKS)]
+
+
+def signing_keys(session: Session, now: datetime) -> Sequence[Row]:
+    """All keys, oldest first; `state` is retired, trusted (its last tokens are), signs or next."""
+    return _rows(session, SIGNING_KEYS, now=now)
 
 
 def _rows(session: Session, query: str, **given: object) -> Sequence[Row]:

@@ -1,11 +1,13 @@
-"""Making the topology, by an operator's command, and checking it, when a worker starts."""
+"""Making the topology, by an operator's command, checking it, when a worker starts, and looking at it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from amqp.exceptions import AccessRefused, ChannelError, NotFound, PreconditionFailed
+from amqp.exceptions import AccessRefused, ChannelError, PreconditionFailed
 from kombu import Connection
 
+from shared.messaging.connecting import connected
 from shared.messaging.errors import Misconfigured
 from shared.messaging.events import Stream
 from shared.messaging.topology import (
@@ -19,13 +21,23 @@ from shared.messaging.topology import (
 )
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What stands in a queue: messages ready, who reads it, messages in its dead-letter room."""
+
+    depth: int
+    consumers: int
+    dead_room: int
+
+
 def apply(url: str, topology: Topology) -> None:
     """Make the exchanges and the queues, as an operator's account. What is there already stays.
 
     Raises:
         Misconfigured: something of that name exists with other properties, or the account may not.
+        BrokerAway
     """
-    with Connection(url, connect_timeout=5) as connection:
+    with connected(url) as connection:
         channel = connection.channel()
         try:
             _declare_exchanges(channel)
@@ -35,38 +47,89 @@ def apply(url: str, topology: Topology) -> None:
             raise Misconfigured(f"The broker refuses the topology: {error}.") from error
 
 
-def purge(url: str, topology: Topology) -> None:
-    """Empty the queues, as an operator's account."""
-    with Connection(url, connect_timeout=5) as connection:
+def purge(url: str, topology: Topology) -> dict[str, int]:
+    """Empty the queues and their dead-letter rooms, as an operator's account.
+
+    Returns:
+        How many messages were in each.
+
+    Raises:
+        Misconfigured: one is missing, or the account may not; then all are as they were.
+        BrokerAway
+    """
+    names = _queues_of(topology)
+    with connected(url) as connection:
+        check(connection, names)
         channel = connection.channel()
-        for queue in topology.queues:
-            channel.queue_purge(queue.name)
+        return {name: int(channel.queue_purge(name)) for name in names}
 
 
 def check(connection: Connection, names: Iterable[str]) -> None:
     """See that the queues are there, without making any.
 
     Raises:
-        Misconfigured: one is missing, or may not be read.
+        Misconfigured: some are missing, or may not be read.
     """
+    _complain(_faults(connection, "queue", names))
+
+
+def check_at(url: str, topology: Topology) -> None:
+    """See that everything is there: exchanges, queues, dead-letter rooms.
+
+    Raises:
+        Misconfigured: something is missing; the text names all of it.
+        BrokerAway
+    """
+    with connected(url) as connection:
+        exchanges = [*EXCHANGES.values(), *UNHEARD, DEAD_EXCHANGE]
+        queues = [*UNHEARD, *_queues_of(topology)]
+        _complain(_faults(connection, "exchange", exchanges) + _faults(connection, "queue", queues))
+
+
+def look(url: str, topology: Topology) -> dict[str, Waiting]:
+    """What stands in each queue, by its name; the service's own account may ask this.
+
+    Raises:
+        Misconfigured: one is missing.
+        BrokerAway
+    """
+    with connected(url) as connection:
+        check(connection, _queues_of(topology))
+        channel = connection.channel()
+        found = {name: channel.queue_declare(queue=name, passive=True) for name in _queues_of(topology)}
+    return {
+        queue.name: Waiting(
+            depth=found[queue.name].message_count,
+            consumers=found[queue.name].consumer_count,
+            dead_room=found[queue.dead].message_count if queue.dead in found else 0,
+        )
+        for queue in topology.queues
+    }
+
+
+def _queues_of(topology: Topology) -> list[str]:
+    queues = list(topology.queues)
+    return [queue.name for queue in queues] + [queue.dead for queue in queues if queue.longest is None]
+
+
+def _faults(connection: Connection, kind: str, names: Iterable[str]) -> list[str]:
+    faults = []
     for name in names:
         channel = connection.channel()
         try:
-            channel.queue_declare(queue=name, passive=True)
-        except (NotFound, AccessRefused) as error:
-            raise Misconfigured(
-                f"The queue {name} cannot be used ({error.reply_text}); "
-                "run `topology apply` with an operator's AMQP_URL."
-            ) from error
+            if kind == "queue":
+                channel.queue_declare(queue=name, passive=True)
+            else:
+                channel.exchange_declare(name, type="", passive=True)
+            channel.close()
         except ChannelError as error:
-            raise Misconfigured(f"The queue {name} cannot be used: {error.reply_text}.") from error
-        channel.close()
+            faults.append(f"The {kind} {name} cannot be used ({error.reply_text})")
+    return faults
 
 
-def check_at(url: str, names: Iterable[str]) -> None:
-    """The same, for who has no connection yet."""
-    with Connection(url, connect_timeout=5) as connection:
-        check(connection, names)
+def _complain(faults: list[str]) -> None:
+    if faults:
+        raise Misconfigured(f"{'; '.join(faults)}; run `topology apply` with an operator's AMQP_URL.")
 
 
 def _declare_exchanges(channel: Any) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kombu import Connection
-
 from shared.messaging.confirms import ConfirmingPublisher
+from shared.messaging.connecting import connected
 from shared.messaging.topology import Queue
 
 SHOWN = 200  # bytes of a message
@@ -21,7 +20,7 @@ def look(url: str, queues: Iterable[Queue], *, back: bool) -> list[dict[str, Any
         back: send each message back to its queue; it leaves the room once the broker has confirmed that.
     """
     found: list[dict[str, Any]] = []
-    with Connection(url, connect_timeout=5) as connection:
+    with connected(url) as connection:
         publisher = ConfirmingPublisher(connection)
         for queue in queues:
             channel = connection.channel()

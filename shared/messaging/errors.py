@@ -1,4 +1,4 @@
-"""The two ways in which handling a message can fail, and the one in which a process can.
+"""The two ways in which handling a message can fail, and the two in which a process can.
 
 Broken for ever and broken for now are two types; only the consumer's edge acknowledges.
 """
@@ -14,3 +14,7 @@ class Retry(Exception):
 
 class Misconfigured(Exception):
     """The process cannot do its work as it is set up, and says so in a sentence; it ends."""
+
+
+class BrokerAway(Exception):
+    """The broker does not answer, or not as it should; the text is a sentence for an operator."""

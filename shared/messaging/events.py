@@ -19,6 +19,15 @@ class Stream(StrEnum):
     LETTER = "letter"
 
 
+@dataclass(frozen=True)
+class Positions:
+    """Some events of a stream in a row, both ends included."""
+
+    stream: Stream
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Something that happened. A subclass names itself and lists what others need to know of it.

@@ -25,6 +25,7 @@ UNHEARD: dict[str, dict[str, Any]] = {
     UNHEARD_LETTERS: {**_UNHEARD_KEEPS, "x-message-ttl": LETTERS_LIVE_MS},
 }
 DELIVERY_LIMIT = 20
+OUTSIDERS = "ext."  # so begin the names of queues that are read by others than our services
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped]
 
 from shared import logs, tracing
+from shared.heartbeat import keep_beating
 from shared.service import Runtime, Service
 from shared.settings import ServiceSettings
 from shared.web.draining import start_draining
@@ -45,7 +46,9 @@ def serve(service: Service, settings: ServiceSettings) -> None:
     """Serve a service until SIGTERM; each process has a runtime of its own, a connection a thread."""
 
     def factory() -> Flask:
-        runtime = Runtime(service, settings, process="web", connections=settings.web_threads)
+        heartbeat = 1
+        runtime = Runtime(service, settings, process="web", connections=settings.web_threads + heartbeat)
+        keep_beating(runtime, "web")
         return service.create_app(runtime)
 
     run(service.name, settings, factory)

@@ -73,6 +73,16 @@ def test_what_is_there_is_refused_in_a_sentence(run: Run) -> None:
 
 
 def test_keys_are_rotated(world: World, run: Run) -> None:
-    """The next signs in ten minutes."""
-    told = json.loads(run("rotate-key", "--json").stdout)
+    """The next signs in ten minutes; ten more, and the former is retired by the worker, never deleted."""
+    told = json.loads(run("keys", "rotate", "--json").stdout)
     assert told["kid"] == world.said("signing-key.published")[-1]["kid"]
+
+
+def test_keys_are_listed(world: World, run: Run) -> None:
+    """Each with what it is for now; the list tells no private half."""
+    run("keys", "rotate")
+    run("keys", "rotate")
+    rows = json.loads(run("keys", "list", "--json").stdout)
+    assert [(row["generation"], row["state"]) for row in rows] == [(1, "signs"), (2, "next")]
+    third = run("keys", "rotate")
+    assert (third.exit_code, third.stderr) == (2, "A newer key is already waiting to come into use.\n")

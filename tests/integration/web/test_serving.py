@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import psutil
+import psycopg
 import pytest
 from playwright.sync_api import Page
 
@@ -62,6 +63,19 @@ def test_numbers_of_all_processes(server: tuple[subprocess.Popen[bytes], str]) -
     for _ in range(4):
         numbers = httpx.get(f"{url}/metrics").text
         assert 'http_requests_total{method="GET",route="/api/notes/v1/notes",status="200"} 20.0' in numbers
+
+
+def test_each_process_shows_itself(
+    server: tuple[subprocess.Popen[bytes], str], settings: ServiceSettings
+) -> None:
+    """To an operator, in the service's database; those that end in order are not missed."""
+    program, _ = server
+    query = "select name from process where role = 'web'"
+    with psycopg.connect(settings.database_url.reveal(), autocommit=True) as database:
+        eventually(lambda: len(database.execute(query).fetchall()) == 2)
+        program.send_signal(signal.SIGTERM)
+        program.wait(10)
+        assert database.execute(query).fetchall() == []
 
 
 def test_a_body_without_an_end(server: tuple[subprocess.Popen[bytes], str]) -> None:

@@ -1,0 +1,49 @@
+"""What is kept of others' worlds can be forgotten and heard again: each table through one queue alone."""
+
+from collections import defaultdict
+
+import pytest
+from sqlalchemy import Table
+
+from shared.messaging.subscription import Subscription
+from shared.security.keys import signing_key
+from shared.service import Service
+from tests.every_service import services
+
+SERVICES = services()
+
+
+def tables_of(line: Subscription) -> set[str]:
+    """The tables that a handler names."""
+    handler = line.handler
+    named = [handler.__globals__.get(name) for name in handler.__code__.co_names]
+    return {table.name for table in named if isinstance(table, Table)}
+
+
+def stamped(service: Service) -> set[str]:
+    """Tables whose rows carry the number of the event that they come from."""
+    tables = [*service.metadata.tables.values(), *([signing_key] if service.subscriptions else [])]
+    return {table.name for table in tables if {"epoch", "sequence"} <= set(table.columns.keys())}
+
+
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_every_table_is_filled_through_one_queue(service: Service) -> None:
+    """The one that is said to fill it, by handlers that are found to."""
+    found = defaultdict(set)
+    for line in service.subscriptions:
+        for name in tables_of(line):
+            found[name].add(line.queue)
+    said = {table.name: {queue} for queue, tables in service.read_models.items() for table in tables}
+    assert found == said
+    assert stamped(service) == set(said)
+
+
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_what_fills_a_read_model_does_nothing_else(service: Service) -> None:
+    """Heard again, a line has no other effect: no mail, no second announcement."""
+    others = [
+        f"{line.queue}: {line.type}"
+        for line in service.subscriptions
+        if line.queue in service.read_models and not tables_of(line)
+    ]
+    assert others == []
