@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from zlib import crc32
 
+from prometheus_client import Counter, Summary
 from sqlalchemy import Engine, text
 
 from shared.backoff import Backoff
@@ -15,6 +16,9 @@ from shared.context import working_on
 from shared.ids import new_id
 from shared.logs import get_logger
 from shared.progress import Progress
+
+job_seconds = Summary("parteneriat_job_seconds", "Runs of a job, and the time they took", ["job"])
+job_failures = Counter("parteneriat_job_failures", "Runs of a job that failed", ["job"])
 
 log = get_logger(__name__)
 
@@ -59,7 +63,11 @@ def run_job(
         try:
             with alone(engine, job.name) as held, working_on(correlation=str(new_id())):
                 if held:
-                    work()
+                    with (
+                        job_seconds.labels(job.name).time(),
+                        job_failures.labels(job.name).count_exceptions(),
+                    ):
+                        work()
             backoff.reset()
         except Exception as error:
             log.warning("job-failed", job=job.name, exc_info=error)

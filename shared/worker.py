@@ -78,7 +78,7 @@ class Worker:
                 signal.signal(number, lambda *_: self._stop.set())
         tracing.start(self._runtime.service.name, "worker")
         started = [self._start(thread) for thread in self.threads]
-        with serve_health(self._runtime.settings.worker_bind, self.threads_progress):
+        with serve_health(self._runtime.settings.worker_bind, self.threads_progress, self._runtime.engine):
             while not self._stop.wait(1.0):
                 pass
             for thread in started:

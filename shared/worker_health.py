@@ -6,26 +6,35 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    disable_created_metrics,
+    generate_latest,
+)
+from sqlalchemy import Engine
 
+from shared.about import Build, Parts
 from shared.progress import Progress
 
-Parts = Callable[[], list[Progress]]
+disable_created_metrics()  # type: ignore[no-untyped-call]  # for each counter a series that tells nothing
 
 
 @contextmanager
-def serve_health(bind: str, parts: Parts) -> Iterator[int]:
+def serve_health(bind: str, parts: Callable[[], list[Progress]], engine: Engine) -> Iterator[int]:
     """Answer `/health/live`, `/health/ready` and `/metrics` while the block lasts.
 
     Args:
         bind: `host:port`; port 0 takes any.
         parts: gives the progress of the worker's threads.
+        engine: the worker's.
 
     Yields:
         The port.
     """
     host, _, port = bind.rpartition(":")
-    server = ThreadingHTTPServer((host, int(port)), _handler(parts))
+    server = ThreadingHTTPServer((host, int(port)), _handler(parts, _numbers(parts, engine)))
     thread = threading.Thread(target=server.serve_forever, name="health", daemon=True)
     thread.start()
     try:
@@ -35,7 +44,16 @@ def serve_health(bind: str, parts: Parts) -> Iterator[int]:
         server.server_close()
 
 
-def _handler(parts: Parts) -> type[BaseHTTPRequestHandler]:
+def _numbers(parts: Callable[[], list[Progress]], engine: Engine) -> Callable[[], bytes]:
+    own = CollectorRegistry()
+    own.register(Build())
+    own.register(Parts(parts, engine))
+    return lambda: generate_latest(REGISTRY) + generate_latest(own)
+
+
+def _handler(
+    parts: Callable[[], list[Progress]], numbers: Callable[[], bytes]
+) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             if self.path == "/health/live":
@@ -45,7 +63,7 @@ def _handler(parts: Parts) -> type[BaseHTTPRequestHandler]:
                 body = json.dumps({"status": "ok" if all(checks.values()) else "stuck", "checks": checks})
                 self._answer(200 if all(checks.values()) else 503, "application/json", body.encode())
             elif self.path == "/metrics":
-                self._answer(200, CONTENT_TYPE_LATEST, generate_latest())
+                self._answer(200, CONTENT_TYPE_LATEST, numbers())
             else:
                 self._answer(404, "application/json", b'{"status": "not found"}')
 

@@ -98,6 +98,7 @@ class Processor:
             self._handle(delivery, uow)
             inbox.done(uow.session, self.consumer, delivery.envelope.id)
             uow.commit()
+            metrics.took_effect(self.consumer, [delivery.envelope.time], self._clock.now())
             self._count("retried")
         except Exception as error:
             raise_if_away(error)
@@ -117,6 +118,8 @@ class Processor:
                         raise Retry("An earlier event of the same subject waits to be tried again.")
                     self._handle(delivery, uow)
             uow.commit()
+        events = (d.envelope.time for d in deliveries if d.envelope.id in fresh)
+        metrics.took_effect(self.consumer, events, self._clock.now())
         self._count("done", len(fresh))
         self._count("known", len(deliveries) - len(fresh))
 

@@ -73,7 +73,8 @@ class Relay:
             sequencer.listen()
             broker = Connection(self._amqp_url, heartbeat=HEARTBEAT_S, connect_timeout=CONNECT_WITHIN_S)
             try:
-                self._pump(sequencer, broker, stop)
+                with metrics.relay_leads.track_inprogress():
+                    self._pump(sequencer, broker, stop)
             finally:
                 broker.collect(CONNECT_WITHIN_S)
 

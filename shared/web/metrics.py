@@ -1,6 +1,7 @@
 """Numbers about requests, for Prometheus, added up over a service's processes."""
 
 import os
+import time
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -14,10 +15,12 @@ from prometheus_client import (
     values,
 )
 
+from shared.about import Build, Started
 from shared.web.access import public
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+STARTED = time.time()  # of the parent of all processes, which imports this before it forks
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 
@@ -45,11 +48,13 @@ class RequestMetrics:
 
     def text(self) -> bytes:
         """All numbers, of all the service's processes where there are several."""
+        own = CollectorRegistry()
+        own.register(Build())
+        own.register(Started(STARTED))
         if FOLDER not in os.environ:
-            return generate_latest(self.registry)
-        together = CollectorRegistry()
-        multiprocess.MultiProcessCollector(together)  # type: ignore[no-untyped-call]
-        return generate_latest(together)
+            return generate_latest(self.registry) + generate_latest(own)
+        multiprocess.MultiProcessCollector(own)  # type: ignore[no-untyped-call]
+        return generate_latest(own)
 
 
 def install_metrics(app: Flask, metrics: RequestMetrics) -> None:

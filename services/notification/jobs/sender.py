@@ -10,6 +10,7 @@ from collections.abc import Callable
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.notification.commands import ClaimNextDelivery, NoteOutcome
+from services.notification.metrics import mails_tried
 from services.notification.model import Outcome
 from services.notification.ports.composer import Composer, Outgoing
 from services.notification.ports.relay import Relay
@@ -51,6 +52,7 @@ class Sender:
         correlation, fact = item.correlation_id or str(item.fact_id), str(item.fact_id)
         with working_on(correlation=correlation, causation=fact, trace=item.traceparent):
             outcome = self._try(item)
+            mails_tried.labels(item.category, outcome.state).inc()
             self._note(NoteOutcome(item.delivery_id, item.lease, outcome), stop)
             log.info(
                 "mail-tried",
