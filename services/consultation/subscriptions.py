@@ -8,7 +8,7 @@ from marshmallow import Schema
 from services.consultation.handlers import others
 from services.consultation.model.known import account, authority, mandate, organisation
 from services.consultation.schemas import heard
-from shared.messaging.events import Stream
+from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
 from shared.security.keys import signing_key
@@ -20,24 +20,26 @@ KEYS = "consultation.keys"
 
 QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS))
 READ_MODELS = {REGISTRY: (authority, organisation), PEOPLE: (account, mandate), KEYS: (signing_key,)}
+STREAMS = {REGISTRY: Stream.PUBLIC, PEOPLE: Stream.INTERNAL}
 
 
-def _public(event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
-    kind = f"ro.parteneriat.registry.{event}.v1"
-    return Subscription(queue=REGISTRY, stream=Stream.PUBLIC, type=kind, schema=schema, handler=handler)
-
-
-def _internal(event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
-    kind = f"ro.parteneriat.registry.{event}.v1"
-    return Subscription(queue=PEOPLE, stream=Stream.INTERNAL, type=kind, schema=schema, handler=handler)
+def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
+    return Subscription(
+        queue=queue,
+        stream=STREAMS[queue],
+        type=f"{PREFIX}registry.{event}.v1",
+        schema=schema,
+        handler=handler,
+        together=True,
+    )
 
 
 SUBSCRIPTIONS = (
-    _public("authority.established", heard.AuthorityEstablished(), others.note_authority),
-    _public("organisation.verified", heard.OrganisationVerified(), others.note_organisation),
-    _internal("account.created", heard.AccountNoted(), others.note_account),
-    _internal("account.changed", heard.AccountNoted(), others.note_account),
-    _internal("mandate.given", heard.MandateNoted(), others.note_mandate),
-    _internal("mandate.ended", heard.MandateNoted(), others.note_mandate),
+    _line(REGISTRY, "authority.established", heard.AuthorityEstablished(), others.note_authorities),
+    _line(REGISTRY, "organisation.verified", heard.OrganisationVerified(), others.note_organisations),
+    _line(PEOPLE, "account.created", heard.AccountNoted(), others.note_accounts),
+    _line(PEOPLE, "account.changed", heard.AccountNoted(), others.note_accounts),
+    _line(PEOPLE, "mandate.given", heard.MandateNoted(), others.note_mandates),
+    _line(PEOPLE, "mandate.ended", heard.MandateNoted(), others.note_mandates),
     *signing_key_subscriptions("consultation"),
 )

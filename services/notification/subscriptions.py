@@ -35,7 +35,12 @@ def _line(
     queue: str, stream: Stream, event: str, schema: Schema, handler: Callable[..., Any]
 ) -> Subscription:
     return Subscription(
-        queue=queue, stream=stream, type=f"{PREFIX}{event}.v1", schema=schema, handler=handler
+        queue=queue,
+        stream=stream,
+        type=f"{PREFIX}{event}.v1",
+        schema=schema,
+        handler=handler,
+        together=queue in READ_MODELS,
     )
 
 
@@ -53,10 +58,10 @@ def _letter(event: str, schema: Schema) -> Subscription:
 
 SUBSCRIPTIONS = (
     _known(
-        Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authority
+        Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authorities
     ),
-    _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_account),
-    _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_account),
+    _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_accounts),
+    _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_accounts),
     _line(
         ANNOUNCEMENTS,
         Stream.PUBLIC,

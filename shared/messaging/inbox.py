@@ -20,9 +20,9 @@ TRIES = 30  # with these delays about a day
 
 CLAIM = text("""
     insert into inbox (consumer, event_id, state, subject, type, position, received_at)
-    select :consumer, * from unnest(
-        cast(:ids as uuid[]), cast(:states as text[]), cast(:subjects as uuid[]), cast(:types as text[]),
-        cast(:positions as bigint[]), cast(:times as timestamptz[]))
+    select :consumer, id, 'done', subject, type, position, :now from unnest(
+        cast(:ids as uuid[]), cast(:subjects as uuid[]), cast(:types as text[]), cast(:positions as bigint[]))
+        as heard (id, subject, type, position)
     on conflict do nothing
     returning event_id
 """)
@@ -61,17 +61,15 @@ def claim(session: Session, consumer: str, envelopes: Sequence[Envelope], now: d
     Returns:
         The ids that were not there before: only these are to be handled.
     """
-    many = len(envelopes)
     rows = session.execute(
         CLAIM,
         {
             "consumer": consumer,
             "ids": [e.id for e in envelopes],
-            "states": ["done"] * many,
             "subjects": [e.subject for e in envelopes],
             "types": [e.type for e in envelopes],
             "positions": [e.position for e in envelopes],
-            "times": [now] * many,
+            "now": now,
         },
     )
     return set(rows.scalars())

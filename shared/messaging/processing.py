@@ -6,7 +6,8 @@ Knows no broker, so that the same code serves a delivery, a second try and a rep
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
 
 from marshmallow import ValidationError
 from sqlalchemy.exc import DBAPIError
@@ -95,7 +96,7 @@ class Processor:
             DatabaseAway: nothing was written.
         """
         try:
-            self._handle(delivery, uow)
+            self._handle([delivery.envelope], uow)
             inbox.done(uow.session, self.consumer, delivery.envelope.id)
             uow.commit()
             metrics.took_effect(self.consumer, [delivery.envelope.time], self._clock.now())
@@ -108,41 +109,36 @@ class Processor:
     def _together(self, deliveries: Sequence[Delivery]) -> None:
         with self._units() as uow:
             envelopes = [delivery.envelope for delivery in deliveries]
-            fresh = inbox.claim(uow.session, self.consumer, envelopes, self._clock.now())
-            unhandled = set(fresh)
-            behind = self._behind(uow, envelopes)
-            for delivery in deliveries:
-                if delivery.envelope.id in unhandled:
-                    unhandled.discard(delivery.envelope.id)
-                    if delivery.envelope.subject in behind:
-                        raise Retry("An earlier event of the same subject waits to be tried again.")
-                    self._handle(delivery, uow)
+            claimed = inbox.claim(uow.session, self.consumer, envelopes, self._clock.now())
+            # In the order of arrival, each once, also where one came twice.
+            fresh = list({envelope.id: envelope for envelope in envelopes if envelope.id in claimed}.values())
+            if self.ordered and inbox.waiting(uow.session, self.consumer, [e.subject for e in fresh]):
+                raise Retry("An earlier event of the same subject waits to be tried again.")
+            self._handle(fresh, uow)
             uow.commit()
         events = (d.envelope.time for d in deliveries if d.envelope.id in fresh)
         metrics.took_effect(self.consumer, events, self._clock.now())
         self._count("done", len(fresh))
         self._count("known", len(deliveries) - len(fresh))
 
-    def _behind(self, uow: UnitOfWork, envelopes: Sequence[Envelope]) -> set[Any]:
-        if not self.ordered:
-            return set()
-        return inbox.waiting(uow.session, self.consumer, [envelope.subject for envelope in envelopes])
+    def _handle(self, envelopes: Sequence[Envelope], uow: UnitOfWork) -> None:
+        for kind, run in groupby(envelopes, key=attrgetter("type")):
+            if line := self._lines.get(kind):
+                messages = [_message(line, envelope) for envelope in run if not envelope.is_tombstone]
+                if line.together and messages:
+                    self._handlers[kind](messages, uow)
+                else:
+                    for message in messages:
+                        self._handle_one(message, uow)
 
-    def _handle(self, delivery: Delivery, uow: UnitOfWork) -> None:
-        envelope = delivery.envelope
-        line = self._lines.get(envelope.type)
-        if line is None or envelope.is_tombstone:
-            return
-        try:
-            data = line.schema.load(envelope.content())
-        except ValidationError as error:
-            raise Reject(f"{envelope.type} does not hold what is needed: {error.messages}") from error
+    def _handle_one(self, message: Message, uow: UnitOfWork) -> None:
+        envelope = message.envelope
         correlation = envelope.correlation_id or str(envelope.id)
         with (
             working_on(correlation=correlation, causation=str(envelope.id), trace=envelope.traceparent),
             tracing.handling(self.consumer, envelope),
         ):
-            self._handlers[envelope.type](Message(envelope, data), uow)
+            self._handlers[envelope.type](message, uow)
 
     def _fail(self, delivery: Delivery, error: Exception, *, attempts: int) -> None:
         envelope, now = delivery.envelope, self._clock.now()
@@ -185,6 +181,13 @@ class Processor:
 
     def _count(self, outcome: str, many: int = 1) -> None:
         metrics.consumed.labels(self.consumer, outcome).inc(many)
+
+
+def _message(line: Subscription, envelope: Envelope) -> Message:
+    try:
+        return Message(envelope, line.schema.load(envelope.content()))
+    except ValidationError as error:
+        raise Reject(f"{envelope.type} does not hold what is needed: {error.messages}") from error
 
 
 def raise_if_away(error: Exception) -> None:

@@ -29,6 +29,9 @@ class Subscription:
         type: its CloudEvents `type`.
         schema: reads the fields that we need, and ignores the rest (`unknown = EXCLUDE`).
         handler: called as `handler(message, uow, …)`, with more dependencies by their names.
+        together: the handler takes a run of messages of this type at once, `handler(messages, uow, …)`: all
+            take effect in one transaction, or, if that fails, each in its own, as a run of one. It says
+            nothing, as no single message would be its cause.
     """
 
     queue: str
@@ -36,6 +39,7 @@ class Subscription:
     type: str
     schema: Schema
     handler: Callable[..., Any]
+    together: bool = False
 
     @property
     def binding(self) -> tuple[str, str]:

@@ -1,44 +1,47 @@
 """Read models of another service's world: the newest state wins, whatever the order of arrival."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from operator import itemgetter
 
-from sqlalchemy import Executable, Table, bindparam, literal, tuple_
+from sqlalchemy import Executable, Table, literal, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from shared.messaging.envelope import Envelope
+from shared.messaging.subscription import Message
+
+STAMP = ("epoch", "sequence")
 
 
-def upsert_newer(
-    session: Session, table: Table, key: Mapping[str, Any], values: Mapping[str, Any], envelope: Envelope
-) -> bool:
-    """Write a row unless what stands there is as new or newer.
+def upsert_newer(session: Session, table: Table, messages: Iterable[Message]) -> int:
+    """Write rows, each unless what stands under its key is as new or newer.
 
     Args:
         session: the transaction of the effect.
-        table: a table with the columns of `key` (its primary key), of `values`, and `epoch`, `sequence`.
-        key: what identifies the row.
-        values: the state that the event carries.
-        envelope: of the event; gives `epoch` and `sequence`.
+        table: has a primary key, the columns that the messages fill, and `epoch`, `sequence`.
+        messages: each holds a row as its data, the same columns in all, and epoch and sequence in its
+            envelope. Of those with one key the newest counts.
 
     Returns:
-        Whether the row was written.
+        How many rows were written.
     """
-    stamp = {"epoch": envelope.epoch, "sequence": envelope.sequence}
-    statement = _statement(table, tuple(key), tuple(values))
-    return session.execute(statement, {**key, **values, **stamp}).first() is not None
+    key = itemgetter(*table.primary_key.columns.keys())
+    stamped = [{**m.data, "epoch": m.envelope.epoch, "sequence": m.envelope.sequence} for m in messages]
+    newest = {key(row): row for row in sorted(stamped, key=itemgetter(*STAMP))}
+    if not newest:
+        return 0
+    # In the order of keys, so that two who write the same rows never wait for each other in a circle.
+    rows = [newest[name] for name in sorted(newest)]
+    return len(session.execute(_statement(table, frozenset(rows[0])), rows).all())
 
 
 @lru_cache
-def _statement(table: Table, key: tuple[str, ...], values: tuple[str, ...]) -> Executable:
+def _statement(table: Table, columns: frozenset[str]) -> Executable:
     """Built once for each read model: building costs more than running."""
-    stamp = ("epoch", "sequence")
-    upsert = insert(table).values({name: bindparam(name) for name in (*key, *values, *stamp)})
-    newer = tuple_(table.c.epoch, table.c.sequence) < tuple_(upsert.excluded.epoch, upsert.excluded.sequence)
+    upsert, key = insert(table), table.primary_key.columns.keys()
+    new = upsert.excluded
     return upsert.on_conflict_do_update(
-        index_elements=list(key),
-        set_={name: upsert.excluded[name] for name in (*values, *stamp)},
-        where=newer,
+        index_elements=key,
+        set_={name: new[name] for name in columns.difference(key)},
+        where=tuple_(*(table.c[name] for name in STAMP)) < tuple_(*(new[name] for name in STAMP)),
     ).returning(literal(1))

@@ -1,5 +1,8 @@
 """How a service hears of the registry's keys; its table of subscriptions takes these lines in."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from marshmallow import EXCLUDE, Schema, fields
 
 from shared.messaging.events import Stream
@@ -29,17 +32,15 @@ class SigningKeyRetired(Schema):
     kid = fields.String(required=True)
 
 
-def note_signing_key(message: Message, uow: UnitOfWork) -> None:
-    """Keep a key, so that tokens signed with it are believed."""
-    said = message.data
-    values = {"jwk": said["jwk"], "not_before": said["not_before"]}
-    upsert_newer(uow.session, signing_key, {"kid": said["kid"]}, values, message.envelope)
+def note_signing_keys(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """Keep keys, so that tokens signed with them are believed."""
+    upsert_newer(uow.session, signing_key, messages)
 
 
-def retire_signing_key(message: Message, uow: UnitOfWork) -> None:
-    """Stop believing a key; also one that has not been heard of yet, whose row then keeps it out."""
-    values = {"not_after": message.envelope.time}
-    upsert_newer(uow.session, signing_key, {"kid": message.data["kid"]}, values, message.envelope)
+def retire_signing_keys(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """Stop believing keys; also one that has not been heard of yet, whose row then keeps it out."""
+    retired = [replace(said, data={**said.data, "not_after": said.envelope.time}) for said in messages]
+    upsert_newer(uow.session, signing_key, retired)
 
 
 def signing_key_subscriptions(service: str) -> tuple[Subscription, ...]:
@@ -52,13 +53,15 @@ def signing_key_subscriptions(service: str) -> tuple[Subscription, ...]:
             stream=Stream.INTERNAL,
             type=f"{kind}.published.v1",
             schema=SigningKeyPublished(),
-            handler=note_signing_key,
+            handler=note_signing_keys,
+            together=True,
         ),
         Subscription(
             queue=queue,
             stream=Stream.INTERNAL,
             type=f"{kind}.retired.v1",
             schema=SigningKeyRetired(),
-            handler=retire_signing_key,
+            handler=retire_signing_keys,
+            together=True,
         ),
     )

@@ -1,5 +1,6 @@
 """A service made for the tests: things that are counted, and a listener that writes down what it hears."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -86,6 +87,10 @@ effect = Table(
 
 
 WRITE_DOWN = text("insert into effect values (:event_id, :subject, :sequence, :count)")
+WRITE_ALL_DOWN = text("""
+    insert into effect select * from unnest(cast(:event_ids as uuid[]), cast(:subjects as uuid[]),
+                                            cast(:sequences as bigint[]), cast(:counts as integer[]))
+""")
 
 
 @dataclass(frozen=True)
@@ -154,6 +159,20 @@ def write_down(message: Message, uow: UnitOfWork) -> None:
     uow.session.execute(WRITE_DOWN, {**row, "count": message.data["count"]})
 
 
+def write_all_down(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """The same for many at once."""
+    if any(message.data["mood"] == "hopeless" for message in messages):
+        raise Reject("hopeless")
+    envelopes = [message.envelope for message in messages]
+    columns = {
+        "event_ids": [envelope.id for envelope in envelopes],
+        "subjects": [envelope.subject for envelope in envelopes],
+        "sequences": [envelope.sequence for envelope in envelopes],
+        "counts": [message.data["count"] for message in messages],
+    }
+    uow.session.execute(WRITE_ALL_DOWN, columns)
+
+
 def read_letter(message: Message, _uow: UnitOfWork) -> None:
     """Letters are read and not kept; one cannot be read."""
     if message.data["code"] == "hopeless":
@@ -164,8 +183,9 @@ COUNTED = "ro.parteneriat.sample.thing.counted.v1"
 CODE = "ro.parteneriat.sample.letter.code.v1"
 
 
-def sample(*, ordered: bool = False) -> Service:
-    """The service; its listener hears what the service itself says."""
+def sample(*, ordered: bool = False, together: bool = False) -> Service:
+    """The service; its listener hears what the service itself says, one by one or many together."""
+    listener: Callable[..., None] = write_all_down if together else write_down
     return Service(
         name="sample",
         settings=ServiceSettings,
@@ -174,7 +194,7 @@ def sample(*, ordered: bool = False) -> Service:
         handlers={CountThing: count_thing, Whisper: whisper},
         create_app=lambda _: Flask("sample"),
         subscriptions=[
-            Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), write_down),
+            Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), listener, together),
             Subscription("sample.letters", Stream.LETTER, CODE, Code(), read_letter),
         ],
         queues=[Queue("sample.counts", ordered=ordered), Queue("sample.letters", ttl=timedelta(minutes=15))],

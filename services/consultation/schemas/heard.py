@@ -1,4 +1,4 @@
-"""What we read of others' events: the fields that we need; the rest is ignored."""
+"""What we read of others' events: what our tables need, by the names it has there; the rest is ignored."""
 
 from marshmallow import EXCLUDE, Schema, fields
 
@@ -13,7 +13,7 @@ class Heard(Schema):
 class AuthorityEstablished(Heard):
     """An authority has a place in the system."""
 
-    authority = fields.String(required=True)
+    slug = fields.String(required=True, data_key="authority")
     name = fields.String(required=True)
     is_example = fields.Boolean(required=True)
 

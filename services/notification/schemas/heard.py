@@ -20,7 +20,7 @@ class Heard(Schema):
 class AuthorityEstablished(Heard):
     """An authority has a place in the system."""
 
-    authority = fields.String(required=True)
+    slug = fields.String(required=True, data_key="authority")
     name = fields.String(required=True)
     is_example = fields.Boolean(required=True)
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from services.consultation.subscriptions import SUBSCRIPTIONS
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
-from shared.messaging.subscription import Message
+from shared.messaging.subscription import Message, Subscription
 from tests.integration.consultation.calls import Calls
 from tests.unit.consultation.world import AUTHORITY
 
@@ -28,29 +28,49 @@ SPEAKS = {
 }
 
 
+def line_of(event: str) -> Subscription:
+    """What the service has in its table for an event of the registry."""
+    return next(line for line in SUBSCRIPTIONS if line.type == f"ro.parteneriat.registry.{event}.v1")
+
+
+def message(event: str, data: dict[str, Any], sequence: int = 1, epoch: int = 1) -> Message:
+    """An event of the registry, as a handler gets it."""
+    line = line_of(event)
+    envelope = Envelope(
+        id=new_id(),
+        source="/common/registry",
+        type=line.type,
+        subject=ACCOUNT,
+        time=datetime(2026, 1, 13, tzinfo=UTC),
+        sequence=sequence,
+        epoch=epoch,
+        position=1,
+        data=msgspec.json.encode({**data, "unheard_of": 1}),
+    )
+    return Message(envelope, line.schema.load(envelope.content()))
+
+
 @pytest.fixture
 def hear(calls: Calls) -> Callable[..., None]:
     """Has the service hear an event of the registry."""
 
     def hear(event: str, data: dict[str, Any], sequence: int = 1, epoch: int = 1) -> None:
-        kind = f"ro.parteneriat.registry.{event}.v1"
-        line = next(line for line in SUBSCRIPTIONS if line.type == kind)
-        envelope = Envelope(
-            id=new_id(),
-            source="/common/registry",
-            type=kind,
-            subject=ACCOUNT,
-            time=datetime(2026, 1, 13, tzinfo=UTC),
-            sequence=sequence,
-            epoch=epoch,
-            position=1,
-            data=msgspec.json.encode({**data, "unheard_of": 1}),
-        )
         with calls.world.runtime.units() as uow:
-            line.handler(Message(envelope, line.schema.load(envelope.content())), uow)
+            line_of(event).handler([message(event, data, sequence, epoch)], uow)
             uow.commit()
 
     return hear
+
+
+def test_of_many_at_once_the_newest_counts(calls: Calls) -> None:
+    """A rebuild brings a person's whole story in one batch; epochs come before sequences."""
+    told = [("Ana", 1, 1), ("Ana Restaurată", 1, 2), ("Ana Nouă", 2, 1)]
+    with calls.world.runtime.units() as uow:
+        line_of("account.changed").handler(
+            [message("account.changed", {**PERSON, "name": name}, *at) for name, *at in told], uow
+        )
+        uow.commit()
+    assert _name(calls) == "Ana Restaurată"
 
 
 def test_older_news_is_ignored(calls: Calls, hear: Callable[..., None]) -> None:

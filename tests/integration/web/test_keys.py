@@ -50,7 +50,7 @@ def hear(runtime: Runtime) -> Hear:
             position=1,
         )
         with runtime.units() as uow:
-            line.handler(Message(envelope, line.schema.load(said)), uow)
+            line.handler([Message(envelope, line.schema.load(said))], uow)
             uow.commit()
 
     return deliver
