@@ -116,8 +116,7 @@ class Processor:
                 raise Retry("An earlier event of the same subject waits to be tried again.")
             self._handle(fresh, uow)
             uow.commit()
-        events = (d.envelope.time for d in deliveries if d.envelope.id in fresh)
-        metrics.took_effect(self.consumer, events, self._clock.now())
+        metrics.took_effect(self.consumer, [envelope.time for envelope in fresh], self._clock.now())
         self._count("done", len(fresh))
         self._count("known", len(deliveries) - len(fresh))
 
