@@ -7,10 +7,10 @@ runs out, and another takes over. `ports/relay.py` says what that does and does 
 import threading
 from collections.abc import Callable
 
+from prometheus_client import Counter
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.notification.commands import ClaimNextDelivery, NoteOutcome
-from services.notification.metrics import mails_tried
 from services.notification.model import Outcome
 from services.notification.ports.composer import Composer, Outgoing
 from services.notification.ports.relay import Relay
@@ -23,6 +23,12 @@ from shared.logs import get_logger
 from shared.progress import Progress
 
 LOOK_EVERY_S = 0.5
+
+mails_tried = Counter(
+    "parteneriat_mails_tried",
+    "Attempts to hand a mail to the relay, by how they ended",
+    ["category", "state"],
+)
 
 log = get_logger(__name__)
 
