@@ -54,6 +54,7 @@ def main(file: Path | None) -> None:
         results = [
             compare(running, "relay", relaying.ours, relaying.raw, EVENTS),
             compare(running, "consumer", consuming.ours, consuming.raw, EVENTS),
+            compare(running, "consumer_multiple", consuming.ours, consuming.raw_multiple, EVENTS),
             compare(running, "one_by_one", consuming.ours_one_by_one, consuming.raw_one_by_one, ONE_BY_ONE),
         ]
         middle, late = latency(stage(running, "latency"), LATENCY_S)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,16 +19,17 @@ from shared.messaging.envelope import Envelope
 from shared.messaging.processing import Delivery, Processor
 from shared.progress import Progress
 from shared.service import Runtime
-from tests.sample.service import COUNTED
+from tests.sample.service import COUNTED, sample
 
 QUEUE = "sample.counts"
 
 
 def ours(stage: Stage, many: int) -> float:
-    """Effects a second: what has arrived goes into one transaction."""
+    """Effects a second: what has arrived goes into one transaction, as one set."""
     publish(stage, many)
     runtime, stop = stage.runtime(), threading.Event()
-    consumer = Consumer(amqp_url=stage.amqp_url, processor=_processor(runtime), progress=Progress("consumer"))
+    processor = _processor(runtime, together=True)
+    consumer = Consumer(amqp_url=stage.amqp_url, processor=processor, progress=Progress("consumer"))
     thread = threading.Thread(target=consumer.run, args=(stop,))
     done = metrics.consumed.labels(QUEUE, "done")
     before = value(done)
@@ -43,14 +45,27 @@ def ours(stage: Stage, many: int) -> float:
 
 
 def raw(stage: Stage, many: int) -> float:
-    """Messages a second, acknowledged by the hundred, with nothing done."""
+    """Messages a second, each acknowledged, with nothing done."""
+    return _consume(stage, many, lambda heard: heard[-1].ack())
+
+
+def raw_multiple(stage: Stage, many: int) -> float:
+    """Messages a second, acknowledged by the batch as we do it, with nothing done."""
+
+    def acknowledge(heard: list[Any]) -> None:
+        if len(heard) % BATCH == 0:
+            heard[-1].ack(multiple=True)
+
+    return _consume(stage, many, acknowledge)
+
+
+def _consume(stage: Stage, many: int, acknowledge: Callable[[list[Any]], None]) -> float:
     publish(stage, many)
     heard: list[Any] = []
     with Connection(stage.amqp_url) as connection:
-        queue = kombu.Queue(QUEUE, no_declare=True)
         consumer = kombu.Consumer(
             connection.channel(),
-            [queue],
+            [kombu.Queue(QUEUE, no_declare=True)],
             on_message=heard.append,
             prefetch_count=PREFETCH,
             auto_declare=False,
@@ -59,15 +74,14 @@ def raw(stage: Stage, many: int) -> float:
         consumer.consume()
         while len(heard) < many:
             connection.drain_events(timeout=5)
-            if len(heard) % BATCH == 0:
-                heard[-1].ack(multiple=True)
+            acknowledge(heard)
         return many / (time.perf_counter() - began)
 
 
 def ours_one_by_one(stage: Stage, many: int) -> float:
     """Effects a second with a transaction for each."""
     runtime = stage.runtime()
-    processor, deliveries = _processor(runtime), [_delivery(number) for number in range(many)]
+    processor, deliveries = _processor(runtime, together=False), [_delivery(number) for number in range(many)]
     began = time.perf_counter()
     for delivery in deliveries:
         processor.process([delivery])
@@ -93,11 +107,11 @@ def raw_one_by_one(stage: Stage, many: int) -> float:
         return many / (time.perf_counter() - began)
 
 
-def _processor(runtime: Runtime) -> Processor:
+def _processor(runtime: Runtime, *, together: bool) -> Processor:
     return Processor(
         QUEUE,
         ordered=False,
-        subscriptions=[line for line in runtime.service.subscriptions if line.queue == QUEUE],
+        subscriptions=[line for line in sample(together=together).subscriptions if line.queue == QUEUE],
         units=runtime.units,
         clock=runtime.clock,
         dependencies={},
