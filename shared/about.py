@@ -1,8 +1,9 @@
 """What a process says of itself when it is asked for its metrics, beside what it has counted."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from prometheus_client import Metric
+from prometheus_client import Gauge, Metric
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import Engine
@@ -10,6 +11,13 @@ from sqlalchemy.pool import QueuePool
 
 from shared import VERSION
 from shared.progress import Progress
+
+
+@cache
+def number(name: str) -> Gauge:
+    """What one service alone can tell, such as `notification_deliveries_oldest_s`; seconds are spelt out."""
+    spelt = f"{name.removesuffix('_s')}_seconds" if name.endswith("_s") else name
+    return Gauge(f"parteneriat_{spelt}", "A number of this service's own")
 
 
 class Build(Collector):

@@ -6,7 +6,7 @@ to, how often and which share of the traces is read by the SDK from its standard
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
@@ -28,10 +28,10 @@ from shared.tracing import Attributes, Kind
 if TYPE_CHECKING:
     from shared.messaging.envelope import Envelope
     from shared.messaging.sequencer import Sequenced
+    from shared.messaging.subscription import Message
 
 CLOSE_WITHIN_S = 3.0
 EXPORTER = "opentelemetry.exporter.otlp.proto.http.trace_exporter"
-BROKER = {"messaging.system": "rabbitmq"}
 
 
 class Recording:
@@ -107,28 +107,34 @@ class Tracer:
     @contextmanager
     def handling(self, queue: str, envelope: "Envelope") -> Iterator[Recording]:
         """The same for a message; the trace is that of the envelope."""
-        attributes = {
-            "messaging.destination.name": queue,
-            "messaging.message.id": str(envelope.id),
-            "messaging.operation.type": "process",
-            "cloudevents.event_type": envelope.type,
-        }
-        with self.span(f"process {queue}", "consumer", BROKER | attributes) as recording:
+        with self.span(f"process {queue}", "consumer", _about("process", queue, envelope)) as recording:
             yield recording
+
+    @contextmanager
+    def handling_together(self, queue: str, messages: "Sequence[Message]") -> Iterator[None]:
+        """A span for each that has a trace, all over the whole block."""
+        spans = [
+            self._begin(f"process {queue}", "consumer", it.traceparent, _about("process", queue, it))
+            for it in (message.envelope for message in messages)
+            if it.traceparent
+        ]
+        try:
+            yield
+        except BaseException as error:
+            for span in spans:
+                Recording(span).fail(type(error).__name__)
+            raise
+        finally:
+            for span in spans:
+                span.end()
 
     def published(self, events: "Iterable[Sequenced]", begun_ns: int) -> None:
         """A span for each event that has a trace, from when the broker got it until now."""
         for event in events:
             if event.traceparent:
                 exchange = EXCHANGES[Stream(event.stream)]
-                attributes = {
-                    "messaging.destination.name": exchange,
-                    "messaging.message.id": str(event.event_id),
-                    "messaging.operation.type": "send",
-                    "cloudevents.event_type": event.type,
-                }
-                name = f"publish {exchange}"
-                self._begin(name, "producer", event.traceparent, BROKER | attributes, begun_ns).end()
+                about = _about("send", exchange, event.envelope)
+                self._begin(f"publish {exchange}", "producer", event.traceparent, about, begun_ns).end()
 
     def close(self) -> None:
         """Send what waits, unless the collector is away."""
@@ -148,3 +154,13 @@ class Tracer:
     ) -> Span:
         context = self._propagator.extract({"traceparent": parent}) if parent else Context()
         return self._tracer.start_span(name, context, SpanKind[kind.upper()], attributes, start_time=begun_ns)
+
+
+def _about(operation: str, destination: str, envelope: "Envelope") -> Attributes:
+    return {
+        "messaging.system": "rabbitmq",
+        "messaging.operation.type": operation,
+        "messaging.destination.name": destination,
+        "messaging.message.id": str(envelope.id),
+        "cloudevents.event_type": envelope.type,
+    }

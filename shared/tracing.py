@@ -7,13 +7,14 @@ class is kept.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 if TYPE_CHECKING:
     from shared.messaging.envelope import Envelope
     from shared.messaging.sequencer import Sequenced
+    from shared.messaging.subscription import Message
     from shared.otlp import Tracer
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
@@ -96,6 +97,11 @@ def current() -> Span:
 def handling(queue: str, envelope: "Envelope") -> AbstractContextManager[Span]:
     """The work of a block that gives a message its effect."""
     return _tracer.handling(queue, envelope) if _tracer else NO_SPAN
+
+
+def handling_together(queue: str, messages: "Sequence[Message]") -> AbstractContextManager[object]:
+    """The same for messages that take effect at once, each in its own trace."""
+    return _tracer.handling_together(queue, messages) if _tracer else NO_SPAN
 
 
 def published(events: "Iterable[Sequenced]", begun_ns: int) -> None:

@@ -4,7 +4,9 @@ import threading
 from collections.abc import Callable
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from shared.about import number
 from shared.heartbeat import EVERY_S, beat, leave
 from shared.logs import get_logger
 from shared.messaging import metrics
@@ -52,6 +54,9 @@ class Watch:
                 metrics.outbox_waiting.labels(stream["stream"]).set(stream["waiting"])
             metrics.outbox_age.set(measures.oldest_waiting_s(connection, now) or 0)
             kept = measures.kept(connection, now)
+            numbers = self._runtime.service.numbers(Session(connection), now)
+        for name, value in numbers.items():
+            number(f"{self._runtime.service.name}_{name}").set(value or 0)
         for queue in self._runtime.service.topology.queues:
             for state, gauge in (("parked", metrics.inbox_parked), ("dead", metrics.inbox_dead)):
                 many, _ = kept.get((queue.name, state), (0, 0.0))

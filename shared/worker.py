@@ -18,6 +18,7 @@ from shared.injection import inject
 from shared.jobs import run_job
 from shared.logs import get_logger
 from shared.messaging.consumer import Consumer
+from shared.messaging.depths import Depths
 from shared.messaging.errors import Misconfigured
 from shared.messaging.processing import Processor
 from shared.messaging.relay import Relay
@@ -141,7 +142,14 @@ class Worker:
         if processors:
             progress = Progress("retries")
             threads.append(Thread(progress, Retries(processors, runtime.units, runtime.clock, progress).run))
+            threads.append(self._depths())
         return threads
+
+    def _depths(self) -> Thread:
+        progress = Progress("depths")
+        topology = self._runtime.service.topology
+        depths = Depths(amqp_url=self._amqp_url.reveal(), topology=topology, progress=progress)
+        return Thread(progress, depths.run)
 
     def _jobs(self) -> list[Thread]:
         threads = []

@@ -20,6 +20,9 @@ consumer_last = Gauge(
 )
 outbox_waiting = Gauge("parteneriat_outbox_waiting", "Events committed and not yet confirmed", ["stream"])
 outbox_age = Gauge("parteneriat_outbox_age_seconds", "Age of the oldest event not yet confirmed")
+queue_messages = Gauge("parteneriat_queue_messages", "Messages that wait in a queue", ["queue"])
+queue_consumers = Gauge("parteneriat_queue_consumers", "Consumers that read a queue", ["queue"])
+queue_dead = Gauge("parteneriat_queue_dead_messages", "Messages in a queue's dead-letter room", ["queue"])
 inbox_parked = Gauge("parteneriat_inbox_parked", "Messages waiting to be tried again", ["queue"])
 inbox_dead = Gauge("parteneriat_inbox_dead", "Messages that were given up", ["queue"])
 

@@ -125,7 +125,8 @@ class Processor:
             if line := self._lines.get(kind):
                 messages = [_message(line, envelope) for envelope in run if not envelope.is_tombstone]
                 if line.together and messages:
-                    self._handlers[kind](messages, uow)
+                    with tracing.handling_together(self.consumer, messages):
+                        self._handlers[kind](messages, uow)
                 else:
                     for message in messages:
                         self._handle_one(message, uow)
