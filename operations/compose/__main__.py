@@ -7,8 +7,6 @@ from typing import TextIO
 
 import click
 import httpx
-import psycopg
-from psycopg import sql
 
 from operations.compose import seeding, vault
 from operations.compose.door import keep_open
@@ -31,9 +29,14 @@ def cli() -> None:
 @click.option("--vault", "store", type=folder, required=True)
 @click.option("--readers", type=folder, required=True)
 @click.option("--outsiders-broker", required=True, metavar="HOST:PORT")
-def write_secrets(store: Path, readers: Path, outsiders_broker: str) -> None:
+@click.option("--renew", multiple=True, envvar="RENEW", metavar="SECRET", help="Make it up anew.")
+def write_secrets(store: Path, readers: Path, outsiders_broker: str, renew: tuple[str, ...]) -> None:
     """Make up what is missing and hand each reader its own."""
-    names = vault.write(store, readers, outsiders_broker)
+    try:
+        names = vault.write(store, readers, outsiders_broker, renew)
+    except Trouble as trouble:
+        click.echo(str(trouble), err=True)
+        sys.exit(2)
     click.echo(f"Secrets are there for {', '.join(names)}.")
 
 
@@ -48,9 +51,7 @@ def databases(operator: Path) -> None:
     for service in SERVICES:
         password = (operator / vault.role_file(service)).read_text(encoding="utf-8")
         server.database(vault.database(service), password)
-    with psycopg.connect(server.admin_url, autocommit=True) as admin:
-        for name in ("postgres", "template1"):  # nobody's: only the administrator has business there
-            admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
+    server.close_common_databases()
     click.echo(f"Databases are there for {', '.join(SERVICES)}.")
 
 

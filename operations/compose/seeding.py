@@ -26,10 +26,19 @@ def seed(url: str) -> str | None:
     site = Site(url)
     if any(item["slug"] == content.AUTHORITY for item in site.call("GET", AUTHORITIES)["items"]):
         return None
-    password = _inside(DEMO, ["cat", "/run/secrets/password"], "")
+    password = demo_password()
     seed_by_command(_run, password)
     seed_by_api(site, Mails(f"{url}/posta-demo/"), password)
     return password
+
+
+def demo_password() -> str:
+    """The password of the example people.
+
+    Raises:
+        Missing: no demo runs in containers here.
+    """
+    return _inside(DEMO, ["cat", "/run/secrets/password"], "")
 
 
 def _run(service: str, arguments: list[str], given: str) -> None:

@@ -5,33 +5,50 @@ time, so that an upgrade which adds an account or changes its rights reaches the
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from operations.local.accounts import OUTSIDER, SERVICES, accounts, operator
+from operations.local.accounts import OPERATOR, OUTSIDER, SERVICES, accounts, operator
 from operations.local.definitions import User, definitions
 from operations.local.folder import Folder
 from operations.local.postgres import ADMIN, login
+from operations.local.services import PORTAL
+from operations.local.trouble import Trouble
 
 BROKER = "rabbitmq:5672"
 DATABASES = "postgres:5432"
+# Not the passphrase of the signing keys: what it has encrypted would stay closed.
+RENEWABLE = (
+    "postgres",
+    *(f"role-{name}" for name in SERVICES),
+    *(f"amqp-{name}" for name in (OPERATOR, *SERVICES, OUTSIDER)),
+    *(f"web-{name}" for name in (*SERVICES, PORTAL)),
+)
 EVERYONE_HERE = 0o444  # who runs a container reads it under a number of its own; who may, the mount decides
 
 Files = Mapping[str, str]
 
 
-def write(store: Path, readers: Path, outsiders_broker: str) -> list[str]:
+def write(store: Path, readers: Path, outsiders_broker: str, renew: Sequence[str] = ()) -> list[str]:
     """Make what is missing in the vault, and every reader's files.
 
     Args:
         store: the vault; holds the secrets; mounted by this job alone.
         readers: has a folder for each reader.
         outsiders_broker: `host:port` at which the outsider's program reaches the broker.
+        renew: of `RENEWABLE`, the secrets that are made up anew.
 
     Returns:
         The readers.
+
+    Raises:
+        Trouble: `renew` names something else; nothing is changed then.
     """
+    if unknown := sorted(set(renew) - set(RENEWABLE)):
+        raise Trouble(f"{', '.join(unknown)} cannot be renewed; what can: {', '.join(RENEWABLE)}.")
     (store / "secrets").mkdir(mode=0o700, exist_ok=True)
+    for name in renew:
+        (store / "secrets" / name).unlink(missing_ok=True)
     wanted = _files(Folder(store), outsiders_broker)
     for reader, files in wanted.items():
         for name, text in files.items():

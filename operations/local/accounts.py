@@ -11,15 +11,13 @@ SERVICES = ("registry", "consultation", "notification")
 OPERATOR = "operator"
 OUTSIDER = "demo-subscriber"
 OUTSIDERS_QUEUE = Queue("ext.demo.events", longest=10_000)
+AUTHORITY = "[a-z0-9-]+"  # the first word of a routing key
 OUR_EXCHANGES = f"^({'|'.join(map(re.escape, EXCHANGES.values()))})$"
 
 
 def accounts(folder: Folder) -> list[User]:
     """Every account: the operator makes what there is, a service says and hears, the outsider only hears."""
-    services = [
-        User(name=name, password=_password(folder, name), write=OUR_EXCHANGES, read=rf"^{name}\.")
-        for name in SERVICES
-    ]
+    services = [_of_a_service(name, _password(folder, name)) for name in SERVICES]
     outsider = User(name=OUTSIDER, password=_password(folder, OUTSIDER), read=r"^ext\.demo\.")
     return [operator(folder), *services, outsider]
 
@@ -33,6 +31,12 @@ def operator(folder: Folder) -> User:
 def outsiders_topology() -> Topology:
     """The outsider's queue, which we make for it: all that is public."""
     return Topology({OUTSIDERS_QUEUE: ((EXCHANGES[Stream.PUBLIC], "#"),)})
+
+
+def _of_a_service(name: str, password: str) -> User:
+    """Hears its own queues, and says on each of our exchanges only what is its own, of any authority."""
+    says = dict.fromkeys(EXCHANGES.values(), rf"^{AUTHORITY}\.{name}\.")
+    return User(name=name, password=password, write=OUR_EXCHANGES, read=rf"^{name}\.", says=says)
 
 
 def _password(folder: Folder, name: str) -> str:

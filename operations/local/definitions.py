@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from shared.messaging.topology import ALL_EXCHANGES, Exchange
 
 NOTHING = "^$"
 ALL = ".*"
@@ -13,22 +15,38 @@ SALT_BYTES = 4
 
 @dataclass(frozen=True, kw_only=True)
 class User:
-    """Somebody who may connect; the rights are regular expressions over names of queues and exchanges."""
+    """Somebody who may connect.
+
+    Args:
+        configure, write, read: regular expressions over names of queues and exchanges.
+        says: exchange → regular expression over the routing keys that the user may give there;
+            on an exchange that is not named, `write` alone decides.
+    """
 
     name: str
     password: str
     configure: str = NOTHING
     write: str = NOTHING
     read: str = NOTHING
+    says: Mapping[str, str] = field(default_factory=dict)
     tags: str = ""
 
 
 def definitions(users: Sequence[User]) -> dict[str, object]:
-    """What `load_definitions` takes: the users, the one virtual host, who may do what there."""
+    """What `load_definitions` takes: the users, the one virtual host, who may do what there.
+
+    The exchanges are in it because rights by routing key are kept with them.
+    """
     return {
         "vhosts": [{"name": "/"}],
         "users": [_user(user) for user in users],
         "permissions": [_permission(user) for user in users],
+        "exchanges": [_exchange(exchange) for exchange in ALL_EXCHANGES],
+        "topic_permissions": [
+            {"user": user.name, "vhost": "/", "exchange": exchange, "write": keys, "read": NOTHING}
+            for user in users
+            for exchange, keys in user.says.items()
+        ],
     }
 
 
@@ -45,6 +63,12 @@ def _user(user: User) -> dict[str, object]:
 def _permission(user: User) -> dict[str, object]:
     rights = {"configure": user.configure, "write": user.write, "read": user.read}
     return {"user": user.name, "vhost": "/", **rights}
+
+
+def _exchange(exchange: Exchange) -> dict[str, object]:
+    lasting = {"durable": True, "auto_delete": False, "internal": False}
+    own = {"name": exchange.name, "type": exchange.type, "arguments": exchange.arguments()}
+    return {"vhost": "/", **own, **lasting}
 
 
 def _hash(password: str) -> str:

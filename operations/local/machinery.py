@@ -48,6 +48,8 @@ class Machinery:
         folder = self._folder
         with self._steps.step("PostgreSQL"):
             self._postgres = self._server()
+            if not self._options.postgres_url:
+                self._postgres.close_common_databases()
             for name in SERVICES:
                 password = folder.password(f"postgres-{name}")
                 folder.keep(f"database-{name}", self._postgres.database(f"parteneriat_{name}", password))

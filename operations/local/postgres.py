@@ -55,6 +55,12 @@ class Postgres:
                 admin.execute(sql.SQL("revoke all on database {} from public").format(role))
         return address(self.admin_url, name, password, name)
 
+    def close_common_databases(self) -> None:
+        """Let the administrator alone into the databases that every server has."""
+        with psycopg.connect(self.admin_url, autocommit=True) as admin:
+            for name in ("postgres", "template1"):
+                admin.execute(sql.SQL("revoke all on database {} from public").format(sql.Identifier(name)))
+
     def stop(self) -> None:
         """Stop the server if it is ours."""
         if self.child is not None:

@@ -9,16 +9,7 @@ from kombu import Connection
 
 from shared.messaging.connecting import connected
 from shared.messaging.errors import Misconfigured
-from shared.messaging.events import Stream
-from shared.messaging.topology import (
-    DEAD_EXCHANGE,
-    EXCHANGES,
-    UNHEARD,
-    UNHEARD_EVENTS,
-    UNHEARD_LETTERS,
-    Queue,
-    Topology,
-)
+from shared.messaging.topology import ALL_EXCHANGES, DEAD_EXCHANGE, UNHEARD, Queue, Topology
 
 
 @dataclass(frozen=True)
@@ -81,7 +72,7 @@ def check_at(url: str, topology: Topology) -> None:
         BrokerAway
     """
     with connected(url) as connection:
-        exchanges = [*EXCHANGES.values(), *UNHEARD, DEAD_EXCHANGE]
+        exchanges = [exchange.name for exchange in ALL_EXCHANGES]
         queues = [*UNHEARD, *_queues_of(topology)]
         _complain(_faults(connection, "exchange", exchanges) + _faults(connection, "queue", queues))
 
@@ -133,14 +124,12 @@ def _complain(faults: list[str]) -> None:
 
 
 def _declare_exchanges(channel: Any) -> None:
+    for exchange in ALL_EXCHANGES:
+        properties = {"type": exchange.type, "arguments": exchange.arguments()}
+        channel.exchange_declare(exchange.name, durable=True, auto_delete=False, **properties)
     for name, arguments in UNHEARD.items():
-        channel.exchange_declare(name, type="fanout", durable=True, auto_delete=False)
         channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
         channel.queue_bind(name, exchange=name)
-    channel.exchange_declare(DEAD_EXCHANGE, type="direct", durable=True, auto_delete=False)
-    for stream, name in EXCHANGES.items():
-        spare = {"alternate-exchange": UNHEARD_LETTERS if stream is Stream.LETTER else UNHEARD_EVENTS}
-        channel.exchange_declare(name, type="topic", durable=True, auto_delete=False, arguments=spare)
 
 
 def _declare_queue(channel: Any, queue: Queue, bindings: Iterable[tuple[str, str]]) -> None:

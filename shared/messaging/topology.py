@@ -29,6 +29,33 @@ OUTSIDERS = "ext."  # so begin the names of queues that are read by others than 
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """An exchange; all last.
+
+    Args:
+        type: `topic`, `direct` or `fanout`.
+        unheard: name of the exchange that gets what no queue of this one hears.
+    """
+
+    name: str
+    type: str
+    unheard: str = ""
+
+    def arguments(self) -> dict[str, Any]:
+        """What the broker is told when the exchange is declared."""
+        return {"alternate-exchange": self.unheard} if self.unheard else {}
+
+
+ALL_EXCHANGES = (
+    *(Exchange(name, "fanout") for name in UNHEARD),
+    Exchange(DEAD_EXCHANGE, "direct"),
+    Exchange(EXCHANGES[Stream.PUBLIC], "topic", UNHEARD_EVENTS),
+    Exchange(EXCHANGES[Stream.INTERNAL], "topic", UNHEARD_EVENTS),
+    Exchange(EXCHANGES[Stream.LETTER], "topic", UNHEARD_LETTERS),
+)
+
+
+@dataclass(frozen=True)
 class Queue:
     """A queue of a service.
 
