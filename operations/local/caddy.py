@@ -31,8 +31,12 @@ def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) 
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
-        "GATEWAY_PORT": str(folder.port("gateway")),
+        "GATEWAY_SITE": f":{folder.port('gateway')}",
         "GATEWAY_BIND": loopback,
+        "GATEWAY_PORT": str(folder.port("gateway")),
+        "GATEWAY_TLS_PORT": "0",
+        "GATEWAY_TRUST": "",
+        "CLIENT_ADDRESS": "{remote_host}",  # Debian 12's Caddy knows no proxy before it
         "INTERNAL_PORT": str(folder.port("internal")),
         "INTERNAL_BIND": "127.0.0.1",
         "SCHEMAS_ROOT": str(ROOT / "shared" / "contracts" / "events"),
