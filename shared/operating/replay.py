@@ -24,7 +24,7 @@ from shared.operating.command import (
 from shared.service import Runtime, Service
 
 KEPT = (Stream.PUBLIC.value, Stream.INTERNAL.value)
-TELL_EVERY_S = 2.0
+TELL_EVERY_S = 10.0
 SPAN = re.compile(r"(\d{1,5})([smhd])")
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
