@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from random import uniform
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
@@ -20,9 +21,8 @@ TRIES = 30  # with these delays about a day
 
 CLAIM = text("""
     insert into inbox (consumer, event_id, state, subject, type, position, received_at)
-    select :consumer, id, 'done', subject, type, position, :now from unnest(
-        cast(:ids as uuid[]), cast(:subjects as uuid[]), cast(:types as text[]), cast(:positions as bigint[]))
-        as heard (id, subject, type, position)
+    select :consumer, id, 'done', subject, type, position, :now
+    from json_to_recordset(cast(:heard as json)) as (id uuid, subject uuid, type text, position bigint)
     on conflict do nothing
     returning event_id
 """)
@@ -61,16 +61,9 @@ def claim(session: Session, consumer: str, envelopes: Sequence[Envelope], now: d
     Returns:
         The ids that were not there before: only these are to be handled.
     """
+    heard = [{"id": e.id, "subject": e.subject, "type": e.type, "position": e.position} for e in envelopes]
     rows = session.execute(
-        CLAIM,
-        {
-            "consumer": consumer,
-            "ids": [e.id for e in envelopes],
-            "subjects": [e.subject for e in envelopes],
-            "types": [e.type for e in envelopes],
-            "positions": [e.position for e in envelopes],
-            "now": now,
-        },
+        CLAIM, {"consumer": consumer, "heard": msgspec.json.encode(heard).decode(), "now": now}
     )
     return set(rows.scalars())
 

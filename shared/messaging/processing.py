@@ -180,7 +180,8 @@ class Processor:
         return line is not None and line.stream is Stream.LETTER
 
     def _count(self, outcome: str, many: int = 1) -> None:
-        metrics.consumed.labels(self.consumer, outcome).inc(many)
+        if many:
+            metrics.consumed.labels(self.consumer, outcome).inc(many)
 
 
 def _message(line: Subscription, envelope: Envelope) -> Message:

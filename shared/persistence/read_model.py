@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
+from typing import Any, cast
 
-from sqlalchemy import Executable, Table, literal, tuple_
-from sqlalchemy.dialects.postgresql import insert
+import msgspec
+from sqlalchemy import CursorResult, Table, TextClause, text
 from sqlalchemy.orm import Session
 
 from shared.messaging.subscription import Message
-
-STAMP = ("epoch", "sequence")
 
 
 def upsert_newer(session: Session, table: Table, messages: Iterable[Message]) -> int:
@@ -27,21 +26,25 @@ def upsert_newer(session: Session, table: Table, messages: Iterable[Message]) ->
     """
     key = itemgetter(*table.primary_key.columns.keys())
     stamped = [{**m.data, "epoch": m.envelope.epoch, "sequence": m.envelope.sequence} for m in messages]
-    newest = {key(row): row for row in sorted(stamped, key=itemgetter(*STAMP))}
+    newest = {key(row): row for row in sorted(stamped, key=itemgetter("epoch", "sequence"))}
     if not newest:
         return 0
     # In the order of keys, so that two who write the same rows never wait for each other in a circle.
-    rows = [newest[name] for name in sorted(newest)]
-    return len(session.execute(_statement(table, frozenset(rows[0])), rows).all())
+    rows = msgspec.json.encode([newest[name] for name in sorted(newest)]).decode()
+    result = session.execute(_statement(table, tuple(stamped[0])), {"rows": rows})
+    return cast(CursorResult[Any], result).rowcount
 
 
 @lru_cache
-def _statement(table: Table, columns: frozenset[str]) -> Executable:
-    """Built once for each read model: building costs more than running."""
-    upsert, key = insert(table), table.primary_key.columns.keys()
-    new = upsert.excluded
-    return upsert.on_conflict_do_update(
-        index_elements=key,
-        set_={name: new[name] for name in columns.difference(key)},
-        where=tuple_(*(table.c[name] for name in STAMP)) < tuple_(*(new[name] for name in STAMP)),
-    ).returning(literal(1))
+def _statement(table: Table, columns: tuple[str, ...]) -> TextClause:
+    """Built once for each read model. One parameter: binding each value would take longer than writing it."""
+    key = table.primary_key.columns.keys()
+    written, conflict = ", ".join(columns), ", ".join(key)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    statement = f"""
+        insert into {table.name} ({written})
+        select {written} from json_populate_recordset(cast(null as {table.name}), cast(:rows as json))
+        on conflict ({conflict}) do update set {changed}
+        where ({table.name}.epoch, {table.name}.sequence) < (excluded.epoch, excluded.sequence)
+    """  # noqa: S608 - names of our own tables and columns
+    return text(statement)

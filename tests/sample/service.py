@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
+import msgspec
 from flask import Flask
 from marshmallow import EXCLUDE, Schema, fields
 from sqlalchemy import BigInteger, Column, Integer, Table, Uuid, text
@@ -88,8 +89,9 @@ effect = Table(
 
 WRITE_DOWN = text("insert into effect values (:event_id, :subject, :sequence, :count)")
 WRITE_ALL_DOWN = text("""
-    insert into effect select * from unnest(cast(:event_ids as uuid[]), cast(:subjects as uuid[]),
-                                            cast(:sequences as bigint[]), cast(:counts as integer[]))
+    insert into effect (event_id, subject, sequence, count)
+    select event_id, subject, sequence, count
+    from json_populate_recordset(cast(null as effect), cast(:rows as json))
 """)
 
 
@@ -163,14 +165,11 @@ def write_all_down(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """The same for many at once."""
     if any(message.data["mood"] == "hopeless" for message in messages):
         raise Reject("hopeless")
-    envelopes = [message.envelope for message in messages]
-    columns = {
-        "event_ids": [envelope.id for envelope in envelopes],
-        "subjects": [envelope.subject for envelope in envelopes],
-        "sequences": [envelope.sequence for envelope in envelopes],
-        "counts": [message.data["count"] for message in messages],
-    }
-    uow.session.execute(WRITE_ALL_DOWN, columns)
+    rows = [
+        {"event_id": m.envelope.id, "subject": m.envelope.subject, "sequence": m.envelope.sequence, **m.data}
+        for m in messages
+    ]
+    uow.session.execute(WRITE_ALL_DOWN, {"rows": msgspec.json.encode(rows).decode()})
 
 
 def read_letter(message: Message, _uow: UnitOfWork) -> None:
