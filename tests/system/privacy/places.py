@@ -70,11 +70,10 @@ def public_answers(town: Town, consultation: str) -> Iterator[Text]:
 
 def metrics(town: Town) -> Iterator[Text]:
     """What each process tells of itself in numbers."""
-    for name in SERVICES:
-        for role in ("web", "worker"):
-            answer = httpx.get(f"http://{LOOPBACK}:{town.folder.port(f'{name}-{role}')}/metrics", timeout=10)
-            assert answer.status_code == 200, f"{name}-{role}"
-            yield f"{name}-{role}", answer.text
+    for process in (*(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")), "portal-web"):
+        answer = httpx.get(f"http://{LOOPBACK}:{town.folder.port(process)}/metrics", timeout=10)
+        assert answer.status_code == 200, process
+        yield process, answer.text
 
 
 def spans(town: Town) -> Iterator[Text]:
