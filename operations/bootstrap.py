@@ -36,6 +36,7 @@ def install(purpose: str, steps: Steps) -> None:
     if " " in str(ROOT):
         raise Trouble(f"RabbitMQ cannot run below a folder with a space in its name: move {ROOT} elsewhere.")
     installer.environment("run" if purpose == "run" else "dev")
+    installer.command()
     if purpose == "lint":
         return
     if not os.environ.get("AMQP_URL") or purpose == "test":

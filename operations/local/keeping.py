@@ -1,10 +1,10 @@
 """Keeping the services' processes alive, as an orchestrator would."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from operations.local.processes import Child
+from operations.local.processes import Child, stop_all
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
 
@@ -18,7 +18,9 @@ class Kept:
 
     begin: Callable[[], Child]
     child: Child
+    role: str
     ends: list[float] = field(default_factory=list)
+    rested: bool = False
 
 
 class Keeper:
@@ -28,22 +30,25 @@ class Keeper:
         self._steps = steps
         self._kept: list[Kept] = []
 
-    def keep(self, begin: Callable[[], Child]) -> None:
-        """Start a process and look after it."""
-        self._kept.append(Kept(begin, begin()))
+    def keep(self, begin: Callable[[], Child], role: str = "") -> None:
+        """Start a process and look after it; `role` is the name under which it can be told to rest."""
+        self._kept.append(Kept(begin, begin(), role))
 
     def children(self) -> list[Child]:
         """What runs, or should."""
         return [kept.child for kept in self._kept]
 
-    def look(self) -> None:
-        """Start again what has ended.
+    def look(self, resting: Collection[str] = ()) -> None:
+        """Start again what has ended, but for the roles that rest: those are stopped.
 
         Raises:
             Trouble: one ends again and again.
         """
+        stop_all([kept.child for kept in self._kept if kept.role in resting and kept.child.running()])
         for kept in self._kept:
-            if not kept.child.running():
+            if kept.role in resting:
+                kept.rested = True
+            elif not kept.child.running():
                 self._start_again(kept)
 
     def see_that_none_has_ended(self) -> None:
@@ -58,6 +63,9 @@ class Keeper:
 
     def _start_again(self, kept: Kept) -> None:
         child, now = kept.child, time.monotonic()
+        if kept.rested:
+            kept.child, kept.rested = kept.begin(), False
+            return
         kept.ends = [*(end for end in kept.ends if now - end < WITHIN_S), now]
         child.kill()  # what its group has left behind
         if len(kept.ends) >= MOST_ENDS:

@@ -14,6 +14,7 @@ from operations.local.watchdog import Watchdog
 from shared.messaging import broker as topology
 
 OPERATORS_URL = "amqp-url-operator"
+ADMINS_URL = "postgres-url"
 BROKERS_PORTS = ("amqp", "management", "distribution", "epmd")
 
 
@@ -50,6 +51,7 @@ class Machinery:
             self._postgres = self._server()
             if not self._options.postgres_url:
                 self._postgres.close_common_databases()
+            folder.keep(ADMINS_URL, self._postgres.admin_url)
             for name in SERVICES:
                 password = folder.password(f"postgres-{name}")
                 folder.keep(f"database-{name}", self._postgres.database(f"parteneriat_{name}", password))

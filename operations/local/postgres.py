@@ -47,9 +47,9 @@ class Postgres:
         role = sql.Identifier(name)
         with psycopg.connect(self.admin_url, autocommit=True) as admin:
             if admin.execute("select from pg_roles where rolname = %s", (name,)).fetchone() is None:
-                admin.execute(sql.SQL("create role {} login").format(role))
+                admin.execute(sql.SQL("create role {}").format(role))
                 admin.execute(sql.SQL("grant {} to current_user").format(role))
-            admin.execute(sql.SQL("alter role {} password {}").format(role, sql.Literal(password)))
+            admin.execute(sql.SQL("alter role {} login password {}").format(role, sql.Literal(password)))
             if admin.execute("select from pg_database where datname = %s", (name,)).fetchone() is None:
                 admin.execute(sql.SQL("create database {} owner {} template template0").format(role, role))
                 admin.execute(sql.SQL("revoke all on database {} from public").format(role))

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-import httpx
-
 from operations.local.accounts import SERVICES
 from operations.local.folder import ROOT, Folder
+from operations.local.halting import Halting
+from operations.local.health import what_is_wrong
 from operations.local.keeping import Keeper
 from operations.local.machinery import OPERATORS_URL, Machinery
 from operations.local.options import Options
-from operations.local.ports import LOOPBACK
 from operations.local.processes import Child, start, stop_all
 from operations.local.services import PORTAL, command, module, public_url, settings
 from operations.local.steps import Steps
@@ -35,6 +34,7 @@ class System:
         self._watchdog = Watchdog()
         self._machinery = Machinery(folder, options, steps, self._watchdog)
         self._keeper = Keeper(steps)
+        self._halting = Halting(folder)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -56,15 +56,17 @@ class System:
         return self._folder.password(OPERATORS_URL)
 
     def see_that_all_runs(self) -> None:
-        """Start a service's process again where it has ended.
+        """Start a service's process again where it has ended, or stop it where somebody asks for that.
 
         Raises:
             Trouble: a part of the machinery has ended, or a process ends again and again.
         """
         self._machinery.see_that_all_runs()
-        self._keeper.look()
+        self._keeper.look(self._halting.asked())
+        self._halting.answer()
 
     def _start(self) -> None:
+        self._halting.forget()
         with ThreadPoolExecutor(1) as beside:  # the broker takes longest and is needed last
             booting = beside.submit(self._machinery.start_broker)
             self._machinery.start_postgres()
@@ -111,10 +113,10 @@ class System:
 
     def _keep(self, service: str, role: str, *, amqp: str = "") -> None:
         environment = settings(self._folder, service, amqp=amqp)
-        self._keep_process(f"{service}-{role}", command(service, role), environment)
+        self._keep_process(f"{service}-{role}", command(service, role), environment, role)
 
-    def _keep_process(self, name: str, argv: list[str], environment: dict[str, str]) -> None:
-        self._keeper.keep(lambda: self._begin(name, argv, environment))
+    def _keep_process(self, name: str, argv: list[str], environment: dict[str, str], role: str = "") -> None:
+        self._keeper.keep(lambda: self._begin(name, argv, environment), role)
 
     def _begin(self, name: str, argv: list[str], environment: dict[str, str]) -> Child:
         log = self._folder.log(name)
@@ -133,18 +135,9 @@ class System:
             stop_all(tasks)
 
     def _wait_until_ready(self) -> None:
-        url, deadline = f"{public_url(self._folder)}/health/ready", time.monotonic() + READY_S
-        while health := _what_is_wrong(url):
+        url, deadline = public_url(self._folder), time.monotonic() + READY_S
+        while health := what_is_wrong(url):
             self._keeper.see_that_none_has_ended()
             if time.monotonic() > deadline:
                 raise Trouble(f"Not all was ready within {READY_S} s; {url} says: {health}")
             time.sleep(POLL_S)
-
-
-def _what_is_wrong(url: str) -> str:
-    """Empty where the system is ready, else what it says."""
-    try:
-        answer = httpx.get(url.replace("localhost", LOOPBACK), timeout=10, trust_env=False)
-    except httpx.HTTPError as fault:
-        return str(fault) or type(fault).__name__
-    return "" if answer.status_code == 200 else answer.text

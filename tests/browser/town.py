@@ -1,6 +1,7 @@
 """The whole system with the demonstration's town, for tests that look at it with a browser."""
 
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from operations.local.steps import Steps
 from operations.local.system import System
 from tests.collecting import Collector, collecting
 
+LOOK_S = 0.1
 PASSWORD = "patru cuvinte fara legatura"
 
 
@@ -63,21 +65,60 @@ def running_town(path: Path) -> Iterator[Town]:
     Raises:
         Trouble: it does not come up.
     """
+    with collecting() as collector, empty_town(path, collector=collector) as town:
+        settle(town)
+        yield town
+
+
+@contextmanager
+def empty_town(
+    path: Path, *, amqp_url: str = "", postgres_url: str = "", collector: Collector | None = None
+) -> Iterator[Town]:
+    """The same before anybody has come, on servers of its own unless addresses are given.
+
+    Processes are kept running, or at rest, as the launcher does it.
+
+    Raises:
+        Trouble: it does not come up.
+    """
     folder = Folder(path)
     with ExitStack() as stack:
         stack.enter_context(folder.locked())
         folder.settle_ports(free_port(), PORT_NAMES)
-        collector = stack.enter_context(collecting())
+        system = System(folder, Options(folder.port("gateway"), amqp_url, postgres_url), Steps())
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
-            patch.setenv("OTEL_BSP_SCHEDULE_DELAY", "200")
-            stack.enter_context(System(folder, Options(folder.port("gateway")), Steps()).running())
+            if collector:
+                patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
+                patch.setenv("OTEL_BSP_SCHEDULE_DELAY", "200")
+            stack.enter_context(system.running())
+        stack.enter_context(_kept(system))
         url = public_url(folder)
-        town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder, collector)
+        town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder, collector or Collector())
         with town.site.client:
-            seed_by_command(lambda *asked: _run(folder, *asked), PASSWORD)
-            seed_by_api(town.site, town.mails, PASSWORD)
             yield town
+
+
+def settle(town: Town) -> None:
+    """Let the demonstration's people and authorities come."""
+    seed_by_command(lambda *asked: _run(town.folder, *asked), PASSWORD)
+    seed_by_api(town.site, town.mails, PASSWORD)
+
+
+@contextmanager
+def _kept(system: System) -> Iterator[None]:
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(LOOK_S):
+            system.see_that_all_runs()
+
+    keeping = threading.Thread(target=look, name="launcher")
+    keeping.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeping.join()
 
 
 def _run(folder: Folder, service: str, arguments: list[str], given: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from operations.local.keeping import MOST_ENDS, Keeper
-from operations.local.processes import Child, start
+from operations.local.processes import Child, start, stop_all
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
 from operations.local.watchdog import Watchdog
@@ -41,3 +41,18 @@ def test_while_starting_an_end_is_a_failure(beginning: Callable[[str], Begin]) -
     keeper.children()[0].process.wait()
     with pytest.raises(Trouble, match="DATABASE_URL is missing"):
         keeper.see_that_none_has_ended()
+
+
+def test_a_role_that_rests_is_stopped_and_runs_again_when_it_is_over(
+    beginning: Callable[[str], Begin],
+) -> None:
+    """Others go on meanwhile, and a rest does not count as an end."""
+    keeper = Keeper(Steps())
+    keeper.keep(beginning("exec sleep 60"), "web")
+    keeper.keep(beginning("exec sleep 60"), "worker")
+    for _ in range(MOST_ENDS):
+        keeper.look({"web"})
+        assert [child.running() for child in keeper.children()] == [False, True]
+        keeper.look()
+        assert [child.running() for child in keeper.children()] == [True, True]
+    stop_all(keeper.children())

@@ -1,0 +1,63 @@
+"""A town that was lost comes back from its backup, and goes on."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from shared.testing.waiting import eventually
+from tests.browser.town import Town
+from tests.system.operator.deeds import recommend, register, verify
+from tests.system.operator.parteneriat import Parteneriat
+from tests.system.operator.worlds import PAIRS, differences, rows
+
+
+def test_every_read_model_is_as_its_source(town: Town) -> None:
+    """Row by row, and none of them is empty."""
+    assert differences(town.folder) == {}
+    for pair in PAIRS.values():
+        assert rows(town.folder, pair.service, pair.read_model)
+
+
+def test_no_mail_is_sent_a_second_time(town: Town) -> None:
+    """All events came again; the inbox knew them."""
+    assert town.mails.to(town.citizen) == []
+    assert town.mails.to(town.representative) == []
+
+
+def test_people_go_on(town: Town) -> None:
+    """They sign in as ever, a clerk verifies an association, a recommendation is confirmed by mail."""
+    register(town, "Asociația Exemplu de după")
+    verified = verify(town)
+    town.mails.wait(town.citizen, recommend(town, "Proiect de după"))
+    town.mails.wait(town.representative, "Asociația Exemplu de după")
+    heard = "select organisation_id::text from organisation"
+    assert eventually(lambda: (verified,) in rows(town.folder, "consultation", heard))
+    eventually(lambda: differences(town.folder) == {})
+
+
+@pytest.mark.parametrize(
+    "last_words", ["consultation is restored beside", "The databases are those", "The broker is empty"]
+)
+def test_killed_between_two_steps_it_is_done_by_the_same_command(
+    town: Town, parteneriat: Parteneriat, kept: Path, last_words: str
+) -> None:
+    """What was done before is found or done again; at the end there is one database a service."""
+    command = parteneriat.argv("restore", str(kept), "--yes")
+    with subprocess.Popen(
+        command, env=parteneriat.env(), stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stderr
+        for line in process.stderr:
+            if line.startswith(last_words):
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+    assert process.returncode == -signal.SIGKILL
+    done = parteneriat.json("restore", str(kept), "--yes")
+    assert (set(done["epochs"]), done["kept"]) == ({"registry", "consultation", "notification"}, [])
+    assert differences(town.folder) == {}
+    assert town.person(town.citizen).session
+    names = rows(town.folder, "registry", "select datname from pg_database where datname like 'parteneriat%'")
+    assert len(names) == 3
