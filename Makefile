@@ -44,9 +44,10 @@ format: ## format the code, and mend what can be mended by itself
 	$(OURS) -m ruff check --fix .
 	$(OURS) -m ruff format .
 
-bench: ## measure the way of a message against its limits, a few minutes; best on a quiet machine
+bench: ## measure against limits and rivals, under 10 minutes, and write docs/performance.md; wants a quiet machine
 	@$(PYTHON) -m operations.bootstrap test
-	@$(OURS) -m benchmarks.plumbing
+	@$(OURS) -m benchmarks.installing
+	@$(OURS) -m benchmarks.plumbing --keep
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \
