@@ -58,7 +58,8 @@ def _ours(servers: Servers, round_: int, *, batch: int, many: int) -> float:
     published = "select published from stream_state where stream = 'public'"
     relay.wait_until(lambda: place.scalar(published) >= many, WITHIN_S)
     relay.stop()
-    program = ["python", "-c", OUR_CONSUMER.format(batch=batch), "consumers"]
+    parts = ["consumers"] if batch == 1 else ["consumers", "together"]
+    program = ["python", "-c", OUR_CONSUMER.format(batch=batch), *parts]
     return _rate(servers.start("our-consumer", program, **environment), place.database_url, many)
 
 
