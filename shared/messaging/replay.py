@@ -106,8 +106,5 @@ class Replay:
             event.envelope.to_bytes(self._public_url),
             exchange=EXCHANGES[Stream(event.stream)] if self._queue is None else "",
             routing_key=self._queue or event.routing_key,
-            message_id=event.event_id,
-            type=event.type,
-            timestamp=int(event.occurred_at.timestamp()),
-            app_id=event.service,
+            **event.properties,
         )

@@ -91,6 +91,16 @@ class Sequenced(msgspec.Struct, frozen=True, gc=False):
         return f"{self.authority}.{self.type.removeprefix(PREFIX)}"
 
     @property
+    def properties(self) -> dict[str, Any]:
+        """What AMQP is told beside the body."""
+        return {
+            "message_id": self.event_id,
+            "type": self.type,
+            "timestamp": int(self.occurred_at.timestamp()),
+            "app_id": self.service,
+        }
+
+    @property
     def envelope(self) -> Envelope:
         """What is sent."""
         return Envelope(
