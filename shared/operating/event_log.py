@@ -24,6 +24,7 @@ BEHIND = text("""
     join stream_state s on s.stream = p.stream and p.position <= s.published
     where e.type = any(:types) order by e.occurred_at desc offset :before limit 1
 """)
+PATIENCE = text("set local statement_timeout = '2min'")  # the log may hold millions
 SEQUENCED = text("select sequenced from stream_state where stream = :stream")
 SINCE = text("""
     select min(p.position) from event e join event_position p using (event_id)
@@ -56,6 +57,7 @@ def behind(session: Session, types: Sequence[str], depth: int) -> datetime | Non
     """
     if depth == 0:
         return None
+    session.execute(PATIENCE)
     instant: datetime | None = session.scalar(BEHIND, {"types": list(types), "before": depth - 1})
     return instant
 
@@ -95,6 +97,7 @@ def positions(
         raise Impossible(f"The {stream} stream has {end} events; --from {first} lies behind them.")
     begin = first or 1
     if since is not None:
+        session.execute(PATIENCE)
         found: int | None = session.scalar(SINCE, {"stream": stream.value, "since": since})
         if found is None:
             return None

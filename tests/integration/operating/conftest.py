@@ -3,13 +3,19 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
+from kombu import Connection
+from sqlalchemy import text
 
 from shared.cli import make_cli
-from shared.service import Service
-from tests.integration.messaging.conftest import clock, database_url, runtime, service, working
+from shared.ids import new_id
+from shared.service import Runtime, Service
+from shared.testing.waiting import eventually
+from tests.integration.messaging.conftest import Working, clock, database_url, runtime, service, working
+from tests.sample.service import CountThing, Whisper
 
 __all__ = ["clock", "database_url", "runtime", "service", "working"]
 
@@ -49,6 +55,37 @@ def ask(run: Run) -> Ask:
         return json.loads(done.stdout.splitlines()[-1])
 
     return ask
+
+
+@pytest.fixture
+def said(runtime: Runtime, working: Working, environment: dict[str, str], amqp_url: str) -> list[UUID]:
+    """Five public events, an internal one and a letter, all published; the ids of the public ones."""
+    environment["AMQP_URL"] = amqp_url
+    thing = new_id()
+    for _ in range(5):
+        runtime.bus.do(CountThing(thing))
+    runtime.bus.do(Whisper(new_id(), "a-secret"))
+    with working("relay"):
+        eventually(lambda: left(runtime) == 0)
+    with runtime.read() as session:
+        return list(session.scalars(text("select event_id from event_position where stream = 'public'")))
+
+
+def taken(amqp_url: str, queue: str) -> list[dict[str, Any]]:
+    """What stands in a queue, taken out."""
+    with Connection(amqp_url) as connection:
+        channel, found = connection.channel(), []
+        while message := channel.basic_get(queue, no_ack=True):
+            body = message.body if isinstance(message.body, bytes) else message.body.encode()
+            found.append({**json.loads(body), "amqp": message.properties})
+    return found
+
+
+def left(runtime: Runtime) -> int:
+    """How many events the broker has not confirmed."""
+    query = "select (select count(*) from outbox) + sum(sequenced - published) from stream_state"
+    with runtime.read() as session:
+        return int(session.scalar(text(query)) or 0)
 
 
 def refused(result: Result) -> str:
