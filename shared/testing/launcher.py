@@ -41,7 +41,7 @@ def launch(
 def _set(change: str) -> None:
     place, _, number = change.rpartition("=")
     try:
-        value = int(number)
+        value = float(number) if "." in number else int(number)
         put_around(place, lambda _: value)
     except (ImportError, AttributeError, ValueError) as fault:
         raise click.BadParameter(f"{change}: {fault}.", param_hint="--set") from fault

@@ -65,6 +65,7 @@ class LocalBroker:
 
     def __post_init__(self) -> None:
         self.management = _management(self.ports.amqp, self.ports.management)
+        self._server: rabbitmq.RabbitMQ | None = None
 
     def start(self) -> None:
         """Start it."""
@@ -76,19 +77,20 @@ class LocalBroker:
 
     def stop(self) -> None:
         """SIGTERM, as a supervisor sends it."""
-        self._server.stop()
+        if self._server is not None:
+            self._server.stop()
 
     def wipe(self) -> None:
         """Its folder is gone."""
-        shutil.rmtree(self.home / "data")
+        shutil.rmtree(self.home / "data", ignore_errors=True)
 
     def freeze(self) -> None:
         """SIGSTOP."""
-        os.killpg(self._server.server.pid, signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """SIGCONT."""
-        os.killpg(self._server.server.pid, signal.SIGCONT)
+        self._signal(signal.SIGCONT)
 
     def control(self, *words: str) -> None:
         """Run `rabbitmqctl` as the server's own kind."""
@@ -96,6 +98,10 @@ class LocalBroker:
         subprocess.run(
             [self.root / RABBITMQCTL, *words], env=environment, check=True, capture_output=True, timeout=60
         )
+
+    def _signal(self, number: signal.Signals) -> None:
+        assert self._server is not None
+        os.killpg(self._server.server.pid, number)
 
 
 @dataclass

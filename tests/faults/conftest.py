@@ -11,13 +11,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from operations.local import postgres, rabbitmq_files
+from operations.local import rabbitmq_files
 from operations.local.watchdog import Watchdog
 from shared.messaging import broker as topology
 from shared.testing.vhosts import Management
 from tests.faults import reporting
 from tests.faults.brokers import Broker, ComposeBroker, LocalBroker, engine_answers, version
 from tests.faults.comparing import Comparison
+from tests.faults.databases import FaultyPostgres
 from tests.faults.flow import ROOT, Flow
 from tests.sample.service import sample
 
@@ -77,11 +78,19 @@ def kills(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, watchdog: Watchdog) -> Iterator[FaultyPostgres]:
+    """The database server to which things happen."""
+    server = FaultyPostgres(tmp_path_factory.mktemp("postgres"), watchdog)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def faulty(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     watchdog: Watchdog,
-    postgres_server: postgres.Postgres,
+    postgres_server: FaultyPostgres,
 ) -> Iterator[Broker]:
     """The broker to which things happen."""
     home = tmp_path_factory.mktemp("broker")
@@ -121,7 +130,14 @@ def flow(
     service = sample(ordered=True)
     database_url = make_database(migrations=service.migrations)
     topology.apply(amqp_url, service.topology)
-    environment = {**os.environ, "DATABASE_URL": database_url, "AMQP_URL": amqp_url}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "AMQP_URL": amqp_url,
+        "PUBLIC_URL": "http://localhost:8080",
+        "WEB_SECRET": "w" * 32,
+        "PARTENERIAT_ENV": "test",
+    }
     flow = Flow(tmp_path, environment, watchdog)
     yield flow
     flow.stop()

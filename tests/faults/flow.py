@@ -9,11 +9,14 @@ from typing import LiteralString
 from uuid import UUID
 
 import psycopg
+from click.testing import CliRunner
 
 from operations.local.processes import Child
 from operations.local.watchdog import Watchdog
+from shared.cli import make_cli
 from shared.testing.waiting import eventually
 from tests.faults.comparing import Comparison, compare
+from tests.sample.service import sample
 
 ROOT = Path(__file__).parents[2]
 MODULES = {
@@ -83,20 +86,46 @@ class Flow:
         self.running[name] = Child(name, process, log, signal.SIGTERM, GRACE_S, self.watchdog)
         return self.running[name]
 
+    def begin(self, **options: tuple[str, ...]) -> None:
+        """Start all parts, each with the launcher's options given for it, and see that they work."""
+        for part in MODULES:
+            self.start(part, *options.get(part, ()))
+        self.ask(1)
+        self.arrived()
+
     def died(self, name: str) -> None:
         """Wait until a process has ended itself by SIGKILL."""
-        child = self.running.pop(name)
+        child = self.running[name]
         try:
             code = child.process.wait(DIES_WITHIN_S)
         except subprocess.TimeoutExpired:
             code = None
-        _bury(child)
+        self.end(name)
         assert code == -signal.SIGKILL, f"{name} was to die and did not ({code}):\n{child.last_words()}"
+
+    def supervise(self, name: str) -> None:
+        """See that a part takes part again; what has ended is started anew, as a supervisor would."""
+        before = self.compare().effects
+
+        def takes_part() -> bool:
+            if not self.running[name].running():
+                self.end(name)
+                self.start(name)
+            return self.compare().effects > before
+
+        eventually(takes_part, within=60.0)
+
+    def end(self, name: str) -> None:
+        """End a process, in whatever way it ends soonest."""
+        child = self.running.pop(name)
+        child.kill()
+        if child.process.stdin is not None:
+            child.process.stdin.close()
 
     def stop(self) -> None:
         """End all of them."""
-        while self.running:
-            _bury(self.running.popitem()[1])
+        for name in list(self.running):
+            self.end(name)
 
     def ask(self, many: int, pause: float = 0.0) -> None:
         """Have the writer give so many commands more, with pauses in seconds; does not wait."""
@@ -110,6 +139,16 @@ class Flow:
     def written(self, within: float = 60.0) -> None:
         """Wait until all commands that were asked for have been acknowledged."""
         eventually(lambda: len(self.acknowledged()) >= self.asked, within=within)
+
+    def meanwhile(self, seconds: float, pause: float) -> None:
+        """Have commands go on for about so long, each acknowledged."""
+        self.ask(int(seconds / pause), pause)
+        self.written()
+
+    def arrived(self, *, but: int = 0) -> None:
+        """Wait until all that was asked for had its effect, but for so many."""
+        self.written()
+        eventually(lambda: self.compare().lost <= but, within=60.0)
 
     def acknowledged(self) -> list[tuple[UUID, int]]:
         """The commands that were acknowledged: (thing, count)."""
@@ -138,6 +177,11 @@ class Flow:
                 tally.read_text(encoding="utf-8").splitlines() if tally.exists() else [],
             )
 
+    def operator(self, *words: str) -> None:
+        """Run a command of the sample, as an operator does."""
+        done = CliRunner().invoke(make_cli(sample(ordered=True)), words, env=self.environment)
+        assert done.exit_code == 0, done.output
+
     def database(self) -> psycopg.Connection:
         """A connection to the sample's database."""
         return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True, connect_timeout=5)
@@ -147,9 +191,3 @@ class Flow:
         assert pipe is not None
         pipe.write(f"{many} {pause}\n".encode())
         pipe.flush()
-
-
-def _bury(child: Child) -> None:
-    child.kill()
-    if child.process.stdin is not None:
-        child.process.stdin.close()

@@ -14,7 +14,17 @@ from rich.table import Table
 from tests.faults.comparing import Comparison
 
 HEADINGS = {"local": "With the distribution's RabbitMQ", "compose": "With RabbitMQ in Compose"}
-COLUMNS = ("committed", "effects", "lost", "ghosts", "doubled", "out of order", "duplicates", "s")
+COLUMNS = (
+    "acknowledged",
+    "committed",
+    "effects",
+    "lost",
+    "ghosts",
+    "doubled",
+    "out of order",
+    "duplicates",
+    "s",
+)
 INTRODUCTION = """# Nothing lost, nothing doubled
 Each line is a scenario that was played with real processes over a real broker and a real database, and then
 compared as sets: what was acknowledged and committed, against what took effect. *Lost*, *ghosts* (effects of
@@ -39,8 +49,8 @@ class Row:
         if self.counts is None:
             return [self.outcome, *["–"] * (len(COLUMNS) - 2), f"{self.seconds:.1f}"]
         c = self.counts
-        numbers = (c.committed, c.effects, c.lost, c.ghosts, c.doubled, c.out_of_order, c.duplicates)
-        return [*map(str, numbers), f"{self.seconds:.1f}"]
+        numbers = (c.acknowledged, c.committed, c.effects, c.lost, c.ghosts, c.doubled, c.out_of_order)
+        return [*map(str, (*numbers, c.duplicates)), f"{self.seconds:.1f}"]
 
 
 def rows_of(reporter: pytest.TerminalReporter) -> list[Row]:

@@ -15,23 +15,24 @@ def hang(connection: socket.socket) -> None:
         pass
 
 
-def cut_off(connection: socket.socket) -> None:
-    """Take the whole message, and go without an answer."""
+def cut_off(connection: socket.socket, taken: list[bytes] | None = None) -> None:
+    """Take the whole message, and go without an answer; `taken` gets the message's name for itself."""
     connection.sendall(b"220 ready\r\n")
     lines = connection.makefile("rb")
     for line in lines:
         if line.upper().startswith(b"DATA"):
             connection.sendall(b"354 go on\r\n")
-            while lines.readline() != b".\r\n":
-                pass
+            while (said := lines.readline()) != b".\r\n":
+                if taken is not None and said.startswith(b"Message-ID:"):
+                    taken.append(said.partition(b":")[2].strip())
             return
         connection.sendall(b"250 ok\r\n")
 
 
 @contextmanager
-def serve(behave: Behaviour) -> Iterator[int]:
-    """A server on loopback for as long as the block lasts. Yields its port."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
+def serve(behave: Behaviour, port: int = 0) -> Iterator[int]:
+    """A server on loopback for as long as the block lasts. Yields its port, a free one unless given."""
+    with socket.create_server(("127.0.0.1", port)) as server:
 
         def accept() -> None:
             while True:

@@ -1,131 +1,247 @@
 """The way of a message as a model: writers, sequencer, relay, broker, inbox, each of which may die anywhere.
 
-Not the code itself but its algorithm, so that thousands of histories can be tried: transactions commit out
-of turn, the relay dies between any two of its steps, the broker duplicates, delays and reorders, the consumer
-dies before or after its commit. Whatever happens, in the end what was committed has had its effect once,
-nothing else has, and each thing's read model shows its last state.
+Not the code itself but its algorithm, so that thousands of histories can be tried: transactions commit out of
+turn, processes die between any two of their steps, the broker duplicates, delays, reorders and loses all its
+data, handlers fail for a while, an operator replays, rebuilds, retries and restores a backup. Whatever
+happens, in the end what was committed has had its effect once, nothing else has, and each thing's read model
+shows its last state. `MODEL_RUNS` asks for more histories than usual.
 """
 
-from collections import Counter
+import os
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
 
-from hypothesis import settings
+import pytest
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from tests.unit.messaging import model
+from tests.unit.messaging.model import Broker, Event, Kept, Source, Target
 
 THINGS = 3
-WINDOW = 4
-
-Event = tuple[int, int]  # a thing, and the event's number in the thing's story
+RUNS = int(os.environ.get("MODEL_RUNS", "2000"))
+STEPS = 40
+things, picks = st.integers(0, THINGS - 1), st.integers(0, 9)
 
 
 class Way(RuleBasedStateMachine):
-    """What is on disk at either side, what is in the broker, what lives in a process's memory alone."""
+    """What may happen, in any order."""
+
+    relay = staticmethod(model.relay)
+    consumer = staticmethod(model.consumer)
 
     def __init__(self) -> None:
         super().__init__()
-        self.open: list[list[Event]] = []  # transactions not yet committed
-        self.versions = [0] * THINGS
-        self.locked: set[int] = set()
-        self.outbox: list[Event] = []
-        self.positions: list[Event] = []
-        self.published = 0  # on disk: how far the broker has confirmed
-        self.sent = 0  # in the relay's memory
-        self.broker: list[Event] = []
-        self.inbox: set[Event] = set()
-        self.effects: Counter[Event] = Counter()
-        self.read_model = [0] * THINGS
+        self.ids = count(1)
+        self.source = Source(versions=[0] * THINGS)
+        self.backup = self.source.restored(1)
+        self.open: dict[int, list[Event]] = {}  # by the thing whose row the transaction holds
+        self.broker, self.target = Broker(), Target()
+        self.troubled: set[int] = set()
+        self.start_relay()
+        self.start_consumer()
 
-    @rule(thing=st.integers(0, THINGS - 1), many=st.integers(1, 2))
+    def start_relay(self) -> None:
+        self.relaying = self.relay(self.source, self.broker)
+
+    def start_consumer(self) -> None:
+        self.broker.connection_lost()
+        self.consuming = self.consumer(self.broker, self.target, self.troubled)
+
+    @rule(thing=things, many=st.integers(1, 2))
     def begin(self, thing: int, many: int) -> None:
         """A writer locks a thing's row and records events; nobody else writes about it meanwhile."""
-        if thing not in self.locked:
-            self.locked.add(thing)
-            version = self.versions[thing]
-            self.open.append([(thing, version + number) for number in range(1, many + 1)])
+        if thing not in self.open:
+            first = self.source.versions[thing] + 1
+            numbers = range(first, first + many)
+            self.open[thing] = [Event(next(self.ids), thing, self.source.epoch, n) for n in numbers]
 
-    @rule(pick=st.integers(0, 9), commits=st.booleans())
-    def end(self, pick: int, commits: bool) -> None:
-        """Any open transaction ends, in any order: state and outbox together, or neither."""
-        if self.open:
-            events = self.open.pop(pick % len(self.open))
-            thing = events[0][0]
-            self.locked.discard(thing)
-            if commits:
-                self.versions[thing] += len(events)
-                self.outbox.extend(events)
+    @rule(thing=things, commits=st.booleans())
+    def end(self, thing: int, commits: bool) -> None:
+        """Open transactions end in any order: state and outbox together, or, with their process, neither."""
+        events = self.open.pop(thing, None)
+        if events and commits:
+            self.source.commit(events)
 
-    @rule()
-    def sequence(self) -> None:
-        """Committed events get their place, in one transaction with leaving the queue."""
-        self.positions.extend(self.outbox[:WINDOW])
-        del self.outbox[:WINDOW]
+    @rule(steps=st.integers(1, 12))
+    def relay_goes_on(self, steps: int) -> None:
+        """The relay takes some steps."""
+        for _ in range(steps):
+            next(self.relaying)
 
-    @rule()
-    def publish(self) -> None:
-        """One more event goes to the broker; that it did is known in memory alone."""
-        if self.sent < len(self.positions):
-            self.broker.append(self.positions[self.sent])
-            self.sent += 1
+    @rule(steps=st.integers(1, 8))
+    def consumer_goes_on(self, steps: int) -> None:
+        """The consumer takes some steps."""
+        for _ in range(steps):
+            next(self.consuming)
 
-    @rule()
-    def confirm(self) -> None:
-        """All that was sent is confirmed, and that is written down."""
-        self.published = self.sent
+    @rule(which=st.lists(picks, min_size=1, max_size=6))
+    def deliver(self, which: list[int]) -> None:
+        """The broker hands over messages, in any order."""
+        self.broker.deliver(which)
+
+    @rule(pick=picks)
+    def duplicate(self, pick: int) -> None:
+        """The broker has a message twice."""
+        if self.broker.queue:
+            self.broker.queue.append(self.broker.queue[pick % len(self.broker.queue)])
 
     @rule()
     def kill_relay(self) -> None:
-        """Its memory is gone; the next one begins from what was written down."""
-        self.sent = self.published
+        """Its memory is gone; another begins from what was written down."""
+        self.start_relay()
 
-    @rule(pick=st.integers(0, 99))
-    def duplicate(self, pick: int) -> None:
-        """The broker delivers again."""
-        if self.broker:
-            self.broker.append(self.broker[pick % len(self.broker)])
+    @rule()
+    def kill_consumer(self) -> None:
+        """Its memory and its connection are gone."""
+        self.start_consumer()
 
-    @rule(pick=st.integers(0, 99), dies=st.sampled_from(["never", "before commit", "after commit"]))
-    def consume(self, pick: int, dies: str) -> None:
-        """Any message, in any order: inbox and effect in one transaction, acknowledged after it."""
-        if not self.broker or dies == "before commit":
-            return
-        place = pick % len(self.broker)
-        self._take_effect(self.broker[place])
-        if dies == "never":
-            del self.broker[place]
+    @rule(thing=things)
+    def handler_fails(self, thing: int) -> None:
+        """From now on, for all that is said about a thing."""
+        self.troubled.add(thing)
 
-    def _take_effect(self, event: Event) -> None:
-        if event in self.inbox:
-            return
-        self.inbox.add(event)
-        self.effects[event] += 1
-        thing, number = event
-        self.read_model[thing] = max(self.read_model[thing], number)
+    @rule()
+    def handler_works(self) -> None:
+        """It was mended."""
+        self.troubled.clear()
 
-    def _committed(self) -> set[Event]:
-        return {(thing, n) for thing in range(THINGS) for n in range(1, self.versions[thing] + 1)}
+    @rule(pick=picks)
+    def retry(self, pick: int) -> None:
+        """A parked message is tried again, its row and its effect in one transaction."""
+        parked = [event for event, kept in self.target.inbox.items() if kept.state == "parked"]
+        if parked:
+            event = parked[pick % len(parked)]
+            if event.thing in self.troubled:
+                self.target.fail(event)
+            else:
+                self.target.inbox[event].state = "done"
+                self.target.take_effect(event)
+
+    @rule()
+    def operator_retries_the_dead(self) -> None:
+        """They wait again, with all their tries before them."""
+        for event, kept in self.target.inbox.items():
+            if kept.state == "dead":
+                self.target.inbox[event] = Kept("parked")
+
+    @rule(first=picks, many=picks)
+    def operator_replays(self, first: int, many: int) -> None:
+        """Part of the log goes to the broker again, up to what has its place."""
+        self.broker.queue.extend(self.source.positions[first : first + many])
+
+    @rule()
+    def operator_rebuilds(self) -> None:
+        """What the consumer keeps of it is forgotten in one transaction, then all is replayed."""
+        self.target.inbox.clear()
+        self.target.effects.clear()
+        self.target.read_model.clear()
+        self.operator_replays(0, len(self.source.positions))
+
+    @rule()
+    def broker_is_wiped(self) -> None:
+        """All its data are gone; a replay mends it."""
+        self.broker.queue.clear()
+        self.broker.unacknowledged.clear()
+        self.start_relay()
+        self.start_consumer()
+        self.operator_replays(0, len(self.source.positions))
+
+    @rule()
+    def back_up(self) -> None:
+        """The source as of this moment is kept."""
+        self.backup = self.source.restored(self.source.epoch)
+
+    @rule()
+    def restore(self) -> None:
+        """The backup in a new epoch; the broker is purged and the read models are rebuilt."""
+        self.open.clear()
+        self.source = self.backup.restored(self.source.epoch + 1)
+        self.broker_is_wiped()
+        self.operator_rebuilds()
 
     @invariant()
     def nothing_happens_twice(self) -> None:
-        """No double effect, no ghost of what was never committed, no position given twice or out of order."""
-        assert all(count == 1 for count in self.effects.values())
-        assert set(self.effects) <= self._committed()
-        assert len(set(self.positions)) == len(self.positions)
+        """No double effect, no ghost of what was never committed; what is called done had its effect."""
+        effects = self.target.effects
+        assert all(many == 1 for many in effects.values())
+        assert set(effects) <= set(self.source.log)
+        assert set(effects) == {event for event, kept in self.target.inbox.items() if kept.state == "done"}
+
+    @invariant()
+    def places_are_in_order(self) -> None:
+        """No position is given twice, none out of order within a thing; what is marked was published."""
+        places = self.source.positions
+        assert self.source.published <= len(places)
         for thing in range(THINGS):
-            numbers = [number for other, number in self.positions if other == thing]
+            numbers = [event.number for event in places if event.thing == thing]
             assert numbers == list(range(1, len(numbers) + 1))
 
     def teardown(self) -> None:
         """Let everything run on without trouble: then nothing is lost."""
-        while self.outbox:
-            self.sequence()
-        self.kill_relay()
-        while self.sent < len(self.positions):
-            self.publish()
-        for event in self.broker:
-            self._take_effect(event)
-        assert set(self.effects) == self._committed()
-        assert self.read_model == self.versions
+        self.troubled.clear()
+        self.start_relay()
+        self.start_consumer()
+        while self.source.published < len(self.source.log):
+            next(self.relaying)
+        while self.broker.queue or self.broker.unacknowledged:
+            self.broker.deliver([0])
+            next(self.consuming)
+        self.operator_retries_the_dead()
+        while any(kept.state == "parked" for kept in self.target.inbox.values()):
+            self.retry(0)
+        self.nothing_happens_twice()
+        assert set(self.target.effects) == set(self.source.log)
+        newest = {event.thing: (event.epoch, event.number) for event in self.source.log}
+        assert self.target.read_model == newest
 
 
 TestWay = Way.TestCase
-TestWay.settings = settings(max_examples=1_000, stateful_step_count=40, deadline=None)
+TestWay.settings = settings(max_examples=RUNS, stateful_step_count=STEPS, deadline=None)
+
+
+def hasty_relay(source: Source, broker: Broker) -> Iterator[None]:
+    """Marks a window before it is published."""
+    while True:
+        source.sequence()
+        window = source.positions[source.published :][: model.WINDOW]
+        source.published += len(window)
+        yield
+        for event in window:
+            broker.queue.append(event)
+            yield
+
+
+def hasty_consumer(broker: Broker, target: Target, troubled: set[int]) -> Iterator[None]:
+    """Acknowledges before it commits."""
+    while True:
+        batch = broker.unacknowledged[: model.BATCH]
+        del broker.unacknowledged[: len(batch)]
+        yield
+        model.process(batch, target, troubled)
+        yield
+
+
+def forgetful_consumer(broker: Broker, target: Target, troubled: set[int]) -> Iterator[None]:
+    """Looks into no inbox."""
+    while True:
+        batch = broker.unacknowledged[: model.BATCH]
+        for event in batch:
+            target.inbox.pop(event, None)
+        model.process(batch, target, troubled)
+        yield
+        del broker.unacknowledged[: len(batch)]
+        yield
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"relay": hasty_relay}, {"consumer": hasty_consumer}, {"consumer": forgetful_consumer}]
+)
+def test_the_model_finds_what_is_wrong(wrong: dict[str, Any]) -> None:
+    """An algorithm that loses or doubles does not pass."""
+    broken = type("Broken", (Way,), {name: staticmethod(part) for name, part in wrong.items()})
+    quick = settings(max_examples=500, stateful_step_count=STEPS, phases=[Phase.generate], database=None)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(broken, settings=quick)
