@@ -55,10 +55,12 @@ READ: LiteralString = f"""
     ) p {JOINS}
 """  # noqa: S608 - made of constants
 PUBLISHED: LiteralString = "select stream, published from stream_state"
+# It need not wait for the disk: what a crash makes it forget is published again, and recognised.
 MARK: LiteralString = """
     with forgotten as (delete from event where event_id = any(%(letters)s))
     update stream_state s set published = c.position
-    from unnest(%(streams)s::text[], %(positions)s::bigint[]) as c (stream, position)
+    from unnest(%(streams)s::text[], %(positions)s::bigint[]) as c (stream, position),
+         set_config('synchronous_commit', 'off', true)
     where s.stream = c.stream
 """
 
