@@ -1,5 +1,6 @@
 """How a service is, for its operator."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -90,8 +91,12 @@ def test_a_queue_that_is_missing(
     assert "sample.counts " not in told["broker"]
 
 
-def test_a_database_that_is_away_or_empty(run: Run, environment: dict[str, str]) -> None:
+def test_a_database_that_is_away_or_empty(
+    run: Run, environment: dict[str, str], make_database: Callable[..., str]
+) -> None:
     """Nothing can be said then, but why."""
+    environment["DATABASE_URL"] = make_database()
+    assert "run `migrate`" in refused(run("status"))
     environment["DATABASE_URL"] = "postgresql://nobody:secret@127.0.0.1:1/nothing"
     assert "cannot be reached" in (sentence := refused(run("status", "--json")))
     assert "secret" not in sentence
