@@ -1,5 +1,6 @@
 """Events sent again."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
@@ -135,18 +136,41 @@ def test_nothing_is_sent_unasked(
     assert "cannot be reached" in refused(run("events", "replay", "--yes"))
 
 
-def test_an_interrupted_replay_says_where_to_go_on(
-    run: Run, runtime: Runtime, environment: dict[str, str], amqp_url: str
-) -> None:
-    """A queue that takes no more interrupts the second thousand; the first is confirmed."""
+@pytest.fixture
+def many(runtime: Runtime, environment: dict[str, str], amqp_url: str) -> int:
+    """Events that were said long ago, more than two windows of them; the broker is empty."""
     environment["AMQP_URL"] = amqp_url
     with runtime.engine.begin() as connection:
         connection.execute(MANY, {"type": COUNTED, "many": 2500})
         connection.execute(text("insert into event_position select stream, sequence, event_id from event"))
         connection.execute(text("update stream_state set sequenced = 2500 where stream = 'public'"))
+    return 2500
+
+
+def make_queue(amqp_url: str, name: str, **arguments: object) -> None:
+    """A queue of nobody's."""
     with Connection(amqp_url) as connection:
-        full = {"x-max-length": 1500, "x-overflow": "reject-publish"}
-        connection.channel().queue_declare("full", durable=True, auto_delete=False, arguments=full)
+        connection.channel().queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
+
+
+def test_a_long_replay_says_how_far_it_is(
+    run: Run, many: int, amqp_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On standard error, so that tools read the answer alone."""
+    monkeypatch.setattr("shared.operating.replay.TELL_EVERY_S", 0.0)
+    make_queue(amqp_url, "large")
+    done = run("events", "replay", "--stream", "public", "--to-queue", "large", "--yes", "--json")
+    assert json.loads(done.stdout) == {"replayed": many, "streams": {"public": many}}
+    assert done.stderr.splitlines()[1:3] == [
+        "1,000 of 2,500, at public 1,000",
+        "2,000 of 2,500, at public 2,000",
+    ]
+    assert [event["position"] for event in taken(amqp_url, "large")] == list(range(1, many + 1))
+
+
+def test_an_interrupted_replay_says_where_to_go_on(run: Run, many: int, amqp_url: str) -> None:
+    """A queue that takes no more interrupts the second thousand; the first is confirmed."""
+    make_queue(amqp_url, "full", **{"x-max-length": many - 1000, "x-overflow": "reject-publish"})
     sentence = refused(run("events", "replay", "--stream", "public", "--to-queue", "full", "--yes"))
     assert "refused" in sentence
     assert "before position 1001 of the public stream" in sentence
