@@ -242,6 +242,13 @@ def forgetful_consumer(broker: Broker, target: Target, troubled: set[int]) -> It
 def test_the_model_finds_what_is_wrong(wrong: dict[str, Any]) -> None:
     """An algorithm that loses or doubles does not pass."""
     broken = type("Broken", (Way,), {name: staticmethod(part) for name, part in wrong.items()})
-    quick = settings(max_examples=500, stateful_step_count=STEPS, phases=[Phase.generate], database=None)
+    quick = settings(
+        max_examples=2_000,
+        stateful_step_count=STEPS,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        derandomize=True,
+    )
     with pytest.raises(AssertionError):
         run_state_machine_as_test(broken, settings=quick)
