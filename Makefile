@@ -5,7 +5,7 @@ UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 GROUPS = registry consultation notification portal subscriber operations local
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test test-faults test-faults-short lint format bench bench-back-pressure contracts release lock
+.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,15 +14,21 @@ run: ## install what is missing, start the whole system, leave it running (PORT=
 	@$(PYTHON) -m operations.bootstrap run
 	@exec $(OURS) -m operations.local run
 
-demo: ## play a whole consultation against the running system, and check that all of it arrived once
-	@URL=http://localhost:$${PORT:-8080} $(OURS) -m operations.demo play
+demo: ## play a whole consultation against the running system (URL=http://localhost:8080), check that all arrived once
+	@URL=$(or $(URL),http://localhost:$(or $(PORT),8080)) $(OURS) -m operations.demo play
 
 reset: ## forget all that `make run` has kept
 	@$(PYTHON) -m operations.bootstrap reset
 
 test: ## install what is missing and run the whole test suite (TESTS="tests/unit -k name" for a part)
 	@$(PYTHON) -m operations.bootstrap test
-	@$(OURS) -m pytest $(TESTS)
+	@$(OURS) -m pytest -m "not compose" $(TESTS)
+
+test-compose: ## run the system in containers for real, and try to break it; needs Docker with Compose
+	@$(PYTHON) -m operations.bootstrap test
+	@.ci/engine
+	@$(OURS) -m pytest -m compose tests/system/compose
+	@$(OURS) -m pytest tests/faults --broker compose
 
 test-faults: ## kill, stop and freeze what carries messages, 20 times at each point; the table goes into docs/
 	@$(PYTHON) -m operations.bootstrap test
@@ -48,10 +54,6 @@ bench: ## measure against limits and rivals, under 10 minutes, and write docs/pe
 	@$(PYTHON) -m operations.bootstrap test
 	@$(OURS) -m benchmarks.installing
 	@$(OURS) -m benchmarks.plumbing --keep
-
-bench-back-pressure: ## take the broker away for 10 minutes under load, about 25 in all (SECONDS=60 for a short one)
-	@$(PYTHON) -m operations.bootstrap test
-	@$(OURS) -m benchmarks.back_pressure --seconds $(or $(SECONDS),600) $(if $(SECONDS),,--keep)
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \

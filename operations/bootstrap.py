@@ -1,4 +1,4 @@
-"""Install what is missing into the project's folder: `python3 -m operations.bootstrap run | test | lint`.
+"""Install what is missing into our folder: `python3 -m operations.bootstrap run|test|lint|operator`.
 
 `reset` forgets what a local run has kept. Run by the machine's own Python, so: standard library only.
 Nothing is installed into the machine, nothing needs root; a second run with the same inputs does nothing.
@@ -25,7 +25,7 @@ ROOM = 2 * 1024**3  # bytes; a fresh `make test` takes 1.3 GB
 
 
 def install(purpose: str, steps: Steps) -> None:
-    """Install what `run`, `test` or `lint` needs; without what tests may miss, they are skipped.
+    """Install what `run`, `test`, `lint` or `operator` needs; without what tests may miss, they are skipped.
 
     Raises:
         Trouble: something cannot be had; the text says what to do.
@@ -35,9 +35,9 @@ def install(purpose: str, steps: Steps) -> None:
         raise Trouble(f"There is too little room on the disk of {ROOT}: make 2 GB free, then start again.")
     if " " in str(ROOT):
         raise Trouble(f"RabbitMQ cannot run below a folder with a space in its name: move {ROOT} elsewhere.")
-    installer.environment("run" if purpose == "run" else "dev")
+    installer.environment("run" if purpose in ("run", "operator") else "dev")
     installer.command()
-    if purpose == "lint":
+    if purpose in ("lint", "operator"):
         return
     if not os.environ.get("AMQP_URL") or purpose == "test":
         installer.rabbitmq(needed=purpose == "run")

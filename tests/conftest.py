@@ -17,12 +17,13 @@ from operations.local.watchdog import Watchdog
 from shared.testing.databases import Databases
 from shared.testing.mailbox import Mailbox, serve
 from shared.testing.vhosts import Management
+from tests.system.compose.stack import engine_answers
 
 pytest_plugins = ["tests.browsing", "tests.towns"]
 
 ROOT = Path(__file__).parents[1]
 PARTS = ROOT / ".parts"
-FIXTURE_OF = {"amqp": "rabbitmq_server", "browser": "browser", "smtp": "mailbox"}
+FIXTURE_OF = {"amqp": "rabbitmq_server", "browser": "browser", "compose": "stack", "smtp": "mailbox"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,6 +51,8 @@ def missing(part: str) -> str:
         return "no Chromium: neither unpacked in .parts nor installed"
     if part == "browser" and not (ROOT / "node_modules" / "axe-core").is_dir():
         return "no axe-core in node_modules"
+    if part == "compose" and not engine_answers():
+        return "no Docker engine with Compose answers"
     return ""
 
 

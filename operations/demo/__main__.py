@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 import httpx
 
+from operations.compose.seeding import demo_password
 from operations.demo import content
 from operations.demo.flow import Flow
 from operations.demo.mails import Mails, Missing
@@ -15,6 +17,7 @@ from operations.demo.play import Play
 from operations.demo.seeding import seed_by_api, seed_by_command
 from operations.demo.site import Refused, Site
 from operations.local.folder import Folder
+from operations.local.ports import answers
 from operations.local.services import command, settings
 
 FOLDER = Folder()
@@ -31,6 +34,11 @@ password_option = click.option(
     default=SECRETS / "demo-password",
     help="Where the demo people's password stands.",
 )
+password_of_whatever_runs = click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    help="The same; unless given, the local run's, or that of the system in containers.",
+)
 
 
 @click.group()
@@ -41,13 +49,22 @@ def cli() -> None:
 @cli.command(help="Play one consultation through the public APIs, and check that all of it arrived once.")
 @url_option
 @mails_option
-@password_option
-@click.option("--amqp-url-file", type=click.Path(path_type=Path), default=SECRETS / "amqp-url-operator")
-def play(url: str, mails: str, password_file: Path, amqp_url_file: Path) -> None:
-    flow = Flow(_read(amqp_url_file) if amqp_url_file.exists() else "")
+@password_of_whatever_runs
+@click.option(
+    "--amqp-url-file",
+    type=click.Path(path_type=Path),
+    help="The broker as an operator reaches it, to count messages; unless given, the local run's.",
+)
+def play(url: str, mails: str, password_file: Path | None, amqp_url_file: Path | None) -> None:
+    url = url.rstrip("/")
+    if _is_local(url):
+        password_file = password_file or SECRETS / "demo-password"
+        amqp_url_file = amqp_url_file or SECRETS / "amqp-url-operator"
+    flow = Flow(_read(amqp_url_file) if amqp_url_file else "")
     try:
         flow.start()
-        Play(Site(url), _mails(url, mails), _read(password_file), flow, click.echo).run()
+        password = _read(password_file) if password_file else demo_password()
+        Play(Site(url), _mails(url, mails), password, flow, click.echo).run()
     except UNDERSTOOD as error:
         sys.exit(f"The play stopped: {error}")
     finally:
@@ -93,6 +110,14 @@ def _run(service: str, arguments: list[str], given: str) -> None:
     )
     if done.returncode != 0:
         raise Missing(f"{service} {arguments[0]}: {done.stderr.strip()}")
+
+
+def _is_local(url: str) -> bool:
+    """Whether the local run serves this address now."""
+    try:
+        return urlsplit(url).port == FOLDER.port("gateway") and answers(FOLDER.port("internal"))
+    except KeyError:
+        return False
 
 
 def _mails(url: str, mails: str) -> Mails:

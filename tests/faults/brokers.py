@@ -160,15 +160,6 @@ class ComposeBroker:
         assert done.returncode == 0, done.stderr[-3000:]
 
 
-def engine_answers() -> bool:
-    """Whether there is a Docker engine."""
-    asked = ["docker", "info", "--format", "{{.ServerVersion}}"]
-    return (
-        shutil.which("docker") is not None
-        and not subprocess.run(asked, capture_output=True, check=False).returncode
-    )
-
-
 def _management(amqp_port: int, management_port: int) -> Management:
     return Management(
         f"http://{LOOPBACK}:{management_port}", f"{LOOPBACK}:{amqp_port}", (USER.name, USER.password)

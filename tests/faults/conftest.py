@@ -16,11 +16,12 @@ from operations.local.watchdog import Watchdog
 from shared.messaging import broker as topology
 from shared.testing.vhosts import Management
 from tests.faults import reporting
-from tests.faults.brokers import Broker, ComposeBroker, LocalBroker, engine_answers, version
+from tests.faults.brokers import Broker, ComposeBroker, LocalBroker, version
 from tests.faults.comparing import Comparison
 from tests.faults.databases import FaultyPostgres
 from tests.faults.flow import ROOT, Flow
 from tests.sample.service import sample
+from tests.system.compose.stack import engine_answers
 
 HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "reliability.md"

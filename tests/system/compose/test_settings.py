@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DEMO = ("--env-file", "deploy/compose/demo.env", "--profile", "demo", "--profile", "play")
 THEIRS = {"postgres", "rabbitmq"}  # they start as root and give that up themselves
 SECRET = re.compile(r"PASSWORD|SECRET|PASSPHRASE|DATABASE_URL|AMQP_URL|SMTP_URL")
