@@ -77,13 +77,13 @@ class Relay:
             sequencer.listen()
             broker = Connection(self._amqp_url, heartbeat=HEARTBEAT_S, connect_timeout=CONNECT_WITHIN_S)
             try:
+                publisher = ConfirmingPublisher(broker)
                 with metrics.relay_leads.track_inprogress():
-                    self._pump(sequencer, broker, stop)
+                    self._pump(sequencer, publisher, stop)
             finally:
                 broker.collect(CONNECT_WITHIN_S)
 
-    def _pump(self, sequencer: Sequencer, broker: Connection, stop: threading.Event) -> None:
-        publisher = ConfirmingPublisher(broker)
+    def _pump(self, sequencer: Sequencer, publisher: ConfirmingPublisher, stop: threading.Event) -> None:
         behind = sequencer.published()
         busy_until = 0.0
         log.info("relay-started", **{str(stream): position for stream, position in behind.items()})
