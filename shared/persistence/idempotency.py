@@ -10,13 +10,15 @@ import json
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic.operations import Operations
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from shared.errors import Conflict, Invalid
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 KEPT = timedelta(hours=24)
 
@@ -158,6 +160,6 @@ class PendingAnswer:
 pending: ContextVar[PendingAnswer | None] = ContextVar("pending", default=None)
 
 
-def create_idempotency_v1(op: Operations) -> None:
+def create_idempotency_v1(op: "Operations") -> None:
     """The table's first shape, for a service's first migration."""
     op.execute(CREATE_V1)

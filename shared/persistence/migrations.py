@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.pool import NullPool
 
@@ -53,6 +50,11 @@ def current(engine: Engine) -> str | None:
 
 
 def _upgrade(connection: Connection, folder: Path) -> None:
+    # Alembic is half of what a process would load at its start, and web and worker never migrate.
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     script = ScriptDirectory(str(folder), version_locations=[str(folder)])
 
     def revisions(at: Any, _context: Any) -> Any:

@@ -4,13 +4,16 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from alembic.operations import Operations
 from joserfc.jwk import OKPKey
 from sqlalchemy import BigInteger, Column, DateTime, Engine, Integer, MetaData, Table, Text, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from shared.clock import Clock
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 CACHE_S = 30.0
 REREAD_S = 2.0
@@ -92,6 +95,6 @@ class KeyStore:
             self._read_at = self._monotonic()
 
 
-def create_signing_key_v1(op: Operations) -> None:
+def create_signing_key_v1(op: "Operations") -> None:
     """The table's first shape, for a service's first migration."""
     op.execute(CREATE_V1)

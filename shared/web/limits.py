@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from math import ceil
+from typing import TYPE_CHECKING
 
-from alembic.operations import Operations
 from flask import Request
 from sqlalchemy import Engine, text
 
@@ -18,6 +18,9 @@ from shared.clock import Clock
 from shared.errors import TooMany
 from shared.web.bodies import read_json
 from shared.web.marks import View, mark
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -128,6 +131,6 @@ class Limiter:
         raise TooMany(retry_after=max(1, ceil(wait)))
 
 
-def create_rate_limit_v1(op: Operations) -> None:
+def create_rate_limit_v1(op: "Operations") -> None:
     """The table's first shape, for a service's first migration."""
     op.execute(CREATE_V1)
