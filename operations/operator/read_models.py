@@ -18,7 +18,7 @@ def every(place: Place) -> list[Row]:
         Trouble: a service does not answer.
     """
     found = []
-    for answer in ask_all(place, SERVICES, "read-models", "list"):
+    for answer in ask_all(place, SERVICES, "read-models", "list", as_operator=True):
         if answer.trouble:
             raise Trouble(f"{answer.service}: {answer.trouble}")
         found += [{"service": answer.service, **row} for row in answer.value]

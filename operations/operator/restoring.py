@@ -110,7 +110,7 @@ class Restore:
 
     def _go_on(self) -> Row:
         """From the swap on: nothing of what was said in between may reach the restored services."""
-        self._of_all("topology", "purge", "--yes")
+        together(self._purge, SERVICES)
         self.say("The broker is empty.")
         self.place.keep_secrets(json.loads((self.folder / self.manifest.secrets.file).read_text("utf-8")))
         self._databases.open(OWNERS)
@@ -164,14 +164,13 @@ class Restore:
         self.say("The system is open.")
 
     def _queues(self) -> list[Row]:
-        answers = self._of_all("status")
+        answers = together(lambda name: ask(self.place, name, "status"), SERVICES)
         if broker := next((answer["broker"] for answer in answers if answer["broker"]), ""):
             raise Trouble(broker)
         return [queue for answer in answers for queue in answer["queues"]]
 
-    def _of_all(self, *arguments: str) -> list[Any]:
-        """What every service answers to the broker's operator; each must."""
-        return together(lambda name: ask(self.place, name, *arguments, as_operator=True), SERVICES)
+    def _purge(self, name: str) -> None:
+        ask(self.place, name, "topology", "purge", "--yes", as_operator=True)
 
     def _leave_behind(self) -> list[str]:
         """Drop what was there before, also what a run that was killed has left; or say what it is called."""
