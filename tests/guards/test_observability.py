@@ -4,11 +4,13 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 
 import pytest
 import yaml
 
+from shared import VERSION
 from tests.documented import documented
 from tests.every_service import ROOT, services
 from tests.guards.test_docs import anchors
@@ -76,7 +78,7 @@ def test_every_alert_says_what_to_do(rule: dict[str, dict[str, str]]) -> None:
 
 
 def test_every_process_is_looked_at() -> None:
-    """Prometheus finds web and worker of each service, and tells when one of them is gone."""
+    """Prometheus finds web and worker of each service, tells when one is gone, and each may be traced."""
     found = yaml.safe_load((HERE / "prometheus.yml").read_text(encoding="utf-8"))["scrape_configs"]
     names = {name for job in found for source in job["dns_sd_configs"] for name in source["names"]}
     wanted = {f"{name}-{role}" for name in services() for role in ("web", "worker")} | {"portal-web"}
@@ -84,6 +86,16 @@ def test_every_process_is_looked_at() -> None:
     (gone,) = (rule["expr"] for rule in rules() if rule["alert"] == "ServiceGone")
     named = re.findall(r'job="(\w+)", service="(\w+)"', gone)
     assert {f"{service}-{job}" for job, service in named} == wanted
+    traced = set(yaml.safe_load((HERE / "compose.yml").read_text(encoding="utf-8"))["services"]) - {
+        "prometheus"
+    }
+    assert traced == wanted
+
+
+def test_processes_tell_the_version_of_the_project() -> None:
+    """Images hold no pyproject.toml, so it stands in two places."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 @pytest.mark.skipif(shutil.which("promtool") is None, reason="no promtool on this machine")
