@@ -62,7 +62,7 @@ def claim(session: Session, consumer: str, envelopes: Sequence[Envelope], now: d
         The ids that were not there before: only these are to be handled.
     """
     heard = [{"id": e.id, "subject": e.subject, "type": e.type, "position": e.position} for e in envelopes]
-    rows = session.execute(
+    rows = session.connection().execute(
         CLAIM, {"consumer": consumer, "heard": msgspec.json.encode(heard).decode(), "now": now}
     )
     return set(rows.scalars())

@@ -59,7 +59,7 @@ class Outbox:
         if not recorded:
             return
         said = [self._row(place, item) for place, item in enumerate(recorded)]
-        session.execute(INSERT, {"said": msgspec.json.encode(said).decode()})
+        session.connection().execute(INSERT, {"said": msgspec.json.encode(said).decode()})
 
     def _row(self, place: int, item: Recorded) -> dict[str, Any]:
         event = item.event

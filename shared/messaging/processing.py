@@ -72,7 +72,7 @@ class Processor:
         self._handlers = {line.type: inject(line.handler, dependencies) for line in subscriptions}
 
     def process(self, deliveries: Sequence[Delivery]) -> None:
-        """Give all of them effect in one transaction, or, if one fails, each in its own.
+        """Give all of them effect in one transaction, or, if one fails, by halves, down to it alone.
 
         On return everything is written down: done, parked or dead.
 
@@ -86,8 +86,9 @@ class Processor:
             if len(deliveries) == 1:
                 self._fail(deliveries[0], error, attempts=1)
                 return
-            for delivery in deliveries:
-                self.process([delivery])
+            middle = len(deliveries) // 2
+            self.process(deliveries[:middle])
+            self.process(deliveries[middle:])
 
     def retry(self, delivery: Delivery, attempts: int, uow: UnitOfWork) -> None:
         """Try a parked message again, in a transaction that holds its row.

@@ -30,8 +30,8 @@ class Subscription:
         schema: reads the fields that we need, and ignores the rest (`unknown = EXCLUDE`).
         handler: called as `handler(message, uow, …)`, with more dependencies by their names.
         together: the handler takes a run of messages of this type at once, `handler(messages, uow, …)`: all
-            take effect in one transaction, or, if that fails, each in its own, as a run of one. It says
-            nothing, as no single message would be its cause.
+            take effect in one transaction, or, if that fails, by halves, so that a bad one harms only itself.
+            It says nothing, as no single message would be its cause.
     """
 
     queue: str
