@@ -41,8 +41,8 @@ class ConfirmingPublisher:
 
     def publish(
         self, body: bytes, *, exchange: str, routing_key: str, message_id: UUID | str, **properties: Any
-    ) -> None:
-        """Send one message, persistent and mandatory, without waiting."""
+    ) -> int:
+        """Send one message, persistent and mandatory, without waiting. Returns its number."""
         message = self._channel.prepare_message(
             body,
             content_type=CONTENT_TYPE,
@@ -50,20 +50,24 @@ class ConfirmingPublisher:
         )
         self._channel.basic_publish(message, exchange=exchange, routing_key=routing_key, mandatory=True)
         self._last += 1
+        return self._last
 
-    def wait(self, seconds: float) -> None:
-        """Wait until all that was published is confirmed.
+    def wait(self, seconds: float, upto: int | None = None) -> None:
+        """Wait until what was published is confirmed.
+
+        Args:
+            seconds: at most so long.
+            upto: number of the last message to wait for; all unless given.
 
         Raises:
             Unconfirmed: something was refused, had nowhere to go, or was not confirmed in time.
         """
         deadline = time.monotonic() + seconds
-        while self._confirmed < self._last and not self._refused:
+        last = self._last if upto is None else upto
+        while self._confirmed < last and not self._refused:
             left = deadline - time.monotonic()
             if left <= 0:
-                raise Unconfirmed(
-                    f"{self._last - self._confirmed} messages without a confirm in {seconds} s."
-                )
+                raise Unconfirmed(f"{last - self._confirmed} messages without a confirm in {seconds} s.")
             try:
                 self._connection.drain_events(timeout=left)
             except TimeoutError:

@@ -1,11 +1,13 @@
 """The relay: takes committed events in order to the broker, confirmed, again after any failure.
 
-While the confirms of a full window come in, the next is sequenced and read. A crash between any two steps
-repeats a window, which the consumers' inboxes recognise.
+While the confirms of a full window come in, the next is sequenced, read and sent. A crash between any
+two steps repeats what was in flight, which the consumers' inboxes recognise.
 """
 
 import threading
 import time
+from collections import deque
+from typing import NamedTuple
 
 import psycopg
 from amqp.exceptions import AMQPError
@@ -22,7 +24,8 @@ from shared.messaging.sequencer import Sequenced, Sequencer
 from shared.messaging.topology import EXCHANGES
 from shared.progress import Progress
 
-WINDOW = 1_000
+WINDOW = 500  # events that are sequenced, read and marked together
+IN_FLIGHT = 2  # windows that wait for their confirms
 CONFIRM_WITHIN_S = 15.0
 HEARTBEAT_S = 30
 CONNECT_WITHIN_S = 5
@@ -32,6 +35,14 @@ COLD_POLL_S = 1.0  # a notification wakes it earlier; the poll is what is relied
 FAILURES = (psycopg.Error, AMQPError, KombuError, OSError, Unconfirmed)
 
 log = get_logger(__name__)
+
+
+class Sent(NamedTuple):
+    """A window that was given to the broker: its events, the number of the last, and since when."""
+
+    window: list[Sequenced]
+    last: int
+    begun_ns: int
 
 
 class Relay:
@@ -107,28 +118,36 @@ class Relay:
     ) -> bool:
         window = _next(sequencer, behind)
         worked = bool(window)
+        sent: deque[Sent] = deque()
         while window:
-            begun_ns = time.time_ns()
-            self._publish(publisher, window)
-            # What is less than a full window gains nothing from it, and would wait for the answer.
+            sent.append(self._publish(publisher, window))
+            # What is less than a full window gains nothing from the next, and would wait for it.
             more = len(window) >= WINDOW and not stop.is_set()
-            ahead = _next(sequencer, behind) if more else []
-            publisher.wait(CONFIRM_WITHIN_S)
-            sequencer.mark(window)
-            metrics.published.inc(len(window))
-            tracing.published(window, begun_ns)
-            self._progress.beat()
-            window = ahead
+            window = _next(sequencer, behind) if more else []
+            while len(sent) >= (IN_FLIGHT if window else 1):
+                self._settle(sequencer, publisher, sent.popleft())
         return worked
 
-    def _publish(self, publisher: ConfirmingPublisher, window: list[Sequenced]) -> None:
+    def _publish(self, publisher: ConfirmingPublisher, window: list[Sequenced]) -> Sent:
+        begun_ns, last = time.time_ns(), 0
         for event in window:
-            publisher.publish(
+            last = publisher.publish(
                 event.envelope.to_bytes(self._public_url),
                 exchange=EXCHANGES[Stream(event.stream)],
                 routing_key=event.routing_key,
-                **event.properties,
+                message_id=event.event_id,
+                type=event.type,
+                timestamp=int(event.occurred_at.timestamp()),
+                app_id=event.service,
             )
+        return Sent(window, last, begun_ns)
+
+    def _settle(self, sequencer: Sequencer, publisher: ConfirmingPublisher, sent: Sent) -> None:
+        publisher.wait(CONFIRM_WITHIN_S, upto=sent.last)
+        sequencer.mark(sent.window)
+        metrics.published.inc(len(sent.window))
+        tracing.published(sent.window, sent.begun_ns)
+        self._progress.beat()
 
 
 def _next(sequencer: Sequencer, behind: dict[Stream, int]) -> list[Sequenced]:
