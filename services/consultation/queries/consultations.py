@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
-from services.consultation.model import Consultation, Recommendation
+from services.consultation.model import Consultation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
@@ -18,15 +18,15 @@ from shared.plain_text import plain
 Row = dict[str, Any]
 
 OF = Consultation.__table__.c
+RECEIVED: ColumnElement[Any] = literal_column("""
+    (select coalesce(sum(received), 0)::integer from article_count where consultation_id = consultation.id)
+""")
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
 ARTICLES = text("""
     select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
            coalesce(r.answered, 0) as answered, r.last_answer
     from article a
-    left join (
-        select article, count(*) as received, count(verdict) as answered, max(answered_at) as last_answer
-        from recommendation where consultation_id = :id group by article
-    ) r on r.article = a.number
+    left join article_count r on r.consultation_id = a.consultation_id and r.article = a.number
     where a.consultation_id = :id
     order by a.position
 """)
@@ -73,8 +73,7 @@ def consultations(
         limit: rows at most.
     """
     articles = select(func.count()).where(Article.consultation_id == OF.id).scalar_subquery()
-    received = select(func.count()).where(Recommendation.consultation_id == OF.id).scalar_subquery()
-    query = _shown().add_columns(articles.label("articles"), received.label("recommendations"))
+    query = _shown().add_columns(articles.label("articles"), RECEIVED.label("recommendations"))
     query = query.where(_in_state(wanted.state, now))
     if wanted.authority:
         query = query.where(OF.authority == wanted.authority)

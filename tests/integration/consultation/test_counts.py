@@ -1,0 +1,47 @@
+"""How much was received and answered, as pages and lists say it."""
+
+from collections.abc import Callable
+
+import psycopg
+
+from services.consultation.bootstrap import SERVICE
+from shared.persistence.migrations import migrate
+from tests.unit.consultation.world import World
+
+COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
+DROP = "drop table article_count; drop function count_recommendations cascade"
+
+
+def counts(database_url: str) -> list[tuple[object, ...]]:
+    """Article, received, answered, and whether there is a last answer."""
+    with psycopg.connect(database_url) as connection:
+        return connection.execute(COUNTS).fetchall()
+
+
+def test_each_is_counted_as_it_happens(make_database: Callable[..., str]) -> None:
+    """By its article, when it comes in and when it is answered."""
+    url = make_database("consultation")
+    world = World.over(url)
+    consultation, person = world.published(), world.person()
+    first = world.sent(consultation.id, person, article="1")
+    for article in ("1", "2"):
+        world.sent(consultation.id, person, article=article)
+    world.answered(first.id)
+    world.runtime.close()
+    assert counts(url) == [("1", 2, 1, True), ("2", 1, 0, False)]
+
+
+def test_counting_begins_with_what_is_there(make_database: Callable[..., str]) -> None:
+    """What an older release has entered is counted when the tables are brought up to date."""
+    url = make_database("consultation")
+    world = World.over(url)
+    consultation, person = world.published(), world.person()
+    world.answered(world.sent(consultation.id, person).id)
+    world.runtime.close()
+    before = counts(url)
+    with psycopg.connect(url) as connection:
+        for statement in DROP.split(";"):
+            connection.execute(statement.encode())
+        connection.execute("update alembic_version set version_num = '0001'")
+    migrate(url, SERVICE.migrations)
+    assert counts(url) == before == [("2", 1, 1, True)]
