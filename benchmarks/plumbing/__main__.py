@@ -8,8 +8,11 @@ from benchmarks.plumbing import way
 from benchmarks.report.figures import Part
 from benchmarks.report.keeping import keep, show
 from benchmarks.report.machine import facts
-from benchmarks.servers import Servers, servers
+from benchmarks.servers import QUIET, Servers, servers
+from benchmarks.web.footprint import footprint
 from benchmarks.web.posting import posting
+from benchmarks.web.reading import reading
+from shared import logs
 
 PARTS: Mapping[str, Callable[[Servers], Part]] = {
     "relay": way.relay,
@@ -17,6 +20,8 @@ PARTS: Mapping[str, Callable[[Servers], Part]] = {
     "latency": way.delay,
     "rivals": way.rivals,
     "posting": posting,
+    "reading": reading,
+    "footprint": footprint,
 }
 
 
@@ -31,6 +36,7 @@ def main(only: Sequence[str], kept: bool) -> None:
     """Measure, and print the table."""
     if only and kept:
         raise click.UsageError("What docs quote is one whole run: --keep and --only exclude each other.")
+    logs.configure("benchmarks", "bench", QUIET)
     with servers() as running:
         about = facts(running)
         parts = [PARTS[name](running) for name in only or PARTS]
