@@ -24,8 +24,8 @@ from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.processing import DatabaseAway, Delivery, Processor
 from shared.progress import Progress
 
-BATCH = 100
-PREFETCH = 200
+BATCH = 200
+PREFETCH = 400
 POLL_S = 1.0
 HEARTBEAT_S = 30
 CONNECT_WITHIN_S = 5
@@ -95,7 +95,7 @@ class Consumer:
         try:
             connection.drain_events(timeout=seconds)
             while len(self._arrived) < BATCH and _more_is_here(connection):
-                connection.drain_events(timeout=seconds)
+                connection.drain_events()  # setting a time limit takes longer than reading
         except TimeoutError:
             pass
         connection.heartbeat_check()
