@@ -84,5 +84,5 @@ def _select(database: Connection, table: Table) -> Any:
 
 
 def _is_given(column: Column[Any]) -> bool:
-    """The database itself counts up an identity."""
-    return column.identity is None
+    """The database itself counts up an identity, and works out what is generated."""
+    return column.identity is None and column.computed is None

@@ -12,6 +12,7 @@ import pytest
 
 from shared.persistence.migrations import head, migrate
 from tests.contract.rolling import OldProcess, Rows, released_migrations
+from tests.contract.stories_of_consultation import ConsultationStory
 from tests.contract.stories_of_notification import NotificationStory
 from tests.contract.test_released import DATABASES, LAST, RELEASES
 from tests.every_service import ROOT
@@ -31,7 +32,7 @@ class Story(Protocol):
         ...
 
 
-STORIES: dict[str, Story] = {"notification": NotificationStory()}
+STORIES: dict[str, Story] = {"consultation": ConsultationStory(), "notification": NotificationStory()}
 
 
 @pytest.fixture(params=DATABASES)
