@@ -1,8 +1,6 @@
 """The way of a message under test: a writer, a relay and consumers of the sample service, each a process."""
 
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import LiteralString
@@ -11,11 +9,11 @@ from uuid import UUID
 import psycopg
 from click.testing import CliRunner
 
-from operations.local.processes import Child
 from operations.local.watchdog import Watchdog
 from shared.cli import make_cli
 from shared.testing.waiting import eventually
 from tests.faults.comparing import Comparison, compare
+from tests.faults.processes import Forked, start
 from tests.sample.service import sample
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +29,6 @@ SMALL = {
     "relay": ["--set", f"shared.messaging.relay:WINDOW={FEW}"],
     "consumers": ["--set", f"shared.messaging.consumer:BATCH={FEW}"],
 }
-GRACE_S = 10.0
 DIES_WITHIN_S = 60.0
 # The key would turn a second effect into an error; and the order of arrival is to be seen.
 OBSERVED: LiteralString = """
@@ -53,14 +50,14 @@ class Flow:
     home: Path
     environment: dict[str, str]
     watchdog: Watchdog
-    running: dict[str, Child] = field(default_factory=dict)
+    running: dict[str, Forked] = field(default_factory=dict)
     asked: int = 0
 
     def __post_init__(self) -> None:
         with self.database() as connection:
             connection.execute(OBSERVED)
 
-    def start(self, part: str, *options: str, name: str = "") -> Child:
+    def start(self, part: str, *options: str, name: str = "") -> Forked:
         """Start a part as a process.
 
         Args:
@@ -70,20 +67,13 @@ class Flow:
         """
         name = name or part
         tally = ["--tally", str(self.home / "tally")] if part == "consumers" else []
-        command = [sys.executable, "-m", "shared.testing.launcher", *SMALL[part], *tally, *options]
-        log = self.home / f"{name}.log"
-        with (self.home / f"{part}.out").open("ab") as output, log.open("ab") as errors:
-            process = subprocess.Popen(
-                [*command, *MODULES[part]],
-                cwd=ROOT,
-                env=self.environment,
-                stdin=subprocess.PIPE,
-                stdout=output,
-                stderr=errors,
-                start_new_session=True,
-            )
-        self.watchdog.guard(process.pid, signal.SIGTERM, GRACE_S)
-        self.running[name] = Child(name, process, log, signal.SIGTERM, GRACE_S, self.watchdog)
+        self.running[name] = start(
+            [*SMALL[part], *tally, *options, *MODULES[part]],
+            environment=self.environment,
+            output=self.home / f"{part}.out",
+            log=self.home / f"{name}.log",
+            watchdog=self.watchdog,
+        )
         return self.running[name]
 
     def begin(self, **options: tuple[str, ...]) -> None:
@@ -95,13 +85,10 @@ class Flow:
 
     def died(self, name: str) -> None:
         """Wait until a process has ended itself by SIGKILL."""
-        child = self.running[name]
-        try:
-            code = child.process.wait(DIES_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            code = None
+        code, log = self.running[name].wait(DIES_WITHIN_S), self.running[name].log
         self.end(name)
-        assert code == -signal.SIGKILL, f"{name} was to die and did not ({code}):\n{child.last_words()}"
+        words = log.read_text(encoding="utf-8").splitlines()[-5:]
+        assert code == -signal.SIGKILL, f"{name} was to die and did not ({code}): {words}"
 
     def supervise(self, name: str) -> None:
         """See that a part takes part again; what has ended is started anew, as a supervisor would."""
@@ -117,10 +104,7 @@ class Flow:
 
     def end(self, name: str) -> None:
         """End a process, in whatever way it ends soonest."""
-        child = self.running.pop(name)
-        child.kill()
-        if child.process.stdin is not None:
-            child.process.stdin.close()
+        self.running.pop(name).kill()
 
     def stop(self) -> None:
         """End all of them."""
@@ -130,11 +114,11 @@ class Flow:
     def ask(self, many: int, pause: float = 0.0) -> None:
         """Have the writer give so many commands more, with pauses in seconds; does not wait."""
         self.asked += many
-        self._tell(many, pause)
+        self.running["writer"].tell(f"{many} {pause}")
 
     def ask_again(self) -> None:
         """Ask a new writer for what the one that died has left."""
-        self._tell(self.asked - len(self.acknowledged()), 0.0)
+        self.running["writer"].tell(f"{self.asked - len(self.acknowledged())} 0")
 
     def written(self, within: float = 60.0) -> None:
         """Wait until all commands that were asked for have been acknowledged."""
@@ -185,9 +169,3 @@ class Flow:
     def database(self) -> psycopg.Connection:
         """A connection to the sample's database."""
         return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True, connect_timeout=5)
-
-    def _tell(self, many: int, pause: float) -> None:
-        pipe = self.running["writer"].process.stdin
-        assert pipe is not None
-        pipe.write(f"{many} {pause}\n".encode())
-        pipe.flush()

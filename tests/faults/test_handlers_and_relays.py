@@ -1,5 +1,7 @@
 """A handler that always fails, and two relays at once."""
 
+import os
+import signal
 from pathlib import Path
 
 import psutil
@@ -66,7 +68,7 @@ def test_two_relays(flow: Flow, holds: Holds) -> None:
     with flow.database() as connection:
         [(port,)] = connection.execute(HOLDER).fetchall()
     [worker] = [name for name, child in relays.items() if port in _local_ports(child.pid)]
-    relays[worker].process.kill()
+    os.kill(relays[worker].pid, signal.SIGKILL)
     flow.died(worker)
     holds(flow.settle())
 

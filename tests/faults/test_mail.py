@@ -4,17 +4,27 @@ A server that has the whole message and goes before it says 250 may have kept it
 sent again, under the same Message-ID. Such second copies are counted as duplicates.
 """
 
+import os
+import signal
+import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from operations.local.ports import LOOPBACK, free_port
+from operations.local.processes import Child, start
+from operations.local.watchdog import Watchdog
 from services.notification.jobs import SENDERS
 from services.notification.jobs.sender import send_due
+from services.notification.model.delivery import LEASE
 from services.notification.ports.relay import SmtpRelay
 from services.notification.ports.relay_address import RelayAddress
 from shared.progress import Progress
@@ -22,6 +32,7 @@ from shared.testing.mailbox import Mailbox, serve
 from shared.testing.waiting import eventually
 from tests.faults.comparing import Comparison
 from tests.faults.conftest import Holds
+from tests.faults.flow import ROOT
 from tests.integration.notification import weather
 from tests.integration.notification.conftest import SENDER
 from tests.unit.notification.world import PUBLISHED, World
@@ -70,45 +81,103 @@ def tried(world: World) -> int:
     return len(world.rows(query))
 
 
-def play(world: World, trouble: Trouble, taken: Sequence[bytes] = ()) -> Comparison:
-    """Send into trouble until some mails have failed, then to a server that is well, and compare."""
+def compare(world: World, mailbox: Mailbox, again: int) -> Comparison:
+    """The mails that were owed against those that the server took.
+
+    Args:
+        world: the service.
+        mailbox: where they went.
+        again: copies beyond the first that a server had, knowing them by their Message-ID.
+    """
+    owed = {f"<{row['id']}@{SENDER.domain}>" for row in world.deliveries()}
+    got = [mail["Message-ID"] for mail in mailbox.received]
+    return Comparison(
+        acknowledged=len(owed),
+        committed=len(owed),
+        effects=len(set(got)),
+        lost=len(owed - set(got)),
+        ghosts=len(set(got) - owed),
+        doubled=len(got) - len(set(got)) - again,
+        out_of_order=0,
+        duplicates=again,
+    )
+
+
+def finished(world: World) -> bool:
+    """Whether no mail is left to be sent."""
+    return all(row["finished_at"] for row in world.deliveries())
+
+
+def play(world: World, trouble: Trouble) -> Mailbox:
+    """Send into trouble until some mails have failed, then to a server that is well."""
     port = free_port()
     with trouble(port), sending(world, port):
         eventually(lambda: tried(world) >= 3, within=60)
-    owed = [row["id"] for row in world.deliveries()]
     mailbox = Mailbox(LOOPBACK, port)
     server = serve(mailbox)
     world.clock.advance(hours=1)
     with sending(world, port):
-        eventually(lambda: all(row["finished_at"] for row in world.deliveries()), within=60)
+        eventually(lambda: finished(world), within=60)
     server.stop()
-    got = [mail["Message-ID"] for mail in mailbox.received]
-    names = {f"<{number}@{SENDER.domain}>" for number in owed}
-    return Comparison(
-        acknowledged=len(owed),
-        committed=len(owed),
-        effects=len(got),
-        lost=len(names - set(got)),
-        ghosts=len(set(got) - names),
-        doubled=len(got) - len(set(got)),
-        out_of_order=0,
-        duplicates=len(taken),
-    )
+    return mailbox
 
 
 def test_smtp_refuses(world: World, holds: Holds) -> None:
     """Nobody listens at the mail server's address, then it is there again: each mail is taken once."""
-    holds(play(world, nullcontext))
+    holds(compare(world, play(world, nullcontext), again=0))
 
 
 def test_smtp_hangs(world: World, holds: Holds) -> None:
     """The mail server greets and never says a word again, then it is well: each mail is taken once."""
-    holds(play(world, partial(weather.serve, weather.hang)))
+    holds(compare(world, play(world, partial(weather.serve, weather.hang)), again=0))
 
 
 def test_smtp_cuts_off(world: World, holds: Holds) -> None:
     """It goes in the middle, with the message and without a word: sent again under the same Message-ID."""
     taken: list[bytes] = []
-    cut_off = partial(weather.cut_off, taken=taken)
-    holds(play(world, partial(weather.serve, cut_off), taken))
+    mailbox = play(world, partial(weather.serve, partial(weather.cut_off, taken=taken)))
+    mailbox.received += [message_from_bytes(b"Message-ID: " + name, _class=EmailMessage) for name in taken]
     assert len(taken) >= 3
+    holds(compare(world, mailbox, again=len(taken)))
+
+
+def test_sender_killed(
+    world: World, mailbox: Mailbox, holds: Holds, tmp_path: Path, watchdog: Watchdog
+) -> None:
+    """Killed after the server took a mail, before that was written down: sent again, the same Message-ID."""
+    start_sender = partial(_start_sender, world, mailbox, tmp_path, watchdog)
+    # Both senders claim a mail, a commit each; the server takes its time; the next commit notes how it went.
+    mailbox.delay = 1.0
+    dying = start_sender("--kill-at", "commit:before", "--hit", str(SENDERS + 1))
+    assert dying.process.wait(60) == -signal.SIGKILL
+    dying.kill()
+    mailbox.delay = 0.0
+    world.clock.instant += LEASE
+    sender = start_sender()
+    eventually(lambda: finished(world), within=60)
+    sender.stop()
+    again = len(mailbox.received) - MAILS
+    assert again >= 1
+    holds(compare(world, mailbox, again))
+
+
+def _start_sender(world: World, mailbox: Mailbox, home: Path, watchdog: Watchdog, *options: str) -> Child:
+    """A worker's senders as a process, at the world's time."""
+    settings = world.runtime.settings
+    offset = home / "offset"
+    offset.write_text(str((world.clock.now() - datetime.now(UTC)).total_seconds()))
+    environment = {
+        **os.environ,
+        "DATABASE_URL": settings.database_url.reveal(),
+        "AMQP_URL": f"amqp://{LOOPBACK}:9",
+        "PUBLIC_URL": settings.public_url,
+        "WEB_SECRET": settings.web_secret.reveal(),
+        "PARTENERIAT_ENV": "test",
+        "CLOCK_OFFSET_FILE": str(offset),
+        "SMTP_URL": f"smtp://{mailbox.host}:{mailbox.port}",
+        "MAIL_FROM": f"{SENDER.name} <{SENDER.address}>",
+        "WORKER_BIND": f"{LOOPBACK}:0",
+    }
+    launcher = [sys.executable, "-m", "shared.testing.launcher", *options]
+    command = [*launcher, "services.notification", "worker", "--only", "loops"]
+    return start("sender", command, log=home / "sender.log", watchdog=watchdog, env=environment, cwd=ROOT)
