@@ -191,8 +191,10 @@ class Restore:
             raise
 
     def _undo(self) -> None:
-        self.place.rest(())
-        self._databases.open(OWNERS)
+        try:
+            self._databases.open(OWNERS)
+        finally:
+            self.place.rest(())
         self._databases.drop([name + ASIDE for name in OWNERS])
 
     @contextmanager

@@ -33,14 +33,15 @@ class ComposePlace:
         interactive: bool = False,
         aside: str = "",
     ) -> Command:
-        """In the worker's container, or in one of its own, which has the operator's account."""
+        """In a container of its own, as the worker has it, or the job that makes queues.
+
+        Inside the worker's the memory of both would be one, and too much for it.
+        """
         terminal = () if interactive else ("-T",)
-        job = f"{name}-topology"
+        job = f"{name}-topology" if as_operator else f"{name}-worker"
         if aside:
             return _compose(*ONCE, *terminal, "--entrypoint", "sh", job, "-c", ASIDE, aside, *arguments)
-        if as_operator:
-            return _compose(*ONCE, *terminal, job, *arguments)
-        return _compose("exec", *terminal, f"{name}-worker", "python", "-m", f"services.{name}", *arguments)
+        return _compose(*ONCE, *terminal, job, *arguments)
 
     def postgres(self, program: str, *arguments: str) -> Command:
         """In the server's container, which believes its own socket."""

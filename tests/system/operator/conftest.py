@@ -17,6 +17,7 @@ from tests.browser.town import Town, empty_town, settle
 from tests.system.operator.deeds import recommend, register, verify
 from tests.system.operator.parteneriat import Parteneriat
 
+OURS = "select datname from pg_database where datname like 'parteneriat%'"
 MakeTown = Callable[[Path], AbstractContextManager[Town]]
 
 
@@ -75,6 +76,7 @@ def parteneriat(town: Town) -> Parteneriat:
 
 def _forget(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as admin:
+        for (name,) in admin.execute(OURS).fetchall():
+            admin.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
         for name in map(database, SERVICES):
-            admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
             admin.execute(sql.SQL("drop role if exists {}").format(sql.Identifier(name)))
