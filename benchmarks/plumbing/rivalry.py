@@ -8,12 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import click
 import psycopg
 
 from benchmarks.installing import RIVALS, python_of
 from benchmarks.plumbing.stage import stage
 from benchmarks.servers import Servers
 from operations.local.processes import Child
+from operations.local.trouble import Trouble
 
 WITHIN_S = 60.0
 ROUNDS = 3
@@ -44,8 +46,15 @@ def rivalry(servers: Servers) -> dict[str, list[float]]:
     }
     found: dict[str, list[float]] = {name: [] for name in (*jobs, *RIVALS)}
     for round_ in range(ROUNDS):
-        for name, job in jobs.items():
-            found[name].append(job(servers, round_))
+        for name, job in list(jobs.items()):
+            try:
+                found[name].append(job(servers, round_))
+            except Trouble as fault:
+                if name not in RIVALS:
+                    raise
+                click.echo(f"  – {name} is left out: {fault}", err=True)
+                found[name].clear()
+                del jobs[name]
     return found
 
 

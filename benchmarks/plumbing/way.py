@@ -67,7 +67,7 @@ def rivals(servers: Servers) -> Part:
     ]
     title = "One row for each message, exactly once, one consumer process"
     bars = {name: figure.value for name, figure in run.items()}
-    notes = [f"{rival} could not be installed here, and is not in the table." for rival in missing]
+    notes = [f"{rival} could not be installed or run here, and is not in the table." for rival in missing]
     return Part("rivals", figures, [Chart("rivals", title, "effects a second", bars=bars)], notes)
 
 
