@@ -38,13 +38,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where a run does not name this folder, its tests are left to `make test-faults-short`."""
-    named = config.getoption("kills", None) is not None
+    """Mark what `make test` leaves to `make test-faults-short`, and what needs a broker of this machine."""
     for item in items:
         if HERE in item.path.parents:
-            if not named:
-                item.add_marker(pytest.mark.skip(reason="run by make test-faults-short"))
-            elif config.getoption("broker") == "local":
+            item.add_marker("faults")
+            if config.getoption("broker", "local") == "local":
                 item.add_marker("amqp")
 
 
