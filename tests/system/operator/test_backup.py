@@ -1,9 +1,11 @@
 """A backup, and what is said of one that is damaged."""
 
+import fcntl
 import json
 import shutil
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -12,6 +14,10 @@ from psycopg import sql
 from operations.compose.vault import database
 from operations.local.accounts import SERVICES
 from operations.local.postgres import Postgres
+from operations.local.trouble import Trouble
+from operations.operator import backups
+from operations.operator.places.local import LocalPlace
+from tests.browser.town import Town
 from tests.system.operator.parteneriat import Parteneriat
 
 
@@ -87,3 +93,22 @@ def test_with_a_database_away_nothing_half_done_stays(
             admin.execute(sql.SQL("alter database {} allow_connections true").format(name))
     assert "parteneriat_notification" in sentence
     assert [path.name for path in (tmp_path / "backups").iterdir()] == [".lock"]
+
+
+def test_without_room_nothing_is_begun(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said before the first dump, by the databases' own sizes."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1))
+    with pytest.raises(Trouble, match="too little room"):
+        backups.make(LocalPlace(town.folder), tmp_path, print)
+    assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+
+
+def test_one_backup_is_written_at_a_time(town: Town, tmp_path: Path) -> None:
+    """What a killed one has left behind is removed by the next, so that one must be alone."""
+    with (tmp_path / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(Trouble, match="is under way"):
+            backups.make(LocalPlace(town.folder), tmp_path, print)
+    (tmp_path / "20260101T000000Z.half").mkdir()
+    made = backups.make(LocalPlace(town.folder), tmp_path, print)
+    assert {path.name for path in tmp_path.iterdir()} == {".lock", made.name}
