@@ -8,11 +8,13 @@ from pathlib import Path
 
 PROGRAM = Path("usr/lib/chromium/chromium")
 FONTS = Path("fonts.conf")
-# Of the packages' own settings most are links that only an installation would make.
+# Of the packages' own settings most are links that only an installation would make. A font that the machine
+# has is not unpacked once more, so the machine's folder is looked into as well.
 OUR_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir prefix="relative">usr/share/fonts</dir>
+  <dir>/usr/share/fonts</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
   <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
   <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
