@@ -124,12 +124,13 @@ class ComposeBroker:
         _wait_for(self.management)
 
     def stop(self) -> None:
-        """Stop its container."""
-        self._compose("stop")
+        """All is closed in order; then its container ends, by force where its programs hear no signal."""
+        self.control("stop_app")
+        self._compose("stop", "--timeout", "5")
 
     def wipe(self) -> None:
         """Its volume is gone."""
-        self._compose("down", "--volumes")
+        self._compose("down", "--volumes", "--timeout", "0")
 
     def freeze(self) -> None:
         """The same as SIGSTOP, for all that runs in the container."""

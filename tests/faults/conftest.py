@@ -111,8 +111,10 @@ def faulty(
         request.config.stash[VERSIONS] = f"RabbitMQ {version(made)}, PostgreSQL {database}"
         yield made
     finally:
-        made.stop()
-        made.wipe()
+        try:
+            made.stop()
+        finally:
+            made.wipe()
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,7 @@ class Flow:
     asked: int = 0
 
     def __post_init__(self) -> None:
+        (self.home / "writer.out").touch()
         with self.database() as connection:
             connection.execute(OBSERVED)
 

@@ -56,9 +56,9 @@ class Row:
 def rows_of(reporter: pytest.TerminalReporter) -> list[Row]:
     """The scenarios of a run, in the order in which they were played."""
     rows = []
-    for report in [*reporter.getreports("passed"), *reporter.getreports("failed")]:
+    for report in [report for kind in ("passed", "failed", "error") for report in reporter.getreports(kind)]:
         told = dict(report.user_properties)
-        if report.when == "call" and "scenario" in told:
+        if "scenario" in told and (report.when == "call" or report.failed):
             counts = told.get("comparison")
             rows.append(Row(told["scenario"], told["sentence"], report.outcome, report.duration, counts))
     return rows
