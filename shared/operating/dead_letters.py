@@ -112,10 +112,6 @@ def _add_unreadable(group: click.Group, service: Service) -> None:
         show(rows, as_json, "\n".join(lines) or "The dead-letter rooms are empty.")
 
 
-def _without_asking(command: Any) -> Any:
-    return command
-
-
 def _wanted(
     service: Service, *, event_ids: tuple[UUID, ...], everything: bool, queue: str | None
 ) -> tuple[tuple[UUID, ...], str | None]:
