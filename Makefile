@@ -57,7 +57,7 @@ bench: ## measure against limits and rivals, under 10 minutes, and write docs/pe
 
 bench-back-pressure: ## take the broker away for 10 minutes under load, about 25 in all (SECONDS=60 for a short one)
 	@$(PYTHON) -m operations.bootstrap test
-	@$(OURS) -m benchmarks.back_pressure --seconds $(or $(SECONDS),600) $(if $(SECONDS),,--keep)
+	@$(OURS) -m benchmarks.back_pressure $(if $(SECONDS),--seconds $(SECONDS) --rows 100000,--keep)
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \

@@ -24,15 +24,16 @@ SPANS = 40  # a curve of answers has so many points
 @click.command()
 @click.option("--seconds", default=FULL_S, show_default=True, help="How long the broker is away.")
 @click.option("--rate", default=RATE, show_default=True, help="Recommendations a second.")
+@click.option("--rows", default=MANY, show_default=True, help="How many events wait for the relay at once.")
 @click.option(
     "--keep", "kept", is_flag=True, help="Keep figures, tables and drawings for docs/performance.md."
 )
-def main(seconds: float, rate: float, kept: bool) -> None:
+def main(seconds: float, rate: float, rows: int, kept: bool) -> None:
     """Take the broker away, give it back, and print what that did."""
     with servers() as running:
         about = facts(running)
         gone = outage(running, seconds=seconds, rate=rate)
-        waiting = memory(running, int(MANY * min(1.0, seconds / FULL_S)))
+        waiting = memory(running, rows)
         place = stage(running, "top_speed")
         top = median(relaying.ours(place, EVENTS) for _ in range(ROUNDS))
     part = Part(
