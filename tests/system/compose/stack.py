@@ -114,11 +114,9 @@ class Stack:
 
     def logs_of_each(self, service: str) -> dict[str, list[str]]:
         """The lines of each replica."""
-        found: dict[str, list[str]] = {}
-        for line in self("logs", "--no-color", service).splitlines():
-            name, _, said = line.partition("|")
-            found.setdefault(name.strip(), []).append(said)
-        return found
+        ids = self("ps", "--quiet", service).split()
+        said = ["sh", "-c", 'docker logs "$1" 2>&1', "-"]
+        return {one: self.run([*said, one]).splitlines() for one in ids}
 
     def is_well(self) -> bool:
         """Whether the gateway tells that all services are ready, and the engine that each container is."""

@@ -21,7 +21,7 @@ def gateway_again(stack: Stack) -> Iterator[Stack]:
     """The gateway as it was, after the test."""
     yield stack
     stack.files = ()
-    stack("up", "--detach", "--wait", "--no-deps", "gateway")
+    stack.up()
 
 
 def test_with_a_name_the_gateway_has_a_certificate_and_leads_to_https(

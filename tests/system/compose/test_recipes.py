@@ -57,4 +57,7 @@ def test_processes_are_replaced_one_after_the_other_and_nobody_is_turned_away(st
         follow(stack, "upgrade", "Then workers and web, one service after the other")
     assert turned_away == []
     see_that_each_had_one_effect(crowd, [one.result() for one in sent])
-    assert replaced.isdisjoint(one["Id"] for one in stack.containers())
+    now = {one["Id"] for one in stack.containers()}
+    assert replaced.isdisjoint(now)
+    stack.up()
+    assert {one["Id"] for one in stack.containers()} == now
