@@ -15,6 +15,7 @@ from shared.testing.waiting import eventually
 
 SCALE = {"consultation-web": 3, "notification-worker": 4}
 IMAGES = ("registry", "consultation", "notification", "portal", "operations")
+OVERLAYS = ("deploy/compose/tls.yml", "deploy/observability/compose.yml")
 EVERYTHING = ("--profile", "demo", "--profile", "play")
 WELL_S = 120.0
 SUM_OF_PSS = """
@@ -79,8 +80,9 @@ class Stack:
         self.run([sys.executable, "-m", "operations.compose", "seed", "--url", self.url])
 
     def forget(self) -> None:
-        """Remove containers, networks, volumes and images."""
-        self(*EVERYTHING, "down", "--volumes", "--remove-orphans", "--timeout", "5")
+        """Remove containers, networks, volumes and images, those of the overlays too."""
+        self.files = ("docker-compose.yml", *OVERLAYS)
+        self(*EVERYTHING, "down", "--volumes", "--remove-orphans", "--timeout", "5", SITE="localhost")
         self.run(["docker", "image", "rm", "--force", *(f"parteneriat/{one}:{self.name}" for one in IMAGES)])
 
     def containers(self, *services: str) -> list[dict[str, Any]]:
