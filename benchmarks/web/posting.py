@@ -64,8 +64,10 @@ class Stage:
             [*command, *clients, "--file", self.script, self.town.database_url],
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
+        if done.returncode != 0:
+            raise SystemExit(f"pgbench: {done.stderr.strip()[-1000:]}")
         [found] = TPS.findall(done.stdout)
         return float(found)
 
