@@ -26,7 +26,7 @@ from operations.operator.places import ROLES, Place
 from shared.persistence.migrations import head
 
 ASIDE, BEFORE = "_restoring", "_before_"
-STAMP = "%Y%m%dt%H%M%Sz"
+STAMP = "%Y%m%dt%H%M%S%fz"  # two restores may meet in one second
 DRAINS_WITHIN_S = 60.0  # without any progress
 READY_WITHIN_S = 90.0
 POLL_S = 1.0
