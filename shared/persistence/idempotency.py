@@ -42,15 +42,8 @@ BEGIN = text("""
     from (values (1)) as always left join idempotency_key kept
         on principal = :principal and route = :route and key = :key and created_at > :oldest
 """)
-# Each new answer takes a few old ones away, so the table needs no job of its own. One that was committed
-# between the look and the lock of `BEGIN` stands in the way here.
+# One that was committed between the look and the lock of `BEGIN` stands in the way here.
 STORE = text("""
-    with forgotten as (
-        delete from idempotency_key where ctid = any(array(
-            select ctid from idempotency_key
-            where created_at <= :oldest and (principal, route, key) <> (:principal, :route, :key)
-            order by created_at limit 10 for update skip locked))
-    )
     insert into idempotency_key (principal, route, key, fingerprint, status, body, headers, created_at)
     values (:principal, :route, :key, :fingerprint, :status, :body, :headers, :now)
     on conflict (principal, route, key) do update set fingerprint = excluded.fingerprint,
@@ -58,6 +51,13 @@ STORE = text("""
         created_at = excluded.created_at
         where idempotency_key.created_at <= :oldest
     returning 1
+""")
+# Some requests take old answers away, so the table needs no job of its own.
+FORGETS_ONE_IN = 50
+FORGET = text("""
+    delete from idempotency_key where ctid = any(array(
+        select ctid from idempotency_key where created_at <= :oldest
+        order by created_at limit 1000 for update skip locked))
 """)
 
 
@@ -121,10 +121,12 @@ class PendingAnswer:
             InFlight: it is being carried out by somebody else.
             KeyReused: the key stands for another request.
         """
-        asked = {**self._names(), "lock": self._lock(), "oldest": self.now - KEPT}
-        row = session.execute(BEGIN, asked).one()
+        lock, oldest = self._lock(), self.now - KEPT
+        row = session.execute(BEGIN, {**self._names(), "lock": lock, "oldest": oldest}).one()
         if not row.is_free:
             raise InFlight
+        if lock % FORGETS_ONE_IN == 0:
+            session.execute(FORGET, {"oldest": oldest})
         if row.fingerprint is None:
             return
         if bytes(row.fingerprint) != self.fingerprint:

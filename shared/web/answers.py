@@ -1,6 +1,7 @@
 """From a command to its answer: `perform` is the last line of a view that changes something."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Response, jsonify
@@ -14,7 +15,7 @@ from shared.web.conditions import etag_of
 def perform(
     bus: CommandBus,
     command: object,
-    schema: Schema | None = None,
+    schema: type[Schema] | None = None,
     *,
     status: int = 201,
     location: Callable[[Any], str] | None = None,
@@ -54,7 +55,9 @@ def to_response(answer: Answer, more_headers: dict[str, str] | None = None) -> R
     return response
 
 
-def _answer(result: Any, schema: Schema | None, status: int, location: Callable[[Any], str] | None) -> Answer:
+def _answer(
+    result: Any, schema: type[Schema] | None, status: int, location: Callable[[Any], str] | None
+) -> Answer:
     headers = {}
     if isinstance(version := getattr(result, "version", None), int):
         headers["ETag"] = etag_of(version)
@@ -62,4 +65,9 @@ def _answer(result: Any, schema: Schema | None, status: int, location: Callable[
         headers["Location"] = location(result)
     if status == 204:
         return Answer(status, None, headers)
-    return Answer(status, schema.dump(result) if schema else {}, headers)
+    return Answer(status, _writer(schema).dump(result) if schema else {}, headers)
+
+
+@cache
+def _writer(schema: type[Schema]) -> Schema:
+    return schema()

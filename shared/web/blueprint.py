@@ -69,7 +69,8 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         self, schema: Schema | type[Schema], *, location: str = "json", **options: Any
     ) -> Callable[[View], View]:
         """Read the body (`json`, `form`), the `query` or the `headers` by a schema, as one more argument."""
-        decorate: Callable[[View], View] = super().arguments(schema, location=location, **options)
+        reader = schema() if isinstance(schema, type) else schema  # once, not at each request
+        decorate: Callable[[View], View] = super().arguments(reader, location=location, **options)
         return decorate
 
     def response(

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,6 +25,10 @@ from shared.web.metrics import forget_process, share_between_processes
 ANSWER_WITHIN_S = 20  # what has begun is answered before a stopping process ends
 SILENT_S = 30  # a process that does not turn for so long is replaced
 KEEPALIVE_S = 5
+PATIENCE_S = 0.02
+# Who comes back from a statement, perhaps with a row locked, waits so long for a thread that computes.
+# Python's own 5 ms make such waits longer than the statements.
+SWITCH_S = 0.0005
 MEMORY = Path("/dev/shm")  # noqa: S108 - heartbeats must not wait for a disk; nothing is kept here
 
 
@@ -67,6 +72,7 @@ def run(name: str, settings: WebSettings, factory: Callable[[], Flask]) -> None:
     share_between_processes(numbers)
 
     def load() -> Flask:
+        sys.setswitchinterval(SWITCH_S)
         tracing.start(name, "web")
         return factory()
 
@@ -101,16 +107,27 @@ class PlainLogger(Logger):  # type: ignore[misc]
 
 
 class FairWorker(ThreadWorker):  # type: ignore[misc]
-    """Takes a connection only while one of its threads is free.
+    """Takes a connection only while one of its threads is free, or when none was for a while.
 
     Else the first process to wake takes a whole burst of connections, which are kept alive, and does their
-    work alone while the others rest.
+    work alone while the others rest. And without the second, who is kept alive and asks again at once keeps
+    the threads busy, and others wait at the door for seconds.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._full_since = 0.0
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Turn once; `run` then compares its connections with how many it may have."""
         super().wait_for_and_dispatch_events(timeout)
-        self.worker_connections = self.cfg.threads + len(self.keepalived_conns) + len(self.pending_conns)
+        waiting = len(self.keepalived_conns) + len(self.pending_conns)
+        busy, room, now = self.nr_conns - waiting, self.cfg.threads, time.monotonic()
+        if busy < room:
+            self._full_since = now
+        elif now - self._full_since > PATIENCE_S:
+            self._full_since, room = now, busy + 1
+        self.worker_connections = room + waiting
 
 
 class DrainingArbiter(Arbiter):  # type: ignore[misc]

@@ -81,7 +81,7 @@ def draft_consultation(body: tuple[str, Draft]) -> Response:
     """Begin a consultation that only the authority's clerks see."""
     authority, draft = body
     command = DraftConsultation(principal().account_id, clerk_of(), authority, draft)
-    return perform(runtime().bus, command, SavedSchema(), location=lambda saved: f"{PREFIX}/{saved.id}")
+    return perform(runtime().bus, command, SavedSchema, location=lambda saved: f"{PREFIX}/{saved.id}")
 
 
 @blueprint.put("/<uuid:consultation_id>")
@@ -92,7 +92,7 @@ def draft_consultation(body: tuple[str, Draft]) -> Response:
 def revise_consultation(draft: Draft, consultation_id: UUID) -> Response:
     """Write a draft anew."""
     command = ReviseConsultation(consultation_id, clerk_of(), expected_version(), draft)
-    return perform(runtime().bus, command, SavedSchema(), status=200)
+    return perform(runtime().bus, command, SavedSchema, status=200)
 
 
 @blueprint.post("/<uuid:consultation_id>/publish")
@@ -102,7 +102,7 @@ def revise_consultation(draft: Draft, consultation_id: UUID) -> Response:
 def publish_consultation(consultation_id: UUID) -> Response:
     """Open a draft to everybody, now; its term is ten calendar days at least (art. 7 (4))."""
     command = PublishConsultation(consultation_id, clerk_of(), expected_version())
-    return perform(runtime().bus, command, SavedSchema(), status=200)
+    return perform(runtime().bus, command, SavedSchema, status=200)
 
 
 @blueprint.post("/<uuid:consultation_id>/close")
@@ -112,4 +112,4 @@ def publish_consultation(consultation_id: UUID) -> Response:
 def close_consultation(consultation_id: UUID) -> Response:
     """End the term by hand, once the ten days of art. 7 (4) are over; at its end it closes by itself."""
     command = CloseConsultation(consultation_id, clerk_of(), expected_version())
-    return perform(runtime().bus, command, SavedSchema(), status=200)
+    return perform(runtime().bus, command, SavedSchema, status=200)

@@ -48,7 +48,7 @@ def send_recommendation(words: Words, consultation_id: UUID) -> Response:
         words=words,
         received_at=runtime().clock.now(),
     )
-    return perform(runtime().bus, command, ReceiptSchema(), location=lambda receipt: f"{PREFIX}/{receipt.id}")
+    return perform(runtime().bus, command, ReceiptSchema, location=lambda receipt: f"{PREFIX}/{receipt.id}")
 
 
 @blueprint.get("/consultations/<uuid:consultation_id>/recommendations")
@@ -95,7 +95,7 @@ def answer_recommendation(body: dict[str, Any], recommendation_id: UUID) -> Resp
         version=expected_version(),
         **body,
     )
-    return perform(runtime().bus, command, AnsweredSchema(), status=200)
+    return perform(runtime().bus, command, AnsweredSchema, status=200)
 
 
 @blueprint.get("/recommendations/mine")

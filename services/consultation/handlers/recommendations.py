@@ -63,7 +63,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         received_at=at,
         links=links,
     )
-    uow.add(recommendation)
+    uow.enter(recommendation)
     return _receipt(recommendation, links)
 
 

@@ -64,7 +64,7 @@ def ask_for_registration(body: dict[str, Any]) -> Response:
         facts=LegalFacts(fields=tuple(body.pop("fields_of_activity")), **body),
     )
     return perform(
-        runtime().bus, command, AskedSchema(), location=lambda asked: f"{PREFIX}/{asked.organisation_id}"
+        runtime().bus, command, AskedSchema, location=lambda asked: f"{PREFIX}/{asked.organisation_id}"
     )
 
 

@@ -69,7 +69,7 @@ def verify(verification_id: UUID) -> Response:
     command = VerifyOrganisation(
         verification_id=verification_id, version=expected_version(), clerk=principal()
     )
-    return perform(runtime().bus, command, DecidedSchema(), status=200)
+    return perform(runtime().bus, command, DecidedSchema, status=200)
 
 
 @blueprint.post("/<uuid:verification_id>/refuse")
@@ -86,7 +86,7 @@ def refuse(body: dict[str, Any], verification_id: UUID) -> Response:
         clerk=principal(),
         reason=body["reason"],
     )
-    return perform(runtime().bus, command, DecidedSchema(), status=200)
+    return perform(runtime().bus, command, DecidedSchema, status=200)
 
 
 def _shown(row: queries.Row) -> dict[str, Any]:

@@ -149,9 +149,7 @@ blueprint = Blueprint("notes", __name__, description="Notes.")
 def write(asked: dict[str, Any]) -> Any:
     """Write a note."""
     command = WriteNote(asked["title"], asked["stars"])
-    return perform(
-        runtime().bus, command, NoteSchema(), location=lambda note: f"/api/notes/v1/notes/{note.id}"
-    )
+    return perform(runtime().bus, command, NoteSchema, location=lambda note: f"/api/notes/v1/notes/{note.id}")
 
 
 @blueprint.get("/notes")
@@ -191,7 +189,7 @@ def read(note_id: UUID) -> Any:
 def rename(asked: dict[str, Any], note_id: UUID) -> Any:
     """Give a note another title."""
     command = RenameNote(note_id, asked["title"], expected_version())
-    return perform(runtime().bus, command, NoteSchema(), status=200)
+    return perform(runtime().bus, command, NoteSchema, status=200)
 
 
 @blueprint.post("/letters")
