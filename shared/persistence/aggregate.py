@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, MetaData, Table, Uuid
+from sqlalchemy import BigInteger, DateTime, MetaData, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
@@ -35,8 +35,6 @@ class Aggregate:
     `said_public` and `said_internal` count the events of each stream, so that whoever hears one
     stream alone sees numbers without gaps.
     """
-
-    __table__: ClassVar[Table]
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(BigInteger, nullable=False)

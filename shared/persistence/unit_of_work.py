@@ -5,7 +5,7 @@ from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import event, insert
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session, sessionmaker
 
 from shared.ids import new_id
@@ -70,7 +70,7 @@ class UnitOfWork:
         """
         aggregate.version = 1
         self._sent.extend(aggregate.take_recorded())
-        table = aggregate.__table__
+        table = inspect(type(aggregate)).local_table
         row = {column.key: getattr(aggregate, column.key) for column in table.columns}
         self.session.execute(insert(table), row)
 
