@@ -1,5 +1,6 @@
 """The way of a message, each step against its limit, the two in turn."""
 
+import os
 from collections.abc import Callable
 
 from benchmarks.installing import RIVALS
@@ -7,6 +8,7 @@ from benchmarks.plumbing import consuming, relaying
 from benchmarks.plumbing.latency import latency
 from benchmarks.plumbing.rivalry import rivalry
 from benchmarks.plumbing.stage import Stage, stage
+from benchmarks.profiling import UNIT, profile
 from benchmarks.report.drawing import Chart
 from benchmarks.report.figures import Figure, Part
 from benchmarks.servers import Servers
@@ -15,6 +17,7 @@ ROUNDS = 3
 EVENTS = 20_000
 ONE_BY_ONE = 2_000
 LATENCY_S = 15.0
+PROFILED = {"relay": 60_000, "one_by_one": 6_000}  # enough for the length of a profile
 
 Measure = Callable[[Stage, int], float]
 
@@ -23,7 +26,10 @@ def relay(servers: Servers) -> Part:
     """From a full outbox to the last mark."""
     ours, raw = _in_turn(servers, "relay", relaying.ours, relaying.raw, EVENTS)
     against = "publishing the same bytes with confirms, same window"
-    return Part("relay", [Figure("relay, sequencing and marking", ours, "/s", against, raw, least=0.8)])
+    profiled = _profiled(servers, "relay", relaying.ours, "Where a relay spends its own time")
+    return Part(
+        "relay", [Figure("relay, sequencing and marking", ours, "/s", against, raw, least=0.8)], profiled
+    )
 
 
 def consumer(servers: Servers) -> Part:
@@ -33,6 +39,8 @@ def consumer(servers: Servers) -> Part:
         servers, "one_by_one", consuming.ours_one_by_one, consuming.raw_one_by_one, ONE_BY_ONE
     )
     again, multiple = _in_turn(servers, "consumer_multiple", consuming.ours, consuming.raw_multiple, EVENTS)
+    title = "Where a consumer spends its own time with a transaction for each message"
+    profiled = _profiled(servers, "one_by_one", consuming.ours_one_by_one, title)
     what, alone = "consumer, inbox and one effect row", "consuming and acknowledging alone"
     return Part(
         "consumer",
@@ -41,6 +49,7 @@ def consumer(servers: Servers) -> Part:
             Figure(f"{what}, set-based", again, "/s", f"{alone}, by the batch", multiple),
             Figure(f"{what}, a transaction each", single, "/s", "two inserts by psycopg", inserts, least=0.8),
         ],
+        profiled,
     )
 
 
@@ -86,3 +95,11 @@ def _in_turn(
     place = stage(servers, name)
     pairs = [(limit(place, many), ours(place, many)) for _ in range(ROUNDS)]
     return [pair[1] for pair in pairs], [pair[0] for pair in pairs]
+
+
+def _profiled(servers: Servers, name: str, ours: Measure, title: str) -> list[Chart]:
+    """One run more, looked at; what that costs is in no figure."""
+    place = stage(servers, f"{name}_profile")
+    many = PROFILED[name]
+    shares = profile(lambda _: ours(place, many), servers, os.getpid())
+    return [Chart(f"{name.replace('_', '-')}-profile", title, UNIT, bars=shares)] if shares else []

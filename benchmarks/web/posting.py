@@ -10,19 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import psutil
 import psycopg
 
+from benchmarks.profiling import UNIT, profile
 from benchmarks.report.drawing import Chart
 from benchmarks.report.figures import Figure, Part
 from benchmarks.servers import Servers
 from benchmarks.web import wrk
-from benchmarks.web.profiling import profile
 from benchmarks.web.statements import NUMBER, Statement, as_pgbench, log_statements, transaction
 from benchmarks.web.town import WORDS, Town, listening, served, town
 from operations.local.postgres import find_programs
 from tests.unit.consultation.world import AUTHORITY
 
-NAME = "posting"
+NAME, SERVICE = "posting", "services.consultation"
 ROUNDS, SECONDS, WARM_S = 3, 6.0, 2.0
 TPS = re.compile(r"^tps = ([\d.]+)", re.MULTILINE)
 NUMBERS = """
@@ -85,11 +86,17 @@ def posting(servers: Servers) -> Part:
             )
             for number in range(ROUNDS)
         ]
-        shares = profile(lambda seconds: stage.load(stage.ours, "profile", seconds), servers)
+        shares = profile(lambda seconds: stage.load(stage.ours, "profile", seconds), servers, _master())
     database, bare, ours = zip(*rounds, strict=True)
     if failed := sum(load.failed for load in (*bare, *ours)):
         raise SystemExit(f"{failed} requests were not answered with success.")
     return _part(database, bare, ours, shares)
+
+
+def _master() -> int:
+    """The process whose children answer."""
+    [found] = [child for child in psutil.Process().children() if SERVICE in " ".join(child.cmdline())]
+    return found.pid
 
 
 def _part(
@@ -107,7 +114,7 @@ def _part(
         Figure(f"{post}, p99", p99, "ms", handler, p99_bare),
     ]
     title = "Where a web process spends its own time under POST recommendation"
-    charts = [Chart("posting-profile", title, "% of the samples that hold the interpreter", bars=shares)]
+    charts = [Chart("posting-profile", title, UNIT, bars=shares)]
     return Part(NAME, figures, charts if shares else ())
 
 

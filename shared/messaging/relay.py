@@ -22,11 +22,12 @@ from shared.messaging.confirms import ConfirmingPublisher, Unconfirmed
 from shared.messaging.events import Stream
 from shared.messaging.sequencer import Sequenced, Sequencer
 from shared.messaging.topology import EXCHANGES
+from shared.persistence.engine import KEEPALIVE
 from shared.progress import Progress
 
 WINDOW = 500  # events that are sequenced, read and marked together
 IN_FLIGHT = 2  # windows that wait for their confirms
-CONFIRM_WITHIN_S = 15.0
+CONFIRM_WITHIN_S = 15.0  # a broker that is short of disk takes nothing more, and says so by silence
 HEARTBEAT_S = 30
 CONNECT_WITHIN_S = 5
 HOT_POLL_S = 0.004  # while there is work, an event waits this long at most
@@ -79,6 +80,7 @@ class Relay:
             connect_timeout=CONNECT_WITHIN_S,
             application_name="relay",
             options="-c timezone=UTC -c jit=off",
+            **KEEPALIVE,
         ) as database:
             sequencer = Sequencer(database)
             while not sequencer.acquire():
@@ -86,7 +88,12 @@ class Relay:
                 if stop.wait(COLD_POLL_S):
                     return
             sequencer.listen()
-            broker = Connection(self._amqp_url, heartbeat=HEARTBEAT_S, connect_timeout=CONNECT_WITHIN_S)
+            broker = Connection(
+                self._amqp_url,
+                heartbeat=HEARTBEAT_S,
+                connect_timeout=CONNECT_WITHIN_S,
+                transport_options={"write_timeout": CONFIRM_WITHIN_S},
+            )
             try:
                 publisher = ConfirmingPublisher(broker)
                 with metrics.relay_leads.track_inprogress():

@@ -13,6 +13,13 @@ LOCK_TIMEOUT_MS = 3_000
 IDLE_TIMEOUT_MS = 15_000
 CONNECT_TIMEOUT_S = 5
 POOL_TIMEOUT_S = 5
+# A database whose machine is gone says nothing: after a minute of silence the connection is given up.
+KEEPALIVE = {
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 ALIVE_FOR_S = 0.5  # a connection that was used so shortly ago is not asked whether it is alive
 
 
@@ -44,6 +51,7 @@ def make_engine(url: str, *, name: str, pool_size: int) -> Engine:
         connect_args={
             "application_name": name,
             "connect_timeout": CONNECT_TIMEOUT_S,
+            **KEEPALIVE,
             "options": " ".join(f"-c {key}={value}" for key, value in bounds.items()),
         },
     )

@@ -1,4 +1,4 @@
-"""Where the processes of a service spend their time: py-spy's samples, by package."""
+"""Where processes spend their time: py-spy's samples, by package."""
 
 import subprocess
 import threading
@@ -6,30 +6,29 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
-
 from benchmarks.installing import python_of
 from benchmarks.servers import Servers
 
 SECONDS = 6
 RATE = 250
-SAMPLES_OF = "services.consultation"
+UNIT = "% of the samples that hold the interpreter"
 
 
-def profile(load: Callable[[float], object], servers: Servers) -> dict[str, float]:
+def profile(load: Callable[[float], object], servers: Servers, pid: int) -> dict[str, float]:
     """Share of each package, in percent, of the samples in which a thread holds the interpreter.
 
     Args:
-        load: keeps the service busy for so many seconds.
+        load: keeps the process busy for so many seconds.
         servers: give the run's folder.
+        pid: of the process; its children count with it.
 
     Returns:
         By package, the largest first; empty where py-spy is not here or may not look.
     """
     program, kept = python_of("profiler").with_name("py-spy"), servers.home / "profile.txt"
-    masters = [child for child in psutil.Process().children() if SAMPLES_OF in " ".join(child.cmdline())]
-    if not program.exists() or not masters:
+    if not program.exists():
         return {}
+    kept.unlink(missing_ok=True)
     busy = threading.Thread(target=load, args=(SECONDS + 2.0,))
     busy.start()
     command: list[str | Path] = [
@@ -43,7 +42,7 @@ def profile(load: Callable[[float], object], servers: Servers) -> dict[str, floa
     ]
     where: list[str | Path] = [
         "--pid",
-        str(masters[0].pid),
+        str(pid),
         "--duration",
         str(SECONDS),
         "--rate",
