@@ -86,7 +86,7 @@ def _entries(log: str) -> Iterator[tuple[str, str, str]]:
 def _transactions(said: list[Statement]) -> Iterator[list[Statement]]:
     current: list[Statement] = []
     for statement in said:
-        match statement.text.upper():
+        match statement.text.upper().partition(" ")[0]:  # a BEGIN may name its isolation level
             case "BEGIN" | "ROLLBACK":
                 current = []
             case "COMMIT":

@@ -14,7 +14,7 @@ IDLE_TIMEOUT_MS = 15_000
 CONNECT_TIMEOUT_S = 5
 POOL_TIMEOUT_S = 5
 # A database whose machine is gone says nothing: after a minute of silence the connection is given up.
-KEEPALIVE = {
+KEEPALIVE: dict[str, Any] = {
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
