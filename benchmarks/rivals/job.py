@@ -11,7 +11,7 @@ AMQP_URL = os.environ["AMQP_URL"]
 DATABASE_URL = os.environ["DATABASE_URL"]
 THREADS = 8
 PREFETCH = 100
-KEEP = "insert into effect (event_id, mood) values (%s, %s) on conflict do nothing"
+KEEP = "insert into effect (event_id, count) values (%s, %s) on conflict do nothing"
 
 _of_thread = threading.local()
 
@@ -27,4 +27,4 @@ def keep(event_id: str, mood: str) -> None:
     if not hasattr(_of_thread, "connection"):
         _of_thread.connection = psycopg.connect(DATABASE_URL)
     with _of_thread.connection.transaction():
-        _of_thread.connection.execute(KEEP, (event_id, mood))
+        _of_thread.connection.execute(KEEP, (event_id, len(mood)))

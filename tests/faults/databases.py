@@ -49,15 +49,16 @@ class FaultyPostgres:
 
     def freeze(self) -> None:
         """SIGSTOP for each of its processes; they lead groups of their own."""
-        for process in self._processes():
+        self._first.suspend()  # from then on it reaps and starts nobody
+        for process in self._first.children(recursive=True):
             process.suspend()
 
     def thaw(self) -> None:
         """SIGCONT for each."""
-        for process in self._processes():
+        for process in [*self._first.children(recursive=True), self._first]:
             process.resume()
 
-    def _processes(self) -> list[psutil.Process]:
+    @property
+    def _first(self) -> psutil.Process:
         assert self._server.child is not None
-        first = psutil.Process(self._server.child.pid)
-        return [first, *first.children(recursive=True)]
+        return psutil.Process(self._server.child.pid)

@@ -42,8 +42,10 @@ def test_broker_restarted(living: Flow, faulty: Broker, holds: Holds) -> None:
 def test_broker_frozen(living: Flow, faulty: Broker, holds: Holds) -> None:
     """It stands still with open connections, for longer than the relay waits for a confirm."""
     faulty.freeze()
-    living.meanwhile(NO_CONFIRM_S, PAUSE_S)
-    faulty.thaw()
+    try:
+        living.meanwhile(NO_CONFIRM_S, PAUSE_S)
+    finally:
+        faulty.thaw()
     holds(living.settle())
 
 
@@ -51,7 +53,7 @@ def test_broker_wiped(living: Flow, faulty: Broker, holds: Holds, amqp_url: str)
     """It loses all its data; the topology is made anew, and `events replay --since` mends it."""
     living.end("consumers")  # so that there is something to lose
     living.meanwhile(2, PAUSE_S)
-    eventually(lambda: published(living) == living.asked)
+    eventually(lambda: published(living) == living.asked, within=60)
     faulty.stop()
     faulty.wipe()
     faulty.start()
@@ -82,10 +84,11 @@ def test_consumer_cancelled(flow: Flow, holds: Holds, amqp_url: str) -> None:
     consumers = flow.running["consumers"]
     with Connection(amqp_url) as connection:
         connection.channel().queue_delete("sample.counts")
-    eventually(lambda: "ConsumerCancelled" in consumers.log.read_text(encoding="utf-8"))
+    eventually(lambda: "ConsumerCancelled" in consumers.log.read_text(encoding="utf-8"), within=60)
     flow.operator("topology", "apply")
+    before = flow.compare().effects
     flow.ask(50)
-    flow.supervise("consumers")
+    flow.supervise("consumers", before)
     holds(flow.settle())
 
 
@@ -99,7 +102,8 @@ def test_unreadable(flow: Flow, holds: Holds, amqp_url: str) -> None:
             connection.Producer().publish(body, routing_key="sample.counts")
     holds(flow.settle())
     queues = [queue for queue in sample().queues if queue.ttl is None]
-    assert len(dead_rooms.look(amqp_url, queues, back=False)) == 4
+    # The broker moves them by itself, after the last effect if it likes.
+    eventually(lambda: len(dead_rooms.look(amqp_url, queues, back=False)) == 4, within=20)
 
 
 def published(flow: Flow) -> int:
@@ -112,4 +116,4 @@ def published(flow: Flow) -> int:
 def _alarmed(faulty: Broker) -> bool:
     management = faulty.management
     nodes = httpx.get(f"{management.url}/api/nodes", auth=management.login, timeout=10)
-    return any(node["disk_free_alarm"] for node in nodes.raise_for_status().json())
+    return any(node.get("disk_free_alarm") for node in nodes.raise_for_status().json())

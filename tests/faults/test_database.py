@@ -15,7 +15,7 @@ def test_postgres_restarted(flow: Flow, postgres_server: FaultyPostgres, holds: 
     """It crashes in the middle of work, recovers, and all go on by themselves."""
     flow.begin()
     flow.ask(200, PAUSE_S)
-    eventually(lambda: flow.compare().effects > 50)
+    eventually(lambda: flow.compare().effects > 50, within=60)
     postgres_server.crash()
     postgres_server.start()
     holds(flow.settle())
@@ -25,9 +25,10 @@ def test_postgres_frozen(flow: Flow, postgres_server: FaultyPostgres, holds: Hol
     """It stands still with open transactions for some seconds, and all go on by themselves."""
     flow.begin()
     flow.ask(200, PAUSE_S)
-    eventually(lambda: flow.compare().effects > 50)
+    eventually(lambda: flow.compare().effects > 50, within=60)
     postgres_server.freeze()
-    thaw_at = time.monotonic() + FROZEN_S
-    eventually(lambda: time.monotonic() > thaw_at, within=FROZEN_S + 1)
-    postgres_server.thaw()
+    try:
+        time.sleep(FROZEN_S)  # not for something to happen: this is what happens
+    finally:
+        postgres_server.thaw()
     holds(flow.settle())

@@ -64,7 +64,7 @@ def test_two_relays(flow: Flow, holds: Holds) -> None:
         flow.start(part, name=name)
     flow.ask(200, 0.01)
     relays = {name: flow.running[name] for name in ("one", "other")}
-    eventually(lambda: flow.compare().effects > 50)
+    eventually(lambda: flow.compare().effects > 50, within=60)
     with flow.database() as connection:
         [(port,)] = connection.execute(HOLDER).fetchall()
     [worker] = [name for name, child in relays.items() if port in _local_ports(child.pid)]

@@ -28,9 +28,6 @@ from tests.unit.registry.world import World
 QUEUE = "notification.registry"
 PEOPLE, AT_MOST = 20, 10_000
 MINE = text("select id as account_id, email, name, language from account order by 1")
-HEARD = text("""
-    insert into inbox (consumer, event_id, state, received_at) values (:queue, uuidv7(), 'done', now())
-""")
 THEIRS = text("select account_id, email, name, language from account order by 1")
 
 
@@ -153,15 +150,17 @@ def test_a_rebuild_under_live_traffic_ends_right(world: World, listener: Runtime
         eventually(lambda: len(rows(listener, THEIRS)) == PEOPLE, within=20)
         changing = threading.Thread(target=change)
         changing.start()
-        eventually(lambda: any(row[2].startswith("Turul") for row in rows(listener, THEIRS)), within=20)
-        forgotten = answer(notification, ["read-models", "forget", QUEUE, "--yes"], environment(listener))
-        assert forgotten["forgotten"]["account"] == PEOPLE
-        kinds = [word for kind in _types(listener) for word in ("--type", kind)]
-        replay = ["events", "replay", *kinds, "--to-queue", QUEUE, "--yes"]
-        sent = answer(registry, replay, environment(world.runtime, AMQP_URL=amqp_url))
-        assert sent["replayed"] > PEOPLE
-        over.set()
-        changing.join(60)
+        try:
+            eventually(lambda: any(row[2].startswith("Turul") for row in rows(listener, THEIRS)), within=20)
+            forgotten = answer(notification, ["read-models", "forget", QUEUE, "--yes"], environment(listener))
+            assert forgotten["forgotten"]["account"] == PEOPLE
+            kinds = [word for kind in _types(listener) for word in ("--type", kind)]
+            replay = ["events", "replay", *kinds, "--to-queue", QUEUE, "--yes"]
+            sent = answer(registry, replay, environment(world.runtime, AMQP_URL=amqp_url))
+            assert sent["replayed"] > PEOPLE
+        finally:
+            over.set()
+            changing.join(60)
         eventually(lambda: rows(listener, THEIRS) == rows(world.runtime, MINE), within=30)
     authorities = text("select slug, name, is_example from authority")
     assert rows(listener, authorities) == rows(world.runtime, authorities)

@@ -30,8 +30,13 @@ def test_every_replica_is_scraped(overlaid: Stack) -> None:
     overlaid.up("--no-deps", "prometheus", *SCALE, PROMETHEUS_PORT=str(port))
 
     def up() -> Counter[str]:
-        answer = httpx.get(f"http://localhost:{port}/api/v1/query", params={"query": "up == 1"}, timeout=10)
-        found = [one["metric"] for one in answer.json()["data"]["result"]]
+        try:
+            answer = httpx.get(
+                f"http://localhost:{port}/api/v1/query", params={"query": "up == 1"}, timeout=10
+            )
+            found = [one["metric"] for one in answer.raise_for_status().json()["data"]["result"]]
+        except httpx.HTTPError:  # it is still opening
+            return Counter()
         return Counter(f"{one['service']}-{one['job']}" for one in found)
 
     eventually(lambda: up() == SCALE, within=FOUND_WITHIN_S)

@@ -5,6 +5,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+import psycopg
+
 from operations.compose.vault import database
 from operations.local.accounts import SERVICES
 from shared.testing.waiting import eventually
@@ -14,6 +16,7 @@ from tests.system.operator.parteneriat import Parteneriat
 from tests.system.operator.worlds import PAIRS, differences, rows
 
 EPOCH = "select epoch from service_state"
+HOLD = "lock table service_state in access exclusive mode"
 DATABASES = "select datname from pg_database where datname like 'parteneriat%'"
 
 
@@ -46,7 +49,9 @@ def test_killed_before_the_swap_it_has_changed_nothing(
 ) -> None:
     """People go on in the same databases as if nobody had tried."""
     before = rows(town.folder, "registry", EPOCH)
-    _restore_and_kill(parteneriat, kept, "registry is restored beside")
+    with psycopg.connect(town.folder.password("database-notification")) as held:
+        held.execute(HOLD)  # so that it is not further than that when it is killed
+        _restore_and_kill(parteneriat, kept, "registry is restored beside")
     assert rows(town.folder, "registry", EPOCH) == before
     assert town.person(town.citizen).session
 
