@@ -47,9 +47,11 @@ class Watch:
     def look(self) -> None:
         """One beat, one measurement."""
         now = self._runtime.clock.now()
-        with self._runtime.engine.begin() as connection:
-            if all(part.healthy for part in self._parts()):
+        if all(part.healthy for part in self._parts()):
+            # By itself: a measurement that takes too long does not make a worker look dead.
+            with self._runtime.engine.begin() as connection:
                 beat(connection, self._name, "worker", now)
+        with self._runtime.engine.connect() as connection:
             for stream in measures.streams(connection):
                 metrics.outbox_waiting.labels(stream["stream"]).set(stream["waiting"])
             metrics.outbox_age.set(measures.oldest_waiting_s(connection, now) or 0)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
@@ -32,6 +32,8 @@ NEXT_NUMBER = text("""
     on conflict (authority, year) do update set last = register.last + 1
     returning last
 """)
+# The register itself may hold a million, and the consultation is locked meanwhile.
+RECEIVED = text("select sum(received)::integer from article_count where consultation_id = :consultation_id")
 
 
 def consultation(session: Session, consultation_id: UUID) -> Consultation:
@@ -108,8 +110,7 @@ def next_number(session: Session, slug: str, year: int) -> int:
 
 def received(session: Session, consultation_id: UUID) -> int:
     """How many recommendations stand in the register for a consultation."""
-    query = select(func.count()).where(Recommendation.consultation_id == consultation_id)
-    return session.scalar(query) or 0
+    return session.scalar(RECEIVED, {"consultation_id": consultation_id}) or 0
 
 
 def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommendation, str]:

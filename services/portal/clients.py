@@ -66,10 +66,13 @@ class Gateway:
             json=body,
             headers=headers,
         )
-        with tracing.span(f"{method} {service}", "client", {"http.request.method": method}):
+        with tracing.span(f"{method} {service}", "client", {"http.request.method": method}) as span:
             if trace := traceparent.get():
                 request.headers["traceparent"] = trace
             status, raw, answered = self._send(service, request)
+            span.note({"http.response.status_code": status})
+            if status >= 400:
+                span.fail(str(status))
         data = _read_json(raw)
         if status >= 500 and not _says_when(status, data):
             raise Away(service)

@@ -11,6 +11,7 @@ from shared.messaging.confirms import Unconfirmed
 from shared.messaging.errors import BrokerAway, Misconfigured
 
 CONNECT_WITHIN_S = 5
+ANSWERS_WITHIN_S = 15.0  # a broker that stands still keeps its connections open
 
 
 @contextmanager
@@ -24,6 +25,7 @@ def connected(url: str) -> Iterator[Connection]:
     try:
         with Connection(url, connect_timeout=CONNECT_WITHIN_S) as connection:
             connection.connect()
+            connection.connection.transport.sock.settimeout(ANSWERS_WITHIN_S)
             yield connection
     except AccessRefused as error:
         raise Misconfigured(f"The broker does not allow it: {error.reply_text}.") from error

@@ -81,21 +81,23 @@ class Consumer:
             auto_declare=False,
         )
         consumer.consume()
+        # Once for all reads, for setting it takes longer than reading; the same limit each time is not set.
+        connection.connection.transport.sock.settimeout(POLL_S)
         log.info("consumer-started", queue=self._queue)
         while not stop.is_set():
             self._progress.beat()
-            self._gather(connection, POLL_S)
+            self._gather(connection)
             while self._arrived and not stop.is_set():
                 self._progress.beat()
                 self._work(connection, stop)
         consumer.cancel()
 
-    def _gather(self, connection: Connection, seconds: float) -> None:
+    def _gather(self, connection: Connection) -> None:
         """Wait for a message, then take along all that is already here."""
         try:
-            connection.drain_events(timeout=seconds)
+            connection.drain_events(timeout=POLL_S)
             while len(self._arrived) < BATCH and _more_is_here(connection):
-                connection.drain_events()  # setting a time limit takes longer than reading
+                connection.drain_events(timeout=POLL_S)
         except TimeoutError:
             pass
         connection.heartbeat_check()

@@ -25,7 +25,9 @@ from shared.messaging.events import Stream
 from shared.messaging.subscription import Message, Subscription
 from shared.persistence.unit_of_work import UnitOfWork
 
-AWAY = ("08", "57P")  # classes of SQLSTATE: connection lost, server shutting down or starting up
+# Classes of SQLSTATE, which pass by themselves: connection lost, server shutting down or starting up, and a
+# lock that was not to be had in time, such as that of a read model that is being forgotten.
+AWAY = ("08", "57P", "55P03")
 
 log = get_logger(__name__)
 
@@ -117,7 +119,8 @@ class Processor:
                 raise Retry("An earlier event of the same subject waits to be tried again.")
             self._handle(fresh, uow)
             uow.commit()
-        metrics.took_effect(self.consumer, [envelope.time for envelope in fresh], self._clock.now())
+        if fresh:
+            metrics.took_effect(self.consumer, [envelope.time for envelope in fresh], self._clock.now())
         self._count("done", len(fresh))
         self._count("known", len(deliveries) - len(fresh))
 

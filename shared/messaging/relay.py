@@ -142,10 +142,7 @@ class Relay:
                 event.envelope.to_bytes(self._public_url),
                 exchange=EXCHANGES[Stream(event.stream)],
                 routing_key=event.routing_key,
-                message_id=event.event_id,
-                type=event.type,
-                timestamp=int(event.occurred_at.timestamp()),
-                app_id=event.service,
+                **event.properties,
             )
         return Sent(window, last, begun_ns)
 

@@ -29,7 +29,7 @@ def upsert_newer(session: Session, table: Table, messages: Iterable[Message]) ->
     newest = {key(row): row for row in sorted(stamped, key=itemgetter("epoch", "sequence"))}
     if not newest:
         return 0
-    # In the order of keys, so that two who write the same rows never wait for each other in a circle.
+    # In the order of keys: two calls that write the same rows do not wait for each other in a circle.
     rows = msgspec.json.encode([newest[name] for name in sorted(newest)]).decode()
     result = session.execute(_statement(table, tuple(stamped[0])), {"rows": rows})
     return cast(CursorResult[Any], result).rowcount

@@ -71,8 +71,9 @@ class UnitOfWork:
         aggregate.version = 1
         self._sent.extend(aggregate.take_recorded())
         table = inspect(type(aggregate)).local_table
-        row = {column.key: getattr(aggregate, column.key) for column in table.columns}
-        self.session.execute(insert(table), row)
+        values = {column.key: getattr(aggregate, column.key) for column in table.columns}
+        given = {name: value for name, value in values.items() if value is not None}
+        self.session.execute(insert(table), given)
 
     def send(self, letter: Event) -> None:
         """Say something that belongs to no aggregate: a letter to one person.

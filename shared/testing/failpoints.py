@@ -88,7 +88,7 @@ def tally_deliveries(file: Path) -> None:
     def wrap(process: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(process)
         def tallied(processor: Any, deliveries: Any) -> Any:
-            if getattr(within, "a_batch", False):  # one by one, after the batch as a whole has failed
+            if getattr(within, "a_batch", False):  # by halves, after the batch as a whole has failed
                 return process(processor, deliveries)
             os.write(output, "".join(f"{delivery.envelope.id}\n" for delivery in deliveries).encode())
             within.a_batch = True

@@ -20,7 +20,7 @@ pool = AsyncConnectionPool(DATABASE_URL, min_size=THREADS, max_size=THREADS, ope
 async def effect(message: dict[str, str]) -> None:
     """One row."""
     async with pool.connection() as connection:
-        await connection.execute(KEEP, (message["event_id"], message["mood"]))
+        await connection.execute(KEEP, (message["event_id"], len(message["mood"])))
 
 
 async def publish(many: int) -> None:

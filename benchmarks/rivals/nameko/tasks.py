@@ -32,7 +32,7 @@ class Effects:
     def effect(self, message: dict[str, str]) -> None:
         """One row."""
         with connection.transaction():
-            connection.execute(KEEP, (message["event_id"], message["mood"]))
+            connection.execute(KEEP, (message["event_id"], len(message["mood"])))
 
 
 def publish(many: int) -> None:
