@@ -23,14 +23,29 @@ class Answer:
     trouble: str = ""
 
 
-def ask(place: Place, service: str, *arguments: str, as_operator: bool = False, aside: str = "") -> Any:
+def ask(
+    place: Place,
+    service: str,
+    *arguments: str,
+    as_operator: bool = False,
+    aside: str = "",
+    within: float | None = ANSWER_S,
+) -> Any:
     """The answer of a service's command, from JSON.
+
+    Args:
+        place: where the system runs.
+        service: whose command.
+        arguments: of it.
+        as_operator: with the broker's operator's account.
+        aside: after the name of the service's database.
+        within: seconds; None for what takes as long as there are rows.
 
     Raises:
         Trouble: it did not answer; the text is its own sentence.
     """
     command = place.service(service, *arguments, "--json", as_operator=as_operator, aside=aside)
-    done = run(command, service, within=ANSWER_S)
+    done = run(command, service, within=within)
     return _value(service, done.stdout)
 
 

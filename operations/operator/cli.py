@@ -31,6 +31,11 @@ class Sentences(click.Group):
         except (Trouble, Impossible) as reason:
             click.echo(str(reason), err=True)
             ctx.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            click.echo(f"{fault.filename or 'A file'}: {fault.strerror}.", err=True)
+            ctx.exit(2)
 
 
 @click.group(cls=Sentences)

@@ -1,7 +1,7 @@
 """Events: shown wherever they were said, sent again from where they were said."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from operations.local.accounts import SERVICES
@@ -81,8 +81,11 @@ def replay(place: Place, services: Sequence[str], wanted: Wanted) -> dict[str, A
     """
     done: dict[str, Any] = {}
     for service in services:
+        # Each its own types; one that is named says itself that another's are not its own.
+        types = wanted.types if len(services) == 1 else sources(wanted.types).get(service, ())
+        arguments = replace(wanted, types=types).arguments()
         try:
-            done[service] = follow(place, service, "events", "replay", *wanted.arguments(), "--yes")
+            done[service] = follow(place, service, "events", "replay", *arguments, "--yes")
         except Trouble as trouble:
             sent = ", ".join(f"{name} {answer['replayed']}" for name, answer in done.items())
             raise Trouble(f"{trouble} Sent before that: {sent}." if sent else str(trouble)) from trouble

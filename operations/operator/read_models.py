@@ -60,7 +60,7 @@ def rebuild(place: Place, model: Row) -> Row:
 def forget(place: Place, model: Row) -> Any:
     """Empty a read model; what was there, as the service says it."""
     arguments = ("read-models", "forget", model["consumer"], "--yes")
-    return ask(place, model["service"], *arguments, as_operator=True)
+    return ask(place, model["service"], *arguments, as_operator=True, within=None)
 
 
 def refill(place: Place, consumer: str, types: list[str]) -> Row:

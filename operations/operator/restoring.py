@@ -25,7 +25,8 @@ from operations.operator.manifest import Manifest
 from operations.operator.places import ROLES, Place
 from shared.persistence.migrations import head
 
-ASIDE, BEFORE = "_restoring", "_before_"
+# What stands aside until the swap; what was there before; the same, where it is to stay.
+ASIDE, BEFORE, KEPT = "_restoring", "_before_", "_kept_"
 STAMP = "%Y%m%dt%H%M%S%fz"  # two restores may meet in one second
 DRAINS_WITHIN_S = 60.0  # without any progress
 READY_WITHIN_S = 90.0
@@ -99,17 +100,17 @@ class Restore:
         before = self._databases.facts(live)["epoch"] if live in self._databases.names() else 0
         self._databases.restore(self.folder / dump.part.file, live, aside)
         if dump.revision != head(ROOT / "services" / name / "migrations"):
-            ask(self.place, name, "migrate", aside=ASIDE)
+            ask(self.place, name, "migrate", aside=ASIDE, within=None)
         self.epochs[name] = epoch = self._databases.raise_epoch(aside, before)
         self.say(f"{name} is restored beside: as of {dump.moment}, epoch {epoch}.")
 
     def _swap(self) -> None:
-        stamp = datetime.now(UTC).strftime(STAMP)
-        self._databases.swap((name, name + ASIDE, name + BEFORE + stamp) for name in OWNERS)
-        self.say("The databases are those of the backup.")
+        after = (KEPT if self.keep else BEFORE) + datetime.now(UTC).strftime(STAMP)
+        self._databases.swap((name, name + ASIDE, name + after) for name in OWNERS)
 
     def _go_on(self) -> Row:
         """From the swap on: nothing of what was said in between may reach the restored services."""
+        self.say("The databases are those of the backup.")
         together(self._purge, SERVICES)
         self.say("The broker is empty.")
         self.place.keep_secrets(json.loads((self.folder / self.manifest.secrets.file).read_text("utf-8")))
@@ -173,12 +174,11 @@ class Restore:
         ask(self.place, name, "topology", "purge", "--yes", as_operator=True)
 
     def _leave_behind(self) -> list[str]:
-        """Drop what was there before, also what a run that was killed has left; or say what it is called."""
-        old = sorted(name for name in self._databases.names() if any(f"{o}{BEFORE}" in name for o in OWNERS))
-        if self.keep:
-            return old
-        self._databases.drop(old)
-        return []
+        """Drop what was there before, also what a run that was killed has left; or say what is kept."""
+        names = sorted(self._databases.names())
+        if not self.keep:
+            self._databases.drop([name for name in names if BEFORE in name])
+        return [name for name in names if KEPT in name or (self.keep and BEFORE in name)]
 
     @contextmanager
     def _or_as_it_was(self) -> Iterator[None]:
@@ -201,7 +201,6 @@ class Restore:
     def _or_again(self) -> Iterator[None]:
         try:
             yield
-        except Trouble as trouble:
-            raise Trouble(
-                f"{trouble} The databases are those of the backup: run the same again."
-            ) from trouble
+        except (Trouble, OSError, KeyboardInterrupt) as fault:
+            reason = str(fault) or "It was interrupted."
+            raise Trouble(f"{reason} The databases are those of the backup: run the same again.") from fault

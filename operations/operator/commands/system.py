@@ -52,7 +52,7 @@ def apply_topology(place: Place, as_json: bool) -> None:
 @at
 def migrate(place: Place, as_json: bool) -> None:
     def one(service: str) -> Answer:
-        return Answer(service, ask(place, service, "migrate", as_operator=True))
+        return Answer(service, ask(place, service, "migrate", as_operator=True, within=None))
 
     answers = together(one, SERVICES)
     if as_json:

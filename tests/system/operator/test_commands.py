@@ -12,6 +12,7 @@ from operations.local.accounts import SERVICES
 from operations.local.folder import Folder
 from operations.local.machinery import OPERATORS_URL
 from operations.local.ports import LOOPBACK, free_port
+from shared.messaging.events import PREFIX
 from shared.testing.waiting import eventually
 from tests.browser.town import Town
 from tests.system.operator.parteneriat import Parteneriat
@@ -109,6 +110,17 @@ def test_all_that_was_said_since_is_said_again(town: Town, parteneriat: Partener
     eventually(lambda: not _waiting(parteneriat), within=60)
     assert rows(town.folder, "notification", DELIVERIES) == sent
     assert differences(town.folder) == {}
+
+
+def test_of_each_service_what_it_says(parteneriat: Parteneriat) -> None:
+    """Types of several services may be asked for at once; each is asked for its own."""
+    kinds = [f"{PREFIX}registry.authority.established.v1", f"{PREFIX}consultation.consultation.published.v1"]
+    asked = [word for kind in kinds for word in ("--type", kind)]
+    done = parteneriat.json("events", "replay", "--since", "1d", *asked, "--yes")
+    assert {name: answer["replayed"] > 0 for name, answer in done["services"].items()} == {
+        "registry": True,
+        "consultation": True,
+    }
 
 
 def _waiting(parteneriat: Parteneriat) -> int:
