@@ -66,6 +66,6 @@ def _by_package(file: Path) -> dict[str, float]:
 
 def _package(frame: str) -> str:
     """`execute (psycopg/cursor.py:93)` → `psycopg`; a module of Python's own is `python`."""
-    where = frame.rpartition("(")[2]
-    name, slash, _ = where.partition("/")
+    _, bracket, where = frame.rpartition("(")  # without one it is the process itself
+    name, slash, _ = where.partition("/") if bracket else ("", "", "")
     return {"shared": "ours", "services": "ours"}.get(name, name) if slash else "python"
