@@ -17,7 +17,7 @@ ROUNDS = 3
 EVENTS = 20_000
 ONE_BY_ONE = 2_000
 LATENCY_S = 15.0
-PROFILED = {"relay": 60_000, "one_by_one": 6_000}  # enough for the length of a profile
+PROFILED = {"relay": 60_000, "set_based": 60_000, "one_by_one": 6_000}  # enough for the length of a profile
 
 Measure = Callable[[Stage, int], float]
 
@@ -39,8 +39,13 @@ def consumer(servers: Servers) -> Part:
         servers, "one_by_one", consuming.ours_one_by_one, consuming.raw_one_by_one, ONE_BY_ONE
     )
     again, multiple = _in_turn(servers, "consumer_multiple", consuming.ours, consuming.raw_multiple, EVENTS)
-    title = "Where a consumer spends its own time with a transaction for each message"
-    profiled = _profiled(servers, "one_by_one", consuming.ours_one_by_one, title)
+    title = "Where a consumer spends its own time with "
+    profiled = [
+        *_profiled(servers, "set_based", consuming.taken, f"{title}sets of messages", before=relaying.raw),
+        *_profiled(
+            servers, "one_by_one", consuming.ours_one_by_one, f"{title}a transaction for each message"
+        ),
+    ]
     what, alone = "consumer, inbox and one effect row", "consuming and acknowledging alone"
     return Part(
         "consumer",
@@ -97,9 +102,13 @@ def _in_turn(
     return [pair[1] for pair in pairs], [pair[0] for pair in pairs]
 
 
-def _profiled(servers: Servers, name: str, ours: Measure, title: str) -> list[Chart]:
+def _profiled(
+    servers: Servers, name: str, ours: Measure, title: str, *, before: Measure | None = None
+) -> list[Chart]:
     """One run more, looked at; what that costs is in no figure."""
     place = stage(servers, f"{name}_profile")
     many = PROFILED[name]
+    if before:
+        before(place, many)
     shares = profile(lambda _: ours(place, many), servers, os.getpid())
     return [Chart(f"{name.replace('_', '-')}-profile", title, UNIT, bars=shares)] if shares else []
