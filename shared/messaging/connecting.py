@@ -25,7 +25,7 @@ def connected(url: str) -> Iterator[Connection]:
     try:
         with Connection(url, connect_timeout=CONNECT_WITHIN_S) as connection:
             connection.connect()
-            connection.connection.transport.sock.settimeout(ANSWERS_WITHIN_S)
+            bound_waits(connection, ANSWERS_WITHIN_S)
             yield connection
     except AccessRefused as error:
         raise Misconfigured(f"The broker does not allow it: {error.reply_text}.") from error
@@ -33,6 +33,14 @@ def connected(url: str) -> Iterator[Connection]:
         raise BrokerAway(f"The broker did not take it: {error}.") from error
     except (OSError, AMQPError, KombuError) as error:
         raise BrokerAway(f"The broker cannot be reached: {_first_line(error)}.") from error
+
+
+def bound_waits(connection: Connection, seconds: float) -> None:
+    """Let no read or write of an open connection take longer, whether or not it is given a limit.
+
+    Set once: to set it for each read takes longer than reading, and the limit that stands already is not set.
+    """
+    connection.connection.transport.sock.settimeout(seconds)
 
 
 def _first_line(error: Exception) -> str:

@@ -20,6 +20,7 @@ from shared.backoff import Backoff
 from shared.logs import get_logger
 from shared.messaging import metrics
 from shared.messaging.broker import check
+from shared.messaging.connecting import bound_waits
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.processing import DatabaseAway, Delivery, Processor
 from shared.progress import Progress
@@ -81,8 +82,7 @@ class Consumer:
             auto_declare=False,
         )
         consumer.consume()
-        # Once for all reads, for setting it takes longer than reading; the same limit each time is not set.
-        connection.connection.transport.sock.settimeout(POLL_S)
+        bound_waits(connection, POLL_S)
         log.info("consumer-started", queue=self._queue)
         while not stop.is_set():
             self._progress.beat()

@@ -25,7 +25,7 @@ from shared.web.metrics import forget_process, share_between_processes
 ANSWER_WITHIN_S = 20  # what has begun is answered before a stopping process ends
 SILENT_S = 30  # a process that does not turn for so long is replaced
 KEEPALIVE_S = 5
-PATIENCE_S = 0.02
+PATIENCE_S = 0.02  # with all threads busy for so long, one connection more is taken
 # Who comes back from a statement, perhaps with a row locked, waits so long for a thread that computes.
 # Python's own 5 ms make such waits longer than the statements.
 SWITCH_S = 0.0005
