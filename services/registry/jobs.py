@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from services.registry.commands import EnsureSigningKey, ForgetExpired, RetireSigningKeys, SendPasswordResets
+from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
+from services.registry.commands.passwords import SendPasswordResets
+from services.registry.commands.retention import ForgetExpired
 from shared.commands import CommandBus
 from shared.jobs import Job
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.registry.queries import Row
+from services.registry.queries.rows import Row
 from shared.security.tokens import Principal
 
 

@@ -14,6 +14,7 @@ from shared.persistence.migrations import head, migrate
 from tests.contract.rolling import OldProcess, Rows, released_migrations
 from tests.contract.stories_of_consultation import ConsultationStory
 from tests.contract.stories_of_notification import NotificationStory
+from tests.contract.stories_of_registry import RegistryStory
 from tests.contract.test_released import DATABASES, LAST, RELEASES
 from tests.every_service import ROOT
 
@@ -32,7 +33,11 @@ class Story(Protocol):
         ...
 
 
-STORIES: dict[str, Story] = {"consultation": ConsultationStory(), "notification": NotificationStory()}
+STORIES: dict[str, Story] = {
+    "consultation": ConsultationStory(),
+    "notification": NotificationStory(),
+    "registry": RegistryStory(),
+}
 
 
 @pytest.fixture(params=DATABASES)

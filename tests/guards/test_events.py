@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 import inspect
+import pkgutil
 import re
 
 import pytest
@@ -23,10 +24,13 @@ ABOUT_PEOPLE = {"email", "account_id", "phone", "address", "cnp", "recipient", "
 
 @pytest.mark.parametrize("name", [name for name, service in SERVICES.items() if service.events])
 def test_no_event_class_is_forgotten(name: str) -> None:
-    """What stands in events.py stands in the service, once."""
-    module = importlib.import_module(f"services.{name}.events")
+    """What stands in the room of events stands in the service, once."""
+    room = importlib.import_module(f"services.{name}.events")
+    inside = pkgutil.iter_modules(getattr(room, "__path__", ()), f"{room.__name__}.")
+    modules = [room, *(importlib.import_module(found.name) for found in inside)]
     defined = {
         member
+        for module in modules
         for _, member in inspect.getmembers(module, inspect.isclass)
         if issubclass(member, Event) and member.__module__ == module.__name__
     }

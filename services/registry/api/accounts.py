@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from services.registry.commands import AskForAccount, ConfirmEmail, DescribeAccount
+from services.registry.commands.accounts import AskForAccount, ConfirmEmail, DescribeAccount
 from services.registry.schemas.people import AccountIdSchema, DescriptionBody, SecretBody, SignUpBody
 from shared.web.access import principal, public, signed_in
 from shared.web.answers import perform

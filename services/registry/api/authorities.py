@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from services.registry import queries
-from services.registry.errors import NoSuchAuthority
+from services.registry.errors.authorities import NoSuchAuthority
+from services.registry.queries import authorities as queries
+from services.registry.queries.rows import Row
 from services.registry.schemas.organisations import AuthoritiesSchema, AuthoritySchema
 from shared.web.access import public
 from shared.web.blueprint import Blueprint
@@ -33,5 +34,5 @@ def get_authority(slug: str) -> dict[str, Any]:
     return _shown(row)
 
 
-def _shown(row: queries.Row) -> dict[str, Any]:
+def _shown(row: Row) -> dict[str, Any]:
     return {**row, "officer": row if row["officer_name"] else None}

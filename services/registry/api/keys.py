@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.registry import queries
+from services.registry.queries import keys as queries
 from services.registry.schemas.organisations import JwksSchema
 from shared.web.access import public
 from shared.web.blueprint import Blueprint

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from flask import Response
 
-from services.registry import queries
-from services.registry.commands import AskForRegistration
-from services.registry.errors import NoSuchOrganisation
+from services.registry.commands.organisations import AskForRegistration
+from services.registry.errors.organisations import NoSuchOrganisation
 from services.registry.model.organisation import LegalFacts
+from services.registry.queries import organisations as queries
 from services.registry.schemas.organisations import (
     AskedSchema,
     DirectoryArguments,

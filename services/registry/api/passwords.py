@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from services.registry.commands import AskForPasswordReset, SetNewPassword
+from services.registry.commands.passwords import AskForPasswordReset, SetNewPassword
 from services.registry.schemas.people import AddressBody, NewPasswordBody
 from shared.web.access import public
 from shared.web.answers import perform

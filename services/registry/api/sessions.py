@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import request
 
-from services.registry.commands import EndSession, IssueToken, SignIn, UseSession
+from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
 from services.registry.handlers.sessions import SignedIn
 from services.registry.ports.tokens import Token
 from services.registry.schemas.people import (

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from flask import Response
 
-from services.registry import queries
-from services.registry.commands import RefuseOrganisation, VerifyOrganisation
-from services.registry.errors import NoSuchVerification
+from services.registry.commands.organisations import RefuseOrganisation, VerifyOrganisation
+from services.registry.errors.organisations import NoSuchVerification
+from services.registry.queries import verifications as queries
+from services.registry.queries.rows import Row
 from services.registry.schemas.organisations import (
     DecidedSchema,
     QueueArguments,
@@ -89,5 +90,5 @@ def refuse(body: dict[str, Any], verification_id: UUID) -> Response:
     return perform(runtime().bus, command, DecidedSchema, status=200)
 
 
-def _shown(row: queries.Row) -> dict[str, Any]:
+def _shown(row: Row) -> dict[str, Any]:
     return {**row, "asked_by": row, "organisation": row}

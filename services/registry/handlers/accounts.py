@@ -7,15 +7,18 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry import repository
-from services.registry.commands import AskForAccount, ConfirmEmail, CreateStaff, DescribeAccount
-from services.registry.errors import LinkNotValid, NoSuchAccount, NoSuchAuthority
-from services.registry.events import AccountExistsLetter, EmailConfirmationLetter
+from services.registry.commands.accounts import AskForAccount, ConfirmEmail, CreateStaff, DescribeAccount
+from services.registry.errors.accounts import LinkNotValid, NoSuchAccount
+from services.registry.errors.authorities import NoSuchAuthority
+from services.registry.events.letters import AccountExistsLetter, EmailConfirmationLetter
 from services.registry.model import Account, SignUp
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.passwords import check_password
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
+from services.registry.repository.accounts import account_by_email, sign_up_by_secret
+from services.registry.repository.loading import load
+from services.registry.repository.organisations import authority_exists
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
 from shared.messaging.events import Event
@@ -45,7 +48,7 @@ def ask_for_account(
     password_hash = hasher.hash(command.password)
     attempt, secret = SignUp.ask(email, command.name, command.language, password_hash, clock.now())
     uow.add(attempt)
-    known = repository.account_by_email(uow.session, email)
+    known = account_by_email(uow.session, email)
     uow.send(_account_exists(known, links) if known else _confirm_email(attempt, secret, links))
 
 
@@ -55,12 +58,12 @@ def confirm_email(command: ConfirmEmail, uow: UnitOfWork, clock: Clock) -> UUID:
     Raises:
         LinkNotValid: it expired, never was, or the address has got an account by another link.
     """
-    attempt = repository.sign_up_by_secret(uow.session, command.secret)
+    attempt = sign_up_by_secret(uow.session, command.secret)
     if attempt is None:
         raise LinkNotValid()
     if attempt.account_id:
         return attempt.account_id
-    if repository.account_by_email(uow.session, attempt.email):
+    if account_by_email(uow.session, attempt.email):
         raise LinkNotValid()
     account = attempt.confirm(clock.now())
     uow.add(account)
@@ -77,7 +80,7 @@ def describe_account(command: DescribeAccount, uow: UnitOfWork) -> None:
     Raises:
         NoSuchAccount: it is not there.
     """
-    account = repository.load(uow.session, Account, command.account_id, NoSuchAccount)
+    account = load(uow.session, Account, command.account_id, NoSuchAccount)
     account.describe(command.name, command.language)
 
 
@@ -88,9 +91,9 @@ def create_staff(command: CreateStaff, uow: UnitOfWork, clock: Clock, hasher: Ha
         NoSuchAuthority, RoleAlreadyGiven, EmailNotValid, or what is wrong with the password
     """
     email = normalise_email(command.email)
-    if command.authority != EVERYWHERE and not repository.authority_exists(uow.session, command.authority):
+    if command.authority != EVERYWHERE and not authority_exists(uow.session, command.authority):
         raise NoSuchAuthority()
-    known = account = repository.account_by_email(uow.session, email)
+    known = account = account_by_email(uow.session, email)
     if account is None:
         check_password(command.password, email)
         password_hash = hasher.hash(command.password)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry.commands import CreateAuthority
-from services.registry.errors import AuthorityExists
+from services.registry.commands.authorities import CreateAuthority
+from services.registry.errors.authorities import AuthorityExists
 from services.registry.model import Authority
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork

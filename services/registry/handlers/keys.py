@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import column, insert, select, table, text, update
 
-from services.registry import repository
-from services.registry.commands import EnsureSigningKey, RetireSigningKeys, RotateSigningKey
+from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys, RotateSigningKey
 from services.registry.model import SigningKey
 from services.registry.ports.key_vault import KeyVault
+from services.registry.repository.keys import newest_key, trusted_keys
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.security.keys import signing_key as trusted
@@ -24,9 +24,9 @@ EPOCH = select(column("epoch")).select_from(table("service_state")).scalar_subqu
 
 def ensure_signing_key(_: EnsureSigningKey, uow: UnitOfWork, clock: Clock, key_vault: KeyVault) -> None:
     """Make the first key, unless there is one."""
-    if repository.newest_key(uow.session) is None:
+    if newest_key(uow.session) is None:
         uow.session.execute(ONE_AT_A_TIME)
-        if repository.newest_key(uow.session) is None:
+        if newest_key(uow.session) is None:
             _publish(uow, clock, key_vault, after=None)
 
 
@@ -37,12 +37,12 @@ def rotate_signing_key(_: RotateSigningKey, uow: UnitOfWork, clock: Clock, key_v
         KeyRotating: the newest has not begun to sign.
     """
     uow.session.execute(ONE_AT_A_TIME)
-    return _publish(uow, clock, key_vault, after=repository.newest_key(uow.session))
+    return _publish(uow, clock, key_vault, after=newest_key(uow.session))
 
 
 def retire_signing_keys(_: RetireSigningKeys, uow: UnitOfWork, clock: Clock) -> None:
     """Retire each key whose successor has signed for long enough."""
-    for key, successor in pairwise(repository.trusted_keys(uow.session)):
+    for key, successor in pairwise(trusted_keys(uow.session)):
         if key.may_retire(successor, clock.now()):
             key.retire(clock.now())
             uow.session.execute(

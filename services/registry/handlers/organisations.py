@@ -7,17 +7,24 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry import repository
-from services.registry.commands import AskForRegistration, EndMandate, RefuseOrganisation, VerifyOrganisation
-from services.registry.errors import (
+from services.registry.commands.mandates import EndMandate
+from services.registry.commands.organisations import (
+    AskForRegistration,
+    RefuseOrganisation,
+    VerifyOrganisation,
+)
+from services.registry.errors.authorities import UnknownAuthority
+from services.registry.errors.mandates import NoSuchMandate
+from services.registry.errors.organisations import (
     AlreadyAsked,
-    NoSuchMandate,
     NoSuchOrganisation,
     NoSuchVerification,
     OrganisationExists,
-    UnknownAuthority,
 )
 from services.registry.model import Mandate, Organisation, Verification
+from services.registry.repository.loading import load
+from services.registry.repository.mandates import has_running_mandate
+from services.registry.repository.organisations import authority_exists, recognised_like
 from shared.clock import Clock
 from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
@@ -50,7 +57,7 @@ def ask_for_registration(command: AskForRegistration, uow: UnitOfWork, clock: Cl
         OrganisationExists: it was verified, and the person has no mandate of it.
         AlreadyAsked: the person's request waits, or the authority has granted it.
     """
-    if not repository.authority_exists(uow.session, command.authority):
+    if not authority_exists(uow.session, command.authority):
         raise UnknownAuthority(slug=command.authority)
     organisation = _known_or_new(command, uow, clock)
     organisation.ask(command.authority)
@@ -80,7 +87,7 @@ def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clo
     verification.verify(command.clerk.account_id, clock.now())
     organisation.recognise(verification.authority, clock.now())
     _flush_or(uow, OrganisationExists)
-    if not repository.has_running_mandate(uow.session, verification.asked_by, organisation.id):
+    if not has_running_mandate(uow.session, verification.asked_by, organisation.id):
         uow.add(
             Mandate.give(
                 verification.asked_by, organisation.id, organisation.name, "legal-representative", clock.now()
@@ -108,15 +115,15 @@ def end_mandate(command: EndMandate, uow: UnitOfWork, clock: Clock) -> None:
     Raises:
         NoSuchMandate, MandateEnded
     """
-    repository.load(uow.session, Mandate, command.mandate_id, NoSuchMandate).end(clock.now())
+    load(uow.session, Mandate, command.mandate_id, NoSuchMandate).end(clock.now())
 
 
 def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) -> Organisation:
     claimed = Organisation.describe(command.facts, command.account_id, clock.now())
-    known = repository.recognised_like(uow.session, claimed)
+    known = recognised_like(uow.session, claimed)
     if known is None:
         return claimed
-    if not repository.has_running_mandate(uow.session, command.account_id, known.id):
+    if not has_running_mandate(uow.session, command.account_id, known.id):
         raise OrganisationExists()
     return known
 
@@ -124,13 +131,11 @@ def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) ->
 def _looked_at(
     command: VerifyOrganisation | RefuseOrganisation, uow: UnitOfWork
 ) -> tuple[Verification, Organisation]:
-    verification = repository.load(uow.session, Verification, command.verification_id, NoSuchVerification)
+    verification = load(uow.session, Verification, command.verification_id, NoSuchVerification)
     command.clerk.require(verification.authority, "clerk")
     if verification.version != command.version:
         raise Stale()
-    organisation = repository.load(
-        uow.session, Organisation, verification.organisation_id, NoSuchOrganisation
-    )
+    organisation = load(uow.session, Organisation, verification.organisation_id, NoSuchOrganisation)
     return verification, organisation
 
 

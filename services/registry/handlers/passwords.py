@@ -5,14 +5,15 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from services.registry import repository
-from services.registry.commands import AskForPasswordReset, SendPasswordResets, SetNewPassword
-from services.registry.errors import LinkNotValid
-from services.registry.events import PasswordResetLetter
+from services.registry.commands.passwords import AskForPasswordReset, SendPasswordResets, SetNewPassword
+from services.registry.errors.accounts import LinkNotValid
+from services.registry.events.letters import PasswordResetLetter
 from services.registry.model import Account, PasswordReset, SignInSession
 from services.registry.model.passwords import check_password
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
+from services.registry.repository.accounts import account_by_email, reset_by_secret, resets_to_send
+from services.registry.repository.loading import load
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
 from shared.persistence.unit_of_work import UnitOfWork
@@ -24,13 +25,13 @@ def ask_for_password_reset(command: AskForPasswordReset, uow: UnitOfWork, clock:
     Raises:
         EmailNotValid: it has not the form of an address.
     """
-    account = repository.account_by_email(uow.session, normalise_email(command.email))
+    account = account_by_email(uow.session, normalise_email(command.email))
     uow.add(PasswordReset.ask(account.id if account else None, clock.now()))
 
 
 def send_password_resets(_: SendPasswordResets, uow: UnitOfWork, clock: Clock, links: Links) -> None:
     """Write the letters that are wanted, to those who have an account."""
-    for reset, account in repository.resets_to_send(uow.session, clock.now()):
+    for reset, account in resets_to_send(uow.session, clock.now()):
         letter = PasswordResetLetter(
             email=account.email,
             name=account.name,
@@ -47,10 +48,10 @@ def set_new_password(command: SetNewPassword, uow: UnitOfWork, clock: Clock, has
     Raises:
         LinkNotValid, PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsEmail
     """
-    reset = repository.reset_by_secret(uow.session, command.secret)
+    reset = reset_by_secret(uow.session, command.secret)
     if reset is None:
         raise LinkNotValid()
-    account = repository.load(uow.session, Account, reset.owner(clock.now()), LinkNotValid)
+    account = load(uow.session, Account, reset.owner(clock.now()), LinkNotValid)
     check_password(command.password, account.email)
     account.set_password(hasher.hash(command.password))
     uow.session.execute(delete(PasswordReset).where(PasswordReset.account_id == account.id))

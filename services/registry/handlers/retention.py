@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, or_
 
-from services.registry.commands import ForgetExpired
+from services.registry.commands.retention import ForgetExpired
 from services.registry.model import PasswordReset, SignInSession, SignUp
 from services.registry.model.session import CITIZEN
 from shared.clock import Clock

@@ -8,18 +8,15 @@ from uuid import UUID
 
 from sqlalchemy import delete
 
-from services.registry import repository
-from services.registry.commands import EndSession, IssueToken, SignIn, UseSession
-from services.registry.errors import (
-    NoSigningKey,
-    SessionOver,
-    UnknownAudience,
-    WrongCredentials,
-)
+from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
+from services.registry.errors.keys import NoSigningKey
+from services.registry.errors.sessions import SessionOver, UnknownAudience, WrongCredentials
 from services.registry.model import Account, SignInSession
 from services.registry.model.one_time import hash_secret
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.tokens import Token, TokenMaker
+from services.registry.repository.accounts import account_by_email, session_by_secret
+from services.registry.repository.keys import current_key
 from shared.clock import Clock
 from shared.email_addresses import EmailNotValid, normalise_email
 from shared.persistence.unit_of_work import UnitOfWork
@@ -64,7 +61,7 @@ def use_session(command: UseSession, uow: UnitOfWork, clock: Clock) -> SignedIn:
     Raises:
         SessionOver: nobody has it any more.
     """
-    found = repository.session_by_secret(uow.session, command.secret)
+    found = session_by_secret(uow.session, command.secret)
     if found is None:
         raise SessionOver()
     session, account = found
@@ -81,7 +78,7 @@ def issue_token(command: IssueToken, uow: UnitOfWork, clock: Clock, token_maker:
     if command.audience not in token_maker.audiences:
         raise UnknownAudience(audience=command.audience)
     who = use_session(UseSession(command.secret), uow, clock)
-    key = repository.current_key(uow.session, clock.now())
+    key = current_key(uow.session, clock.now())
     if key is None:
         raise NoSigningKey()
     return token_maker.make(
@@ -96,7 +93,7 @@ def end_session(command: EndSession, uow: UnitOfWork) -> None:
 
 def _account_of(uow: UnitOfWork, email: str) -> Account | None:
     try:
-        return repository.account_by_email(uow.session, normalise_email(email))
+        return account_by_email(uow.session, normalise_email(email))
     except EmailNotValid:
         return None
 

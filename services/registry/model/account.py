@@ -8,15 +8,15 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from services.registry.errors import RoleAlreadyGiven
-from services.registry.events import AccountChanged, AccountCreated
+from services.registry.errors.accounts import RoleAlreadyGiven
+from services.registry.events.accounts import AccountChanged, AccountCreated
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
 from shared.email_addresses import email_key, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
-Role = Literal["administrator", "clerk"]
+Role = Literal["administrator", "clerk", "moderator", "editor", "auditor"]
 EVERYWHERE = "common"  # in place of a slug: a role in every authority
 
 

@@ -6,8 +6,8 @@ from typing import Self
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors import SlugNotValid
-from services.registry.events import AuthorityEstablished
+from services.registry.errors.authorities import SlugNotValid
+from services.registry.events.authorities import AuthorityEstablished
 from services.registry.model.base import Base
 from services.registry.model.names import sort_key, tidy
 from shared.email_addresses import normalise_email

@@ -5,7 +5,7 @@ import re
 from stdnum.exceptions import ValidationError
 from stdnum.ro import cui as stdnum_cui
 
-from services.registry.errors import CuiNotValid, RegisterNumberNotValid
+from services.registry.errors.organisations import CuiNotValid, RegisterNumberNotValid
 
 REGISTER_NUMBER = re.compile(r"(\d{1,6})/([ABCD])/((?:19|20)\d\d)")
 

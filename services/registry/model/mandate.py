@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors import MandateEnded as AlreadyEnded
-from services.registry.events import MandateEnded, MandateGiven
+from services.registry.errors.mandates import MandateEnded as AlreadyEnded
+from services.registry.events.mandates import MandateEnded, MandateGiven
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from shared.ids import new_id

@@ -10,8 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
 
-from services.registry.errors import ContactEmailNotValid
-from services.registry.events import OrganisationRegistered, OrganisationRequestRefused, OrganisationVerified
+from services.registry.errors.organisations import ContactEmailNotValid
+from services.registry.events.organisations import (
+    OrganisationRegistered,
+    OrganisationRequestRefused,
+    OrganisationVerified,
+)
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from services.registry.model.identifiers import normalise_cui, normalise_register_number

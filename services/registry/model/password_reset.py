@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors import LinkNotValid
+from services.registry.errors.accounts import LinkNotValid
 from services.registry.model.base import Base
 from services.registry.model.one_time import hash_secret, make_secret
 from shared.ids import new_id

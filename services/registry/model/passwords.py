@@ -5,7 +5,12 @@ After OWASP ASVS 5.0, chapter 6.2: length counts, composition rules do not.
 
 import re
 
-from services.registry.errors import PasswordHoldsEmail, PasswordTooCommon, PasswordTooLong, PasswordTooShort
+from services.registry.errors.passwords import (
+    PasswordHoldsEmail,
+    PasswordTooCommon,
+    PasswordTooLong,
+    PasswordTooShort,
+)
 from shared.plain_text import plain
 
 SHORTEST = 12

@@ -6,8 +6,8 @@ from typing import Self
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors import KeyRotating
-from services.registry.events import SigningKeyPublished, SigningKeyRetired
+from services.registry.errors.keys import KeyRotating
+from services.registry.events.keys import SigningKeyPublished, SigningKeyRetired
 from services.registry.model.base import Base
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate

@@ -1,19 +1,18 @@
 """Verifications: what one authority found about one organisation."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors import AlreadyDecided
+from services.registry.errors.organisations import AlreadyDecided
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
+from services.registry.model.states import OPEN, Act, after
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
-
-State = Literal["pending", "verified", "refused"]
 
 
 class Verification(Aggregate, Base):
@@ -26,11 +25,11 @@ class Verification(Aggregate, Base):
     __tablename__ = "verification"
     __table_args__ = (
         Index(
-            "uq_verification_standing",
+            "uq_verification_runs",
             "organisation_id",
             "authority",
             unique=True,
-            postgresql_where=text("state <> 'refused'"),
+            postgresql_where=text("state not in ('refused', 'withdrawn', 'struck-off')"),
         ),
     )
 
@@ -82,7 +81,7 @@ class Verification(Aggregate, Base):
         Raises:
             AlreadyDecided: somebody has decided.
         """
-        self._decide("verified", by, None, now)
+        self._decide("verify", by, None, now)
 
     def refuse(self, by: UUID, reason: str, now: datetime) -> None:
         """Decide against it, with a reason for who asked.
@@ -90,11 +89,11 @@ class Verification(Aggregate, Base):
         Raises:
             AlreadyDecided: somebody has decided.
         """
-        self._decide("refused", by, tidy(reason), now)
+        self._decide("refuse", by, tidy(reason), now)
 
-    def _decide(self, state: State, by: UUID, reason: str | None, now: datetime) -> None:
-        if self.state != "pending":
+    def _decide(self, act: Act, by: UUID, reason: str | None, now: datetime) -> None:
+        if self.state not in OPEN:
             raise AlreadyDecided()
-        self.state, self.reason = state, reason
+        self.state, self.reason = after(self.state, act), reason
         self.decided_by, self.decided_at = by, now
         self.open_key = None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from services.registry.errors import TooBusyHashing
+from services.registry.errors.passwords import TooBusyHashing
 
 WAIT_S = 3.0
 

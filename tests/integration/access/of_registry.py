@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from services.registry.commands import AskForAccount, AskForPasswordReset, SignIn, VerifyOrganisation
+from services.registry.commands.accounts import AskForAccount
+from services.registry.commands.organisations import VerifyOrganisation
+from services.registry.commands.passwords import AskForPasswordReset
+from services.registry.commands.sessions import SignIn
 from tests.integration.access.stage import ELSEWHERE, HERE, Stage
 from tests.unit.registry.world import PASSWORD, World
 

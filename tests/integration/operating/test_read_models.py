@@ -15,7 +15,7 @@ from services.notification.bootstrap import SERVICE as NOTIFICATION
 from services.notification.cli import cli as notification
 from services.registry.bootstrap import SERVICE as REGISTRY
 from services.registry.cli import cli as registry
-from services.registry.commands import DescribeAccount
+from services.registry.commands.accounts import DescribeAccount
 from shared.messaging import broker
 from shared.service import Runtime, Service
 from shared.settings import Secret

@@ -2,14 +2,11 @@
 
 import pytest
 
-from services.registry.commands import (
-    AskForAccount,
-    ConfirmEmail,
-    CreateStaff,
-    DescribeAccount,
-    ForgetExpired,
-)
-from services.registry.errors import LinkNotValid, NoSuchAuthority, PasswordTooShort, RoleAlreadyGiven
+from services.registry.commands.accounts import AskForAccount, ConfirmEmail, CreateStaff, DescribeAccount
+from services.registry.commands.retention import ForgetExpired
+from services.registry.errors.accounts import LinkNotValid, RoleAlreadyGiven
+from services.registry.errors.authorities import NoSuchAuthority
+from services.registry.errors.passwords import PasswordTooShort
 from tests.unit.registry.world import PASSWORD, World
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.registry.errors import CuiNotValid, RegisterNumberNotValid
+from services.registry.errors.organisations import CuiNotValid, RegisterNumberNotValid
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
 from services.registry.model.names import sort_key, tidy
 from shared.email_addresses import EmailNotValid, email_key, normalise_email

@@ -6,15 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from services.registry.bootstrap import SERVICE
-from services.registry.commands import (
-    EnsureSigningKey,
-    IssueToken,
-    RetireSigningKeys,
-    RotateSigningKey,
-    SignIn,
-)
-from services.registry.errors import KeyRotating
-from services.registry.queries import jwks
+from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys, RotateSigningKey
+from services.registry.commands.sessions import IssueToken, SignIn
+from services.registry.errors.keys import KeyRotating
+from services.registry.queries.keys import jwks
 from shared.security.keys import KeyStore
 from shared.security.tokens import BadToken, Verifier
 from shared.service import Runtime

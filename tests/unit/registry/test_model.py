@@ -5,9 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from services.registry.errors import AlreadyDecided, KeyRotating, LinkNotValid, SessionOver, SlugNotValid
-from services.registry.errors import MandateEnded as AlreadyEnded
-from services.registry.events import AccountChanged, AccountCreated, MandateEnded, MandateGiven
+from services.registry.errors.accounts import LinkNotValid
+from services.registry.errors.authorities import SlugNotValid
+from services.registry.errors.keys import KeyRotating
+from services.registry.errors.mandates import MandateEnded as AlreadyEnded
+from services.registry.errors.organisations import AlreadyDecided
+from services.registry.errors.sessions import SessionOver
+from services.registry.events.accounts import AccountChanged, AccountCreated
+from services.registry.events.mandates import MandateEnded, MandateGiven
 from services.registry.model import (
     Account,
     Authority,

@@ -5,16 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from services.registry.commands import EndMandate, RefuseOrganisation, VerifyOrganisation
-from services.registry.errors import (
+from services.registry.commands.mandates import EndMandate
+from services.registry.commands.organisations import RefuseOrganisation, VerifyOrganisation
+from services.registry.errors.authorities import AuthorityExists, UnknownAuthority
+from services.registry.errors.mandates import MandateEnded, NoSuchMandate
+from services.registry.errors.organisations import (
     AlreadyAsked,
-    AuthorityExists,
     ContactEmailNotValid,
-    MandateEnded,
-    NoSuchMandate,
     NoSuchVerification,
     OrganisationExists,
-    UnknownAuthority,
 )
 from shared.errors import NotAllowed, Stale
 from shared.ids import new_id

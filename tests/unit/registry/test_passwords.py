@@ -2,7 +2,12 @@
 
 import pytest
 
-from services.registry.errors import PasswordHoldsEmail, PasswordTooCommon, PasswordTooLong, PasswordTooShort
+from services.registry.errors.passwords import (
+    PasswordHoldsEmail,
+    PasswordTooCommon,
+    PasswordTooLong,
+    PasswordTooShort,
+)
 from services.registry.model.passwords import check_password
 
 EMAIL = "ana.exemplu@example.org"

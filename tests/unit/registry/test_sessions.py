@@ -6,24 +6,12 @@ import pytest
 from sqlalchemy import text
 
 from services.registry.bootstrap import SERVICE
-from services.registry.commands import (
-    AskForPasswordReset,
-    EndSession,
-    ForgetExpired,
-    IssueToken,
-    SendPasswordResets,
-    SetNewPassword,
-    SignIn,
-    UseSession,
-)
-from services.registry.errors import (
-    LinkNotValid,
-    PasswordTooShort,
-    SessionOver,
-    TooBusyHashing,
-    UnknownAudience,
-    WrongCredentials,
-)
+from services.registry.commands.passwords import AskForPasswordReset, SendPasswordResets, SetNewPassword
+from services.registry.commands.retention import ForgetExpired
+from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
+from services.registry.errors.accounts import LinkNotValid
+from services.registry.errors.passwords import PasswordTooShort, TooBusyHashing
+from services.registry.errors.sessions import SessionOver, UnknownAudience, WrongCredentials
 from services.registry.handlers.sessions import SignedIn
 from services.registry.ports import hashing
 from services.registry.ports.hashing import Hasher

@@ -8,15 +8,11 @@ import msgspec
 from sqlalchemy import text
 
 from services.registry.bootstrap import SERVICE
-from services.registry.commands import (
-    AskForAccount,
-    AskForRegistration,
-    ConfirmEmail,
-    CreateAuthority,
-    CreateStaff,
-    EnsureSigningKey,
-    SendPasswordResets,
-)
+from services.registry.commands.accounts import AskForAccount, ConfirmEmail, CreateStaff
+from services.registry.commands.authorities import CreateAuthority
+from services.registry.commands.keys import EnsureSigningKey
+from services.registry.commands.organisations import AskForRegistration
+from services.registry.commands.passwords import SendPasswordResets
 from services.registry.model.account import Role
 from services.registry.model.organisation import LegalFacts
 from services.registry.settings import Settings

@@ -1,0 +1,44 @@
+"""People with an account."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from services.registry.model.account import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskForAccount:
+    """Sign up."""
+
+    email: str
+    name: str
+    language: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ConfirmEmail:
+    """Show the secret that a letter brought, and have the account."""
+
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribeAccount:
+    """Change how a person is called and written to."""
+
+    account_id: UUID
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateStaff:
+    """Give a role to a person, who gets an account if there is none; a password only then."""
+
+    email: str
+    name: str
+    language: str
+    password: str = field(repr=False)
+    authority: str
+    role: Role

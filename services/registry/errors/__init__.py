@@ -1,0 +1,1 @@
+"""What the registry refuses: a file a subject, with the tree of its errors; a class a rule."""

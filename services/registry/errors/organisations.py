@@ -1,0 +1,98 @@
+"""What is refused: organisations and what authorities find about them, one class a rule.
+
+NotFound
+├── NoSuchOrganisation          no such organisation, or not for the caller
+└── NoSuchVerification          no such request; to a clerk of elsewhere it is not allowed
+Conflict
+├── OrganisationExists          another organisation was verified with this CUI or register number
+├── AlreadyAsked                the same request waits or was granted
+├── AlreadyDecided              the request was verified, refused or withdrawn
+└── NotInThisState              what is wanted is not possible in the state of the thing
+Invalid
+├── ContactEmailNotValid        /contact_email
+├── CuiNotValid                 /cui
+└── RegisterNumberNotValid      /register_number
+"""
+
+from shared.email_addresses import EmailNotValid
+from shared.errors import Conflict, Invalid, NotFound
+
+
+class NoSuchOrganisation(NotFound):
+    """There is none, or it is not verified and not the caller's."""
+
+    code = "no-such-organisation"
+    ro = "Nu există această organizație în registru."
+    en = "There is no such organisation in the registry."
+
+
+class NoSuchVerification(NotFound):
+    """There is none; a clerk of another authority is told that it is not theirs."""
+
+    code = "no-such-verification"
+    ro = "Nu există această cerere de înregistrare."
+    en = "There is no such request for registration."
+
+
+class OrganisationExists(Conflict):
+    """Somebody else's organisation was verified with the same number."""
+
+    code = "organisation-exists"
+    ro = "Există deja o organizație verificată cu aceste date de identificare."
+    en = "An organisation with these identifiers has already been verified."
+
+
+class AlreadyAsked(Conflict):
+    """The same person has asked the same of the same authority."""
+
+    code = "already-asked"
+    ro = "Această cerere a fost deja depusă la această autoritate."
+    en = "This request has already been made to this authority."
+
+
+class AlreadyDecided(Conflict):
+    """A request is decided once."""
+
+    code = "already-decided"
+    ro = "Cererea a fost deja soluționată."
+    en = "The request has already been decided."
+
+
+class NotInThisState(Conflict):
+    """`model/states.py` has the table of what is possible when."""
+
+    code = "not-in-this-state"
+    ro = "Acest pas („{act}”) nu este posibil în starea „{state}”."
+    en = "This step (“{act}”) is not possible in the state “{state}”."
+
+
+class ContactEmailNotValid(EmailNotValid):
+    """The organisation's address, not the person's."""
+
+    pointer = "/contact_email"
+
+
+class CuiNotValid(Invalid):
+    """The control digit does not fit."""
+
+    code = "cui-not-valid"
+    pointer = "/cui"
+    ro = (
+        "CUI are 2–10 cifre, cu sau fără RO, iar ultima este cifra de control: celelalte, completate cu "
+        "zerouri în față până la 9 și înmulțite cu 7 5 3 2 1 7 5 3 2, se adună; suma × 10 modulo 11 "
+        "(10 devine 0)."
+    )
+    en = (
+        "A CUI has 2–10 digits, with or without RO, and the last is the control digit: the others, padded "
+        "with zeros to 9 and multiplied by 7 5 3 2 1 7 5 3 2, are summed; the sum × 10 modulo 11 "
+        "(10 becomes 0)."
+    )
+
+
+class RegisterNumberNotValid(Invalid):
+    """Not a number of the national register."""
+
+    code = "register-number-not-valid"
+    pointer = "/register_number"
+    ro = "Numărul din Registrul național ONG are forma 3315/A/2026 (A, B, C sau D, apoi anul)."
+    en = "A number of the national NGO register has the form 3315/A/2026 (A, B, C or D, then the year)."

@@ -1,0 +1,13 @@
+"""What the registry says: a file a subject, a class an event, its sentence is its reference."""
+
+from services.registry.events import accounts, authorities, keys, letters, mandates, organisations
+from shared.messaging.events import Event
+
+EVENTS: tuple[type[Event], ...] = (
+    *authorities.EVENTS,
+    *organisations.EVENTS,
+    *accounts.EVENTS,
+    *mandates.EVENTS,
+    *keys.EVENTS,
+    *letters.EVENTS,
+)

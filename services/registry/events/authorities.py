@@ -1,0 +1,29 @@
+"""Authorities."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from shared.messaging.events import Event, Stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorityEstablished(Event):
+    """An authority has a place in the system; `is_example` marks one that exists only for show."""
+
+    TYPE: ClassVar[str] = "authority.established"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "authority": "oras-exemplu",
+        "name": "Orașul Exemplu",
+        "locality_siruta": None,
+        "county": "PH",
+        "is_example": True,
+    }
+    authority: str
+    name: str
+    locality_siruta: int | None
+    county: str | None
+    is_example: bool
+
+
+EVENTS: tuple[type[Event], ...] = (AuthorityEstablished,)

@@ -1,0 +1,65 @@
+"""Letters: to one person, kept no longer than it takes to send them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from shared.messaging.events import Event, Stream
+
+_LATER = datetime(2026, 1, 14, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailConfirmationLetter(Event):
+    """To who signed up: the link that confirms the address, good until `expires_at`."""
+
+    TYPE: ClassVar[str] = "letter.email-confirmation"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "email": "ana@example.org",
+        "name": "Ana Exemplu",
+        "language": "ro",
+        "link": "https://example.org/confirmare?token=exemplu",
+        "expires_at": _LATER,
+    }
+    email: str
+    name: str
+    language: str
+    link: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordResetLetter(EmailConfirmationLetter):
+    """To who forgot the password: the link that sets another, good until `expires_at`."""
+
+    TYPE: ClassVar[str] = "letter.password-reset"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **EmailConfirmationLetter.EXAMPLE,
+        "link": "https://example.org/parola/noua?token=exemplu",
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountExistsLetter(Event):
+    """To who has an account: somebody tried to sign up with this address; the link is for signing in."""
+
+    TYPE: ClassVar[str] = "letter.account-exists"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "email": "ana@example.org",
+        "name": "Ana Exemplu",
+        "language": "ro",
+        "link": "https://example.org/autentificare",
+    }
+    email: str
+    name: str
+    language: str
+    link: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    EmailConfirmationLetter,
+    PasswordResetLetter,
+    AccountExistsLetter,
+)

@@ -1,0 +1,42 @@
+"""What happens in the registry, told by its own code: half now, half later."""
+
+from services.registry.bootstrap import SERVICE
+from services.registry.commands.organisations import VerifyOrganisation
+from services.registry.commands.sessions import SignIn
+from services.registry.queries.organisations import directory
+from services.registry.queries.verifications import queue
+from shared.security.tokens import Principal
+from shared.service import Runtime
+from shared.testing.hand_clock import HandClock
+from tests.unit.registry.world import PASSWORD, World, settings
+
+AUTHORITY = "oras-exemplu"
+
+
+class RegistryStory:
+    """One association was verified; another's request waits, and so does a letter."""
+
+    def begin(self, url: str) -> None:
+        """The clerk has decided the first."""
+        world = World.over(url)
+        authority, person = world.authority(AUTHORITY), world.person()
+        clerk = world.clerk(authority)
+        first = world.request(person, authority)
+        world.do(VerifyOrganisation(verification_id=first.verification_id, version=1, clerk=clerk))
+        world.request(world.person("ion@example.org", "Ion Exemplu"), authority, name="Alta", cui=None)
+        world.runtime.close()
+
+    def go_on(self, url: str) -> None:
+        """The clerk verifies what waits; both stand in the directory, and people sign in as before."""
+        clock = HandClock()
+        runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
+        world = World(runtime, clock)
+        clerk = world.do(SignIn(email="clerk@example.org", password=PASSWORD))
+        with runtime.read() as session:
+            [waiting] = queue(session, authority=AUTHORITY, state="pending", after=None, limit=9)
+        who = Principal(account_id=clerk.account_id, session_id="s", roles={AUTHORITY: frozenset({"clerk"})})
+        world.do(VerifyOrganisation(verification_id=waiting["id"], version=waiting["version"], clerk=who))
+        with runtime.read() as session:
+            rows = directory(session, authority=AUTHORITY, kind=None, words=None, after=None, limit=9)
+        runtime.close()
+        assert [row["name"] for row in rows] == ["Alta", "Asociația Străzi Liniștite"]

@@ -1,0 +1,31 @@
+"""The table of states is the rule, and the README shows it."""
+
+import re
+
+import pytest
+
+from services.registry.errors.organisations import NotInThisState
+from services.registry.model.states import ENDED, OPEN, STANDING, after
+from tests.every_service import ROOT
+
+
+def test_the_readme_shows_the_table() -> None:
+    """Who reads about the service reads what the code does."""
+    readme = (ROOT / "services/registry/README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\| `([a-z-]+)` \| ([a-z-]+) \| `([a-z-]+)` \|$", readme, re.MULTILINE)
+    assert shown == [(state, act, then) for state, acts in STANDING.items() for act, then in acts.items()]
+
+
+def test_what_is_not_in_the_table_is_refused_with_the_state() -> None:
+    """A suspended organisation is not verified again; its suspension is lifted."""
+    with pytest.raises(NotInThisState) as refused:
+        after("suspended", "verify")
+    assert refused.value.params == {"state": "suspended", "act": "verify"}
+
+
+def test_every_state_is_reached_and_nothing_leaves_an_end() -> None:
+    """No dead letters in the table."""
+    reached = {then for acts in STANDING.values() for then in acts.values()}
+    assert reached | {"pending"} == set(STANDING)
+    assert {"withdrawn", "refused", "struck-off"} == ENDED
+    assert not OPEN & ENDED
