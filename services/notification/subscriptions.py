@@ -76,5 +76,7 @@ SUBSCRIPTIONS = (
     _letter("email-confirmation", heard.ExpiringLetter()),
     _letter("password-reset", heard.ExpiringLetter()),
     _letter("account-exists", heard.Letter()),
+    _letter("security-notice", heard.SecurityNotice()),
+    _letter("sign-in-code", heard.SignInCode()),
     *signing_key_subscriptions("notification"),
 )

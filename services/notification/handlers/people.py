@@ -16,7 +16,11 @@ KIND_OF_LETTER: dict[str, Category] = {
     "ro.parteneriat.registry.letter.email-confirmation.v1": "email-confirmation",
     "ro.parteneriat.registry.letter.password-reset.v1": "password-reset",
     "ro.parteneriat.registry.letter.account-exists.v1": "account-exists",
+    "ro.parteneriat.registry.letter.security-notice.v1": "security-notice",
+    "ro.parteneriat.registry.letter.sign-in-code.v1": "sign-in-code",
 }
+
+IN_LETTERS = ("name", "link", "expires_at", "code", "what", "at")
 
 
 def send_receipt(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -40,7 +44,7 @@ def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
 
 
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
-    """A letter holds a link for one person; what is too old to be of use is let go."""
+    """A letter holds a link or a word for one person; what is too old to be of use is let go."""
     said, now = message.data, clock.now()
     expires_at = said.get("expires_at")
     if expires_at is not None and expires_at <= now:
@@ -48,7 +52,7 @@ def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     tell_person(
         uow,
         KIND_OF_LETTER[message.envelope.type],
-        as_json({name: said[name] for name in ("name", "link", "expires_at") if name in said}),
+        as_json({name: said[name] for name in IN_LETTERS if name in said}),
         fact_id=message.envelope.id,
         recipient=said["email"],
         language=said["language"],

@@ -18,6 +18,8 @@ LETTERS: tuple[Category, ...] = (
     "email-confirmation",
     "password-reset",
     "account-exists",
+    "security-notice",
+    "sign-in-code",
 )
 LETTERS_KEPT = timedelta(days=30)
 

@@ -20,6 +20,8 @@ Category = Literal[
     "email-confirmation",
     "password-reset",
     "account-exists",
+    "security-notice",
+    "sign-in-code",
 ]
 ANNOUNCEMENT: Category = "announcement"
 

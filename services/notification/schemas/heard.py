@@ -105,6 +105,19 @@ class ExpiringLetter(Letter):
     expires_at = fields.AwareDateTime(required=True)
 
 
+class SecurityNotice(Letter):
+    """Something that guards an account was changed."""
+
+    what = fields.String(required=True)
+    at = fields.AwareDateTime(required=True)
+
+
+class SignInCode(ExpiringLetter):
+    """A code that signs in once."""
+
+    code = fields.String(required=True)
+
+
 def as_json(said: Mapping[str, Any]) -> dict[str, Any]:
     """What was read, as plain JSON that can be kept."""
     return {name: _plain(value) for name, value in said.items()}

@@ -58,8 +58,54 @@ class AccountExistsLetter(Event):
     link: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SecurityNoticeLetter(Event):
+    """To who has an account: what guards it was changed; `what` is a key, the link leads to its security."""
+
+    TYPE: ClassVar[str] = "letter.security-notice"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "email": "ana@example.org",
+        "name": "Ana Exemplu",
+        "language": "ro",
+        "what": "totp-added",
+        "at": _LATER,
+        "link": "https://example.org/cont/securitate",
+    }
+    email: str
+    name: str
+    language: str
+    what: str
+    at: datetime
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInCodeLetter(Event):
+    """To who signs in without a password: the code, good once until `expires_at`; the link asks for it."""
+
+    TYPE: ClassVar[str] = "letter.sign-in-code"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "email": "ana@example.org",
+        "name": "Ana Exemplu",
+        "language": "ro",
+        "code": "12345678",
+        "link": "https://example.org/autentificare/cod",
+        "expires_at": _LATER,
+    }
+    email: str
+    name: str
+    language: str
+    code: str
+    link: str
+    expires_at: datetime
+
+
 EVENTS: tuple[type[Event], ...] = (
     EmailConfirmationLetter,
     PasswordResetLetter,
     AccountExistsLetter,
+    SecurityNoticeLetter,
+    SignInCodeLetter,
 )

@@ -153,11 +153,16 @@ def letter(world: World, **changes: Any) -> dict[str, Any]:
         "language": "ro",
         "link": "http://localhost:8080/confirmare?token=the-secret",
         "expires_at": (world.clock.now() + timedelta(hours=1)).isoformat(),
+        "code": "12345678",
+        "what": "totp-added",
+        "at": world.clock.now().isoformat(),
         **changes,
     }
 
 
-@pytest.mark.parametrize("kind", ["email-confirmation", "password-reset", "account-exists"])
+@pytest.mark.parametrize(
+    "kind", ["email-confirmation", "password-reset", "account-exists", "security-notice", "sign-in-code"]
+)
 def test_a_letter_leaves_no_secret(world: World, kind: str) -> None:
     """Once sent, its link is nowhere in the database."""
     world.hear(f"registry.letter.{kind}", letter(world))

@@ -44,6 +44,8 @@ DATA: dict[str, dict[str, Any]] = {
     "email-confirmation": NAME,
     "password-reset": NAME,
     "account-exists": NAME,
+    "security-notice": {**NAME, "what": "totp-added", "at": "2026-01-13T09:00:00Z"},
+    "sign-in-code": {**NAME, "code": "12345678"},
 }
 SAFE = {
     "margin", "padding", "max-width", "display", "color", "background-color", "font-family", "font-size",
@@ -191,3 +193,34 @@ def test_a_receipt_proves_what_was_received() -> None:
 def test_days_are_counted_as_people_do(until: str, ro: str) -> None:
     """In Romania's days, with the plural that the language wants."""
     assert dates.days_left(until, NOW, "ro") == ro
+
+
+NOTICES = re.compile(r'^  "([a-z-]+)":', re.MULTILINE)
+
+
+@BOTH
+def test_each_change_has_its_own_sentence(language: str) -> None:
+    """A notice names what was changed and when; one that the template does not know is told all the same."""
+    known = NOTICES.findall((TEMPLATES / language / "security-notice.jinja").read_text(encoding="utf-8"))
+    told = {
+        what: parts(mail("security-notice", language, what=what))[0] for what in (*known, "something-new")
+    }
+    assert len(known) == len(set(known)) == len(set(told.values())) - 1
+    assert all("11:00" in plain for plain in told.values())
+
+
+def test_both_languages_know_the_same_changes() -> None:
+    """What is told in one is told in the other."""
+    known = [
+        set(NOTICES.findall((TEMPLATES / language / "security-notice.jinja").read_text(encoding="utf-8")))
+        for language in ("ro", "en")
+    ]
+    assert known[0] == known[1]
+
+
+@BOTH
+def test_a_code_is_shown_in_two_halves_and_until_when(language: str) -> None:
+    """As people read it out; its subject tells nobody who looks over a shoulder."""
+    message = mail("sign-in-code", language)
+    assert "1234 5678" in parts(message)[0]
+    assert "1234" not in str(message["Subject"])
