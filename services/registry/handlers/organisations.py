@@ -21,6 +21,7 @@ from services.registry.errors.organisations import (
     NoSuchVerification,
     OrganisationExists,
 )
+from services.registry.handlers.localities import check_locality
 from services.registry.model import Mandate, Organisation, Verification
 from services.registry.repository.loading import load
 from services.registry.repository.mandates import has_running_mandate
@@ -53,12 +54,13 @@ def ask_for_registration(command: AskForRegistration, uow: UnitOfWork, clock: Cl
     """Ask an authority to register an organisation, new here or verified elsewhere.
 
     Raises:
-        UnknownAuthority, CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
+        UnknownAuthority, UnknownLocality, CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
         OrganisationExists: it was verified, and the person has no mandate of it.
         AlreadyAsked: the person's request waits, or the authority has granted it.
     """
     if not authority_exists(uow.session, command.authority):
         raise UnknownAuthority(slug=command.authority)
+    check_locality(uow.session, command.facts.locality_siruta, command.facts.seat)
     organisation = _known_or_new(command, uow, clock)
     organisation.ask(command.authority)
     verification = Verification.ask(

@@ -15,7 +15,7 @@ from tests.contract.http.conftest import StageOf
 from tests.contract.http.described import SCHEMAS
 from tests.integration.access.stage import HERE, METHODS, Stage
 
-PATH_VALUES = {"UUIDConverter": "01990000-0000-7000-8000-0000000000aa"}
+PATH_VALUES = {"UUIDConverter": "01990000-0000-7000-8000-0000000000aa", "IntegerConverter": "1"}
 MEMBERS = {"type", "title", "status", "detail", "instance", "code", "correlation_id"}
 NOT_JSON = [b"", b"{", b"\xff", b'{"a": NaN}', b'{"a": 1, "a": 2}', b"[" * 50_000, b'{"a": "\\ud800"}']
 NOT_AN_OBJECT = [b"[]", b'"text"', b"7", b"null", b"true", b'{"nobody-knows-this": 1}']

@@ -57,6 +57,8 @@ REGISTRY = (
     Row("GET /authorities", all_get(200)),
     Row("GET /authorities/<slug>", all_get(200), "pending"),
     Row("GET /jwks.json", all_get(200)),
+    Row("GET /localities", all_get(200), query={"q": "Ploiești"}),
+    Row("GET /localities/<int:siruta>", all_get(200), "place"),
     Row("GET /organisations", all_get(200)),
     Row("POST /organisations", (401, 201, 201, 201, 201), "pending", ASK),
     Row("GET /organisations/mine", SIGNED_IN),

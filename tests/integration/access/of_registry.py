@@ -57,12 +57,15 @@ def registry_stage(database_url: str) -> Stage:
         world.do(AskForPasswordReset(email))
         return {"token": world.letter_secret("password-reset")}
 
+    def place() -> dict[str, str]:
+        return {"siruta": "130543"}
+
     def session(caller: str) -> dict[str, str]:
         if caller == "stranger":
             return {}
         secret = world.do(SignIn(email=EMAILS[caller], password=PASSWORD)).secret
         return {"Authorization": f"Session {secret}"}
 
-    things = {"pending": pending, "verified": verified, "sign-up": sign_up, "reset": reset}
+    things = {"pending": pending, "verified": verified, "sign-up": sign_up, "reset": reset, "place": place}
     stage = Stage(world.runtime, accounts, things, session)
     return stage
