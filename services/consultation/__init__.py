@@ -2,8 +2,8 @@
 
 OWNS    draft acts with their articles and documents; consultations drafted, published, closed, or kept as
         history; recommendations, their register, their answers
-HEARS   registry: authority established; organisation verified; account created, changed; mandate given,
-        ended; signing key published, retired
+HEARS   registry: authority established; organisation verified, suspended, restored, struck off,
+        dissolved, merged; account created, changed; mandate given, ended; signing key published, retired
 SAYS    publicly: consultation recorded, published, closed; recommendation registered, answered
         internally: submission received, answered (to its author)
 """

@@ -22,6 +22,8 @@ CIRCUMSTANCES = text("""
            (select name from account where account_id = :account_id) as author_name,
            (select organisation_name from mandate
             where account_id = :account_id and organisation_id = :organisation_id
+              and not exists (
+                  select from organisation_end e where e.organisation_id = mandate.organisation_id)
               and from_date <= :today and (until_date is null or until_date >= :today)
             limit 1) as organisation_name
     from consultation c where c.id = :consultation_id

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import Schema
 
 from services.consultation.handlers import others
-from services.consultation.model.known import account, authority, mandate, organisation
+from services.consultation.model.known import account, authority, mandate, organisation, organisation_end
 from services.consultation.schemas import heard
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
@@ -19,7 +19,11 @@ PEOPLE = "consultation.people"
 KEYS = "consultation.keys"
 
 QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS))
-READ_MODELS = {REGISTRY: (authority, organisation), PEOPLE: (account, mandate), KEYS: (signing_key,)}
+READ_MODELS = {
+    REGISTRY: (authority, organisation, organisation_end),
+    PEOPLE: (account, mandate),
+    KEYS: (signing_key,),
+}
 STREAMS = {REGISTRY: Stream.PUBLIC, PEOPLE: Stream.INTERNAL}
 
 
@@ -37,6 +41,11 @@ def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -
 SUBSCRIPTIONS = (
     _line(REGISTRY, "authority.established", heard.AuthorityEstablished(), others.note_authorities),
     _line(REGISTRY, "organisation.verified", heard.OrganisationVerified(), others.note_organisations),
+    _line(REGISTRY, "organisation.suspended", heard.StandingNoted(), others.note_organisations),
+    _line(REGISTRY, "organisation.restored", heard.StandingNoted(), others.note_organisations),
+    _line(REGISTRY, "organisation.struck-off", heard.StandingNoted(), others.note_organisations),
+    _line(REGISTRY, "organisation.dissolved", heard.OrganisationEnded(), others.note_ends),
+    _line(REGISTRY, "organisation.merged", heard.OrganisationEnded(), others.note_ends),
     _line(PEOPLE, "account.created", heard.AccountNoted(), others.note_accounts),
     _line(PEOPLE, "account.changed", heard.AccountNoted(), others.note_accounts),
     _line(PEOPLE, "mandate.given", heard.MandateNoted(), others.note_mandates),

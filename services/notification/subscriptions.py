@@ -71,6 +71,7 @@ SUBSCRIPTIONS = (
     ),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
+    _person("registry.organisation.decision-taken", heard.DecisionTaken(), people.tell_decision),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _letter("email-confirmation", heard.ExpiringLetter()),

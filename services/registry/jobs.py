@@ -5,6 +5,7 @@ from datetime import timedelta
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
+from services.registry.commands.standings import ExpireProposals
 from shared.commands import CommandBus
 from shared.jobs import Job
 
@@ -25,8 +26,14 @@ def forget_expired(bus: CommandBus) -> None:
     bus.do(ForgetExpired())
 
 
+def expire_proposals(bus: CommandBus) -> None:
+    """Let proposals to strike off that nobody decided wait no longer."""
+    bus.do(ExpireProposals())
+
+
 JOBS = (
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
+    Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.consultation.model.known import account, authority, mandate, organisation
+from services.consultation.model.known import account, authority, mandate, organisation, organisation_end
 from shared.messaging.subscription import Message
 from shared.persistence.read_model import upsert_newer
 from shared.persistence.unit_of_work import UnitOfWork
@@ -14,8 +14,13 @@ def note_authorities(messages: Sequence[Message], uow: UnitOfWork) -> None:
 
 
 def note_organisations(messages: Sequence[Message], uow: UnitOfWork) -> None:
-    """Authorities have verified organisations."""
+    """Authorities have verified organisations, or do not stand by it any more."""
     upsert_newer(uow.session, organisation, messages)
+
+
+def note_ends(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """Organisations exist no longer."""
+    upsert_newer(uow.session, organisation_end, messages)
 
 
 def note_accounts(messages: Sequence[Message], uow: UnitOfWork) -> None:

@@ -24,6 +24,16 @@ organisation = Table(
     Column("organisation_id", Uuid, primary_key=True),
     Column("authority", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="verified"),
+    *_stamp(),
+)
+
+# Organisations that have ended, for every authority.
+organisation_end = Table(
+    "organisation_end",
+    Base.metadata,
+    Column("organisation_id", Uuid, primary_key=True),
+    Column("life", Text, nullable=False),
     *_stamp(),
 )
 

@@ -18,13 +18,15 @@ COLUMNS = """
     r.received_at, r.account_id, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name,
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.answered_at,
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
-    coalesce(a.is_example, false) as authority_is_example, o.name is not null as organisation_verified
+    coalesce(a.is_example, false) as authority_is_example,
+    o.state is not distinct from 'verified' and e.life is null as organisation_verified
 """
 TABLES = """
     recommendation r
     join consultation c on c.id = r.consultation_id
     left join authority a on a.slug = r.authority
     left join organisation o on o.organisation_id = r.on_behalf_of and o.authority = r.authority
+    left join organisation_end e on e.organisation_id = r.on_behalf_of
 """
 SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
 DESK = f"""

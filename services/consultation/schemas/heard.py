@@ -24,6 +24,20 @@ class OrganisationVerified(Heard):
     organisation_id = fields.UUID(required=True)
     authority = fields.String(required=True)
     name = fields.String(required=True)
+    state = fields.String(load_default="verified")
+
+
+class StandingNoted(OrganisationVerified):
+    """What an authority found is suspended, counts again, or is struck off."""
+
+    state = fields.String(required=True)
+
+
+class OrganisationEnded(Heard):
+    """An organisation was dissolved or merged into another."""
+
+    organisation_id = fields.UUID(required=True)
+    life = fields.String(required=True)
 
 
 class AccountNoted(Heard):

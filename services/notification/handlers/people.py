@@ -38,6 +38,11 @@ def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("organisation-refused", message, uow, clock)
 
 
+def tell_decision(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """An authority has decided about a verified organisation: each who represents it gets the reason."""
+    _tell_account("organisation-decision", message, uow, clock)
+
+
 def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A mandate was given, since the organisation was verified: its holder is told."""
     _tell_account("organisation-verified", message, uow, clock)

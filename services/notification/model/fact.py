@@ -15,6 +15,7 @@ Category = Literal[
     "answer",
     "organisation-verified",
     "organisation-refused",
+    "organisation-decision",
     "subscription-confirmation",
     "subscription-exists",
     "email-confirmation",

@@ -82,6 +82,18 @@ class RequestRefused(Heard):
     reason = fields.String(required=True)
 
 
+class DecisionTaken(Heard):
+    """An authority has decided about an organisation that a person represents."""
+
+    organisation_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    decision = fields.String(required=True)
+    reason = fields.String(required=True)
+    decided_on = fields.Date(required=True)
+
+
 class MandateGiven(Heard):
     """A person may speak for an organisation that was verified."""
 

@@ -7,6 +7,7 @@ Conflict
 ├── OrganisationExists          another organisation was verified with this CUI or register number
 ├── AlreadyAsked                the same request waits or was granted
 ├── AlreadyDecided              the request was verified, refused or withdrawn
+├── OrganisationEnded           the organisation was dissolved or merged into another
 └── NotInThisState              what is wanted is not possible in the state of the thing
 Invalid
 ├── ContactEmailNotValid        /contact_email
@@ -15,7 +16,30 @@ Invalid
 """
 
 from shared.email_addresses import EmailNotValid
-from shared.errors import Conflict, Invalid, NotFound
+from shared.errors import Conflict, Invalid, Language, NotFound
+
+WORDS = {
+    "ask": ("întrebarea", "asking"),
+    "answer": ("răspunsul", "answering"),
+    "withdraw": ("retragerea", "withdrawing"),
+    "refuse": ("refuzul", "refusing"),
+    "verify": ("verificarea", "verifying"),
+    "suspend": ("suspendarea", "suspending"),
+    "lift": ("ridicarea suspendării", "lifting a suspension"),
+    "strike-off": ("radierea", "striking off"),
+    "dissolve": ("marcarea ca dizolvată", "marking as dissolved"),
+    "merge": ("marcarea ca absorbită", "marking as merged"),
+    "pending": ("așteaptă verificarea", "waits for verification"),
+    "questioned": ("așteaptă un răspuns", "waits for an answer"),
+    "withdrawn": ("cerere retrasă", "request withdrawn"),
+    "refused": ("cerere refuzată", "request refused"),
+    "verified": ("verificată", "verified"),
+    "suspended": ("suspendată", "suspended"),
+    "struck-off": ("radiată", "struck off"),
+    "active": ("activă", "active"),
+    "dissolved": ("dizolvată", "dissolved"),
+    "merged": ("absorbită de altă organizație", "merged into another organisation"),
+}
 
 
 class NoSuchOrganisation(NotFound):
@@ -58,12 +82,26 @@ class AlreadyDecided(Conflict):
     en = "The request has already been decided."
 
 
+class OrganisationEnded(Conflict):
+    """What has ended is not registered, nor verified."""
+
+    code = "organisation-ended"
+    ro = "Organizația cu aceste date nu mai există: a fost dizolvată sau absorbită de alta."
+    en = "The organisation with these identifiers no longer exists: it was dissolved or merged into another."
+
+
 class NotInThisState(Conflict):
     """`model/states.py` has the table of what is possible when."""
 
     code = "not-in-this-state"
-    ro = "Acest pas („{act}”) nu este posibil în starea „{state}”."
-    en = "This step (“{act}”) is not possible in the state “{state}”."
+    ro = "În starea „{state}” nu se poate face acest pas: {act}. Reîncărcați pagina: s-a schimbat ceva."
+    en = "This step is not possible in the state “{state}”: {act}. Reload the page: something has changed."
+
+    def text(self, language: Language) -> str:
+        """With the words of the language in place of the names of state and act."""
+        place = 0 if language == "ro" else 1
+        said = {name: WORDS.get(str(value), (value, value))[place] for name, value in self.params.items()}
+        return (self.ro if language == "ro" else self.en).format_map(said)
 
 
 class ContactEmailNotValid(EmailNotValid):

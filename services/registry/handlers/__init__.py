@@ -11,6 +11,7 @@ from services.registry.handlers import (
     passwords,
     retention,
     sessions,
+    standings,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -21,4 +22,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **passwords.HANDLERS,
     **retention.HANDLERS,
     **sessions.HANDLERS,
+    **standings.HANDLERS,
 }

@@ -19,13 +19,16 @@ from services.registry.errors.organisations import (
     AlreadyAsked,
     NoSuchOrganisation,
     NoSuchVerification,
+    OrganisationEnded,
     OrganisationExists,
 )
 from services.registry.handlers.localities import check_locality
+from services.registry.handlers.trail import note_deed
 from services.registry.model import Mandate, Organisation, Verification
 from services.registry.repository.loading import load
 from services.registry.repository.mandates import has_running_mandate
 from services.registry.repository.organisations import authority_exists, recognised_like
+from services.registry.repository.standings import is_found_anywhere
 from shared.clock import Clock
 from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
@@ -56,6 +59,7 @@ def ask_for_registration(command: AskForRegistration, uow: UnitOfWork, clock: Cl
     Raises:
         UnknownAuthority, UnknownLocality, CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
         OrganisationExists: it was verified, and the person has no mandate of it.
+        OrganisationEnded: it was dissolved or merged into another.
         AlreadyAsked: the person's request waits, or the authority has granted it.
     """
     if not authority_exists(uow.session, command.authority):
@@ -83,9 +87,12 @@ def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clo
 
     Raises:
         NoSuchVerification, NotAllowed, Stale, AlreadyDecided
+        OrganisationEnded: it was dissolved or merged meanwhile.
         OrganisationExists: another with the same numbers was verified first.
     """
     verification, organisation = _looked_at(command, uow)
+    if organisation.has_ended:
+        raise OrganisationEnded()
     verification.verify(command.clerk.account_id, clock.now())
     organisation.recognise(verification.authority, clock.now())
     _flush_or(uow, OrganisationExists)
@@ -95,7 +102,8 @@ def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clo
                 verification.asked_by, organisation.id, organisation.name, "legal-representative", clock.now()
             )
         )
-    return _decided(verification)
+    _note("verification.verified", command, verification, uow, clock)
+    return decided(verification)
 
 
 def refuse_organisation(command: RefuseOrganisation, uow: UnitOfWork, clock: Clock) -> Decided:
@@ -108,7 +116,8 @@ def refuse_organisation(command: RefuseOrganisation, uow: UnitOfWork, clock: Clo
     verification.refuse(command.clerk.account_id, command.reason, clock.now())
     organisation.refuse(verification.authority, verification.asked_by, command.reason)
     uow.session.flush()
-    return _decided(verification)
+    _note("verification.refused", command, verification, uow, clock, reason=command.reason)
+    return decided(verification)
 
 
 def end_mandate(command: EndMandate, uow: UnitOfWork, clock: Clock) -> None:
@@ -125,6 +134,10 @@ def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) ->
     known = recognised_like(uow.session, claimed)
     if known is None:
         return claimed
+    if known.has_ended:
+        raise OrganisationEnded()
+    if not is_found_anywhere(uow.session, known.id):
+        return known  # struck off everywhere: who asks is for the clerk to judge, as the first time
     if not has_running_mandate(uow.session, command.account_id, known.id):
         raise OrganisationExists()
     return known
@@ -141,7 +154,20 @@ def _looked_at(
     return verification, organisation
 
 
-def _decided(verification: Verification) -> Decided:
+def _note(
+    deed: str,
+    command: VerifyOrganisation | RefuseOrganisation,
+    verification: Verification,
+    uow: UnitOfWork,
+    clock: Clock,
+    **details: str,
+) -> None:
+    by = command.clerk.account_id
+    note_deed(uow, clock, verification.authority, by, deed, "verification", verification.id, **details)
+
+
+def decided(verification: Verification) -> Decided:
+    """What to answer about a verification that was decided."""
     return Decided(
         verification_id=verification.id,
         organisation_id=verification.organisation_id,

@@ -12,6 +12,8 @@ from services.registry.model.password_reset import PasswordReset
 from services.registry.model.session import SignInSession
 from services.registry.model.sign_up import SignUp
 from services.registry.model.signing_key import SigningKey
+from services.registry.model.standing_change import StandingChange
+from services.registry.model.strike_off import StrikeOff
 from services.registry.model.verification import Verification
 
 __all__ = [
@@ -25,5 +27,7 @@ __all__ = [
     "SignUp",
     "SigningKey",
     "StaffRole",
+    "StandingChange",
+    "StrikeOff",
     "Verification",
 ]

@@ -1,25 +1,37 @@
 """Organisations: who they are, the same for every authority."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 from sqlalchemy.types import Text
 
 from services.registry.errors.organisations import ContactEmailNotValid
+from services.registry.errors.standings import DayAhead, MergesIntoItself, NoSuchSuccessor
 from services.registry.events.organisations import (
     OrganisationRegistered,
     OrganisationRequestRefused,
     OrganisationVerified,
 )
+from services.registry.events.standings import (
+    Decision,
+    OrganisationDecisionTaken,
+    OrganisationDissolved,
+    OrganisationMerged,
+    OrganisationRestored,
+    OrganisationStruckOff,
+    OrganisationSuspended,
+)
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
 from services.registry.model.names import sort_key, tidy
+from services.registry.model.standing_change import StandingChange
+from services.registry.model.states import EndingAct, after_life
 from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
@@ -48,7 +60,8 @@ class LegalFacts:
 class Organisation(Aggregate, Base):
     """A legal person. `recognised` once an authority has verified it: then its numbers are its own.
 
-    Until then several may claim the same, so that nobody keeps another out by asking first.
+    Until then several may claim the same, so that nobody keeps another out by asking first. `life` says
+    whether it still exists; it ends once, everywhere at once.
     """
 
     __tablename__ = "organisation"
@@ -67,6 +80,10 @@ class Organisation(Aggregate, Base):
     recognised: Mapped[bool]
     asked_by: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
     asked_at: Mapped[datetime]
+    life: Mapped[str]
+    life_ended_on: Mapped[date | None]
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    changes: WriteOnlyMapped[StandingChange] = relationship(cascade="all", passive_deletes=True)
 
     @classmethod
     def describe(cls, facts: LegalFacts, asked_by: UUID, now: datetime) -> Self:
@@ -93,6 +110,9 @@ class Organisation(Aggregate, Base):
             recognised=False,
             asked_by=asked_by,
             asked_at=now,
+            life="active",
+            life_ended_on=None,
+            merged_into=None,
         )
 
     @property
@@ -125,6 +145,112 @@ class Organisation(Aggregate, Base):
             OrganisationRequestRefused(
                 organisation_id=self.id, authority=authority, account_id=account_id, reason=reason
             )
+        )
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was dissolved or merged into another."""
+        return self.life != "active"
+
+    def suspend(self, authority: str, now: datetime) -> None:
+        """Tell that the authority's finding does not count for the time being."""
+        self.record(
+            OrganisationSuspended(
+                organisation_id=self.id,
+                authority=authority,
+                name=self.name,
+                suspended_on=day_in_romania(now),
+                state="suspended",
+            )
+        )
+
+    def restore(self, authority: str, now: datetime) -> None:
+        """Tell that it counts again."""
+        self.record(
+            OrganisationRestored(
+                organisation_id=self.id,
+                authority=authority,
+                name=self.name,
+                restored_on=day_in_romania(now),
+                state="verified",
+            )
+        )
+
+    def strike_off(self, authority: str, now: datetime) -> None:
+        """Tell that the authority no longer has it in its registry."""
+        self.record(
+            OrganisationStruckOff(
+                organisation_id=self.id,
+                authority=authority,
+                name=self.name,
+                struck_off_on=day_in_romania(now),
+                state="struck-off",
+            )
+        )
+
+    def dissolve(self, on: date, source: str, by: UUID, now: datetime) -> None:
+        """End.
+
+        Args:
+            on: the day in the deed that says so.
+            source: which deed, such as a court's decision; public.
+
+        Raises:
+            NotInThisState: it has ended.
+            DayAhead: the day has not come.
+        """
+        self._end("dissolve", on, source, by, now)
+        self.record(
+            OrganisationDissolved(organisation_id=self.id, name=self.name, dissolved_on=on, life="dissolved")
+        )
+
+    def merge(self, into: "Organisation", on: date, source: str, by: UUID, now: datetime) -> None:
+        """End, and go on in another.
+
+        Raises:
+            NotInThisState: it has ended.
+            DayAhead: the day has not come.
+            MergesIntoItself
+            NoSuchSuccessor: the other is not recognised, or has ended.
+        """
+        if into.id == self.id:
+            raise MergesIntoItself()
+        if into.has_ended or not into.recognised:
+            raise NoSuchSuccessor()
+        self._end("merge", on, source, by, now)
+        self.merged_into = into.id
+        self.record(
+            OrganisationMerged(
+                organisation_id=self.id,
+                name=self.name,
+                merged_into=into.id,
+                merged_into_name=into.name,
+                merged_on=on,
+                life="merged",
+            )
+        )
+
+    def tell(self, account_id: UUID, authority: str, decision: Decision, reason: str, on: date) -> None:
+        """Tell one who represents it what was decided, and why."""
+        self.record(
+            OrganisationDecisionTaken(
+                organisation_id=self.id,
+                organisation_name=self.name,
+                authority=authority,
+                account_id=account_id,
+                decision=decision,
+                reason=reason,
+                decided_on=on,
+            )
+        )
+
+    def _end(self, act: EndingAct, on: date, source: str, by: UUID, now: datetime) -> None:
+        life = after_life(self.life, act)
+        if on > day_in_romania(now):
+            raise DayAhead()
+        self.life, self.life_ended_on = life, on
+        self.changes.add(
+            StandingChange.of_life(self.id, act, life, on=on, source=tidy(source), by=by, now=now)
         )
 
 

@@ -1,7 +1,8 @@
-"""The states of an organisation's standing with an authority, and what leads from one to the next.
+"""The states of an organisation's standing with an authority, and what leads from one to the next; below
+them those of its life, the same for every authority.
 
-The table is the rule: what is not in it is refused, with the state and the act as the reason. The README
-shows the same table, and a test holds them together.
+The tables are the rule: what is not in them is refused, with the state and the act as the reason. The README
+shows the same tables, and a test holds them together.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from services.registry.errors.organisations import NotInThisState
 
 State = Literal["pending", "questioned", "withdrawn", "refused", "verified", "suspended", "struck-off"]
 Act = Literal["ask", "answer", "withdraw", "refuse", "verify", "suspend", "lift", "strike-off"]
+Life = Literal["active", "dissolved", "merged"]
+EndingAct = Literal["dissolve", "merge"]
 
 # Who asks may answer and withdraw; the rest is the clerk's, and striking off takes two officials.
 STANDING: Mapping[State, Mapping[Act, State]] = {
@@ -22,7 +25,15 @@ STANDING: Mapping[State, Mapping[Act, State]] = {
     "refused": {},
     "struck-off": {},
 }
+# A legal person ends once: by dissolution, or merged into another (Civil Code art. 244, 245, 251; OG 26/2000
+# art. 54 and following).
+LIFE: Mapping[Life, Mapping[EndingAct, Life]] = {
+    "active": {"dissolve": "dissolved", "merge": "merged"},
+    "dissolved": {},
+    "merged": {},
+}
 OPEN: frozenset[str] = frozenset({"pending", "questioned"})
+FOUND: frozenset[str] = frozenset({"verified", "suspended"})
 ENDED: frozenset[str] = frozenset(state for state, acts in STANDING.items() if not acts)
 
 
@@ -35,4 +46,16 @@ def after(state: str, act: Act) -> State:
     acts = next((acts for name, acts in STANDING.items() if name == state), {})
     if act not in acts:
         raise NotInThisState(state=state, act=act)
+    return acts[act]
+
+
+def after_life(life: str, act: EndingAct) -> Life:
+    """The life into which an act leads.
+
+    Raises:
+        NotInThisState: the organisation has ended.
+    """
+    acts = next((acts for name, acts in LIFE.items() if name == life), {})
+    if act not in acts:
+        raise NotInThisState(state=life, act=act)
     return acts[act]

@@ -5,18 +5,20 @@ from typing import Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from services.registry.errors.organisations import AlreadyDecided
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
+from services.registry.model.standing_change import StandingChange
 from services.registry.model.states import OPEN, Act, after
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
 
 class Verification(Aggregate, Base):
-    """A request to one authority: pending, then verified or refused, once.
+    """A request to one authority, and the standing that comes of it: pending, then verified or refused, once;
+    what was verified may be suspended and struck off.
 
     `open_key` is what the same person may not ask twice at once; it is emptied by the decision, and the
     database holds it unique.
@@ -43,6 +45,7 @@ class Verification(Aggregate, Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     reason: Mapped[str | None]
+    changes: WriteOnlyMapped[StandingChange] = relationship(cascade="all", passive_deletes=True)
 
     @classmethod
     def ask(
@@ -61,7 +64,7 @@ class Verification(Aggregate, Base):
             representative_role: what the person says they are in the organisation, in their words.
             identity: what tells this organisation from others: its numbers or its name.
         """
-        return cls(
+        verification = cls(
             id=new_id(),
             organisation_id=organisation_id,
             authority=authority,
@@ -74,6 +77,8 @@ class Verification(Aggregate, Base):
             decided_by=None,
             reason=None,
         )
+        verification._note("register", asked_by, None, now)
+        return verification
 
     def verify(self, by: UUID, now: datetime) -> None:
         """Find that the organisation is what it says.
@@ -91,9 +96,45 @@ class Verification(Aggregate, Base):
         """
         self._decide("refuse", by, tidy(reason), now)
 
+    def suspend(self, by: UUID, reason: str, now: datetime) -> None:
+        """Let the finding not count for the time being.
+
+        Raises:
+            NotInThisState: it is not verified.
+        """
+        self._go("suspend", by, tidy(reason), now)
+
+    def lift(self, by: UUID, reason: str, now: datetime) -> None:
+        """End a suspension: the organisation is verified again.
+
+        Raises:
+            NotInThisState: it is not suspended.
+        """
+        self._go("lift", by, tidy(reason), now)
+
+    def strike_off(self, by: UUID, reason: str, now: datetime) -> None:
+        """Take the organisation out of the authority's registry, for good; it may ask anew.
+
+        Raises:
+            NotInThisState: it is not in it.
+        """
+        self._go("strike-off", by, reason, now)
+
     def _decide(self, act: Act, by: UUID, reason: str | None, now: datetime) -> None:
         if self.state not in OPEN:
             raise AlreadyDecided()
-        self.state, self.reason = after(self.state, act), reason
+        self._go(act, by, reason, now)
+        self.reason = reason
         self.decided_by, self.decided_at = by, now
         self.open_key = None
+
+    def _go(self, act: Act, by: UUID, reason: str | None, now: datetime) -> None:
+        """Whatever changes the state goes through here, so that the history has it."""
+        self.state = after(self.state, act)
+        self._note(act, by, reason, now)
+
+    def _note(self, act: str, by: UUID, reason: str | None, now: datetime) -> None:
+        change = StandingChange.of_standing(
+            self.organisation_id, self.authority, act, self.state, by=by, reason=reason, now=now
+        )
+        self.changes.add(change)

@@ -101,6 +101,53 @@ def test_who_was_heard_of_can_speak(calls: Calls, hear: Callable[..., None]) -> 
     assert calls.send(consultation, ACCOUNT, on_behalf_of=str(ORGANISATION)).status_code == 403
 
 
+FOUND = {
+    "organisation_id": str(ORGANISATION),
+    "authority": AUTHORITY,
+    "name": "Asociația Exemplu",
+    "verified_on": "2026-01-01",
+}
+
+
+@pytest.fixture
+def sent(calls: Calls, hear: Callable[..., None]) -> str:
+    """Where a recommendation stands that a verified organisation has made."""
+    hear("account.created", PERSON)
+    hear("mandate.given", SPEAKS)
+    hear("organisation.verified", FOUND)
+    answer = calls.send(calls.published(), ACCOUNT, on_behalf_of=str(ORGANISATION))
+    return f"/recommendations/{answer.json['id']}"
+
+
+def _is_verified(calls: Calls, path: str) -> bool:
+    return bool(calls.get(path).json["organisation"]["verified"])
+
+
+def test_the_badge_goes_and_comes_with_the_standing(
+    calls: Calls, hear: Callable[..., None], sent: str
+) -> None:
+    """Also where the news overtake each other."""
+    assert _is_verified(calls, sent)
+    hear("organisation.suspended", {**FOUND, "state": "suspended"}, sequence=2)
+    assert not _is_verified(calls, sent)
+    hear("organisation.struck-off", {**FOUND, "state": "struck-off"}, sequence=4)
+    hear("organisation.restored", {**FOUND, "state": "verified"}, sequence=3)
+    assert not _is_verified(calls, sent)
+    hear("organisation.verified", FOUND, sequence=5)
+    assert _is_verified(calls, sent)
+
+
+@pytest.mark.parametrize("life", ["dissolved", "merged"])
+def test_what_has_ended_has_no_badge_and_nobody_speaks_for_it(
+    calls: Calls, hear: Callable[..., None], sent: str, life: str
+) -> None:
+    """At once, before its mandates are heard to have ended."""
+    hear(f"organisation.{life}", {**FOUND, "life": life}, sequence=2)
+    assert not _is_verified(calls, sent)
+    again = calls.send(calls.published(), ACCOUNT, on_behalf_of=str(ORGANISATION))
+    assert (again.status_code, again.json["code"]) == (403, "no-mandate")
+
+
 def test_a_new_authority_can_consult(calls: Calls, hear: Callable[..., None]) -> None:
     """An authority that was established may have consultations, under its name."""
     hear("authority.established", {"authority": "nou", "name": "Comuna Nouă", "is_example": False})

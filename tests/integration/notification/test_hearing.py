@@ -145,6 +145,25 @@ def test_who_asked_for_an_organisation_is_told(world: World) -> None:
     assert b"Alt act." in world.postbox.sent[1][1]
 
 
+def test_who_represents_an_organisation_is_told_of_a_decision(world: World) -> None:
+    """What, by whom, and why."""
+    world.hear(
+        "registry.organisation.decision-taken",
+        {
+            "account_id": str(world.person()),
+            "organisation_id": str(new_id()),
+            "organisation_name": "Asociatia Exemplu",
+            "authority": AUTHORITY,
+            "decision": "suspended",
+            "reason": "Alt sediu.",
+            "decided_on": "2026-03-02",
+        },
+    )
+    world.send_all()
+    [(_, mail, *_)] = world.postbox.sent
+    assert b"Alt sediu." in mail
+
+
 def letter(world: World, **changes: Any) -> dict[str, Any]:
     """A letter with a secret."""
     return {

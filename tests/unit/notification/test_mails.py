@@ -39,6 +39,13 @@ DATA: dict[str, dict[str, Any]] = {
     "answer": {**SUBMISSION, "verdict": "partly", "reason": "Se preia pentru centru.\nRestul nu."},
     "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
     "organisation-refused": {**SUBMISSION, "reason": "Hotărârea este a altei asociații."},
+    "organisation-decision": {
+        **SUBMISSION,
+        "organisation_id": str(new_id()),
+        "organisation_name": "Asociația",
+        "decision": "suspended",
+        "reason": "Sediul nu mai este cel declarat.",
+    },
     "subscription-confirmation": REQUEST,
     "subscription-exists": REQUEST,
     "email-confirmation": NAME,
@@ -163,6 +170,15 @@ def test_names_and_titles_cannot_make_headers() -> None:
     assert "script" not in Page(parts(message)[1]).tags
     greeted = mail("receipt", name="Ana\r\nX-Evil: 1")
     assert greeted["X-Evil"] is None
+
+
+@pytest.mark.parametrize("decision", ["suspended", "restored", "struck-off", "dissolved", "merged"])
+@BOTH
+def test_a_decision_says_what_why_and_what_follows(decision: str, language: str) -> None:
+    """In words of its own for each."""
+    plain, _ = parts(mail("organisation-decision", language, decision=decision))
+    assert "Sediul nu mai este cel declarat." in plain
+    assert {"ro": "Ce ", "en": "What "}[language] in plain
 
 
 @pytest.mark.parametrize("letter", ["a", "ș", "界", "🅿"])

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from services.registry.errors.organisations import NotInThisState
-from services.registry.model.states import ENDED, OPEN, STANDING, after
+from services.registry.model.states import ENDED, LIFE, OPEN, STANDING, after, after_life
 from tests.every_service import ROOT
 
 
@@ -13,7 +13,9 @@ def test_the_readme_shows_the_table() -> None:
     """Who reads about the service reads what the code does."""
     readme = (ROOT / "services/registry/README.md").read_text(encoding="utf-8")
     shown = re.findall(r"^\| `([a-z-]+)` \| ([a-z-]+) \| `([a-z-]+)` \|$", readme, re.MULTILINE)
-    assert shown == [(state, act, then) for state, acts in STANDING.items() for act, then in acts.items()]
+    said = [(state, act, then) for state, acts in STANDING.items() for act, then in acts.items()]
+    lives = [(life, act, then) for life, acts in LIFE.items() for act, then in acts.items()]
+    assert shown == [*said, *lives]
 
 
 def test_what_is_not_in_the_table_is_refused_with_the_state() -> None:
@@ -21,6 +23,15 @@ def test_what_is_not_in_the_table_is_refused_with_the_state() -> None:
     with pytest.raises(NotInThisState) as refused:
         after("suspended", "verify")
     assert refused.value.params == {"state": "suspended", "act": "verify"}
+
+
+def test_what_has_ended_does_not_end_again() -> None:
+    """Nor by another way."""
+    with pytest.raises(NotInThisState) as refused:
+        after_life("dissolved", "merge")
+    assert "dizolvată" in refused.value.text("ro")
+    assert "merging" not in refused.value.text("en")
+    assert "dissolved" in refused.value.text("en")
 
 
 def test_every_state_is_reached_and_nothing_leaves_an_end() -> None:
