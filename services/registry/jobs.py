@@ -8,6 +8,8 @@ from services.registry.commands.retention import ForgetExpired
 from services.registry.commands.standings import ExpireProposals
 from shared.commands import CommandBus
 from shared.jobs import Job
+from shared.persistence.file_contents import check_held
+from shared.service import Runtime
 
 
 def tend_signing_keys(bus: CommandBus) -> None:
@@ -31,7 +33,14 @@ def expire_proposals(bus: CommandBus) -> None:
     bus.do(ExpireProposals())
 
 
+def look_into_files(runtime: Runtime) -> None:
+    """Look into files that came in, so that they can be given out."""
+    while check_held(runtime.engine, runtime.clock.now):
+        pass
+
+
 JOBS = (
+    Job(name="registry.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),

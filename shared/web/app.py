@@ -22,7 +22,13 @@ from shared.web.marks import marks_of
 from shared.web.observation import observe
 from shared.web.openapi import install_description, make_api
 from shared.web.problems import install_problems
-from shared.web.protection import install_cors, install_headers, install_limits_of_size, refuse_oversized
+from shared.web.protection import (
+    LARGEST_BODY,
+    install_cors,
+    install_headers,
+    install_limits_of_size,
+    refuse_oversized,
+)
 
 if TYPE_CHECKING:
     from shared.service import Runtime, Service
@@ -81,14 +87,15 @@ def _wire(app: Flask, service: "Service", runtime: "Runtime") -> None:
 def _install_rules(app: Flask) -> None:
     @app.before_request
     def check_rules() -> None:
-        refuse_oversized(request)
+        view = app.view_functions[request.url_rule.endpoint] if request.url_rule else None
+        marks = marks_of(view)
+        refuse_oversized(request, marks.get("largest_body", LARGEST_BODY))
         check_text(
             request.path, *request.args, *(text for texts in request.args.listvalues() for text in texts)
         )
         if request.url_rule is None or request.method == "OPTIONS":
             return
-        parts, view = wired(), app.view_functions[request.url_rule.endpoint]
-        marks = marks_of(view)
+        parts = wired()
         admit(request, rule_of(view), parts.verifier)
         for limit in marks.get("limits", ()):
             parts.limiter.hit(limit, limit.key(request))

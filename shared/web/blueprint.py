@@ -98,6 +98,8 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
             problems.append(429)
         if "requestBody" in doc:
             problems += [413, 415]
+        if doc_info.get("largest_body"):
+            problems += [413, 422]
         if parameters:
             doc["parameters"] = [*doc.get("parameters", []), *parameters]
         for status in problems:

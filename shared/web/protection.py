@@ -26,13 +26,18 @@ def install_limits_of_size(app: Flask) -> None:
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
 
 
-def refuse_oversized(asked: Request) -> None:
-    """Refuse by the announced length, before a byte is read.
+def refuse_oversized(asked: Request, largest: int = LARGEST_BODY) -> None:
+    """Refuse by the announced length, before a byte is read; of one that announces none no more is read.
+
+    Args:
+        asked: the request.
+        largest: bytes that its route takes.
 
     Raises:
-        RequestEntityTooLarge: it is more than `LARGEST_BODY`.
+        RequestEntityTooLarge: it is more.
     """
-    if (asked.content_length or 0) > LARGEST_BODY:
+    asked.max_content_length = largest
+    if (asked.content_length or 0) > largest:
         raise RequestEntityTooLarge
 
 
