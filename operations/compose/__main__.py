@@ -86,8 +86,9 @@ def seed(url: str) -> None:
         click.echo(f"The example data are there already: {url}")
         return
     click.echo(f"{url}  (mail: {url}/posta-demo/); password of all: {password}")
-    for email, name in (content.CLERK, content.REPRESENTATIVE, content.CITIZEN):
+    for email, name in (*content.STAFF, content.REPRESENTATIVE, content.CITIZEN):
         click.echo(f"  {email:<40} {name}")
+    click.echo("The staff's codes: .venv/bin/python -m operations.demo codes")
 
 
 cli(prog_name="python -m operations.compose")

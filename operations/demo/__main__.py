@@ -1,4 +1,4 @@
-"""`python -m operations.demo play | seed | seed-people`, against a running system."""
+"""`python -m operations.demo play | seed | seed-people | codes`, against a running system."""
 
 import json
 import subprocess
@@ -11,6 +11,7 @@ import httpx
 
 from operations.compose.seeding import demo_password
 from operations.demo import content
+from operations.demo.codes import code_of
 from operations.demo.flow import Flow
 from operations.demo.mails import Mails, Missing
 from operations.demo.play import Play
@@ -83,9 +84,25 @@ def seed(as_json: bool) -> None:
     except UNDERSTOOD as error:
         sys.exit(f"The demo data could not be made: {error}")
     if as_json:
-        people = (content.CLERK, content.REPRESENTATIVE, content.CITIZEN)
-        logins = [{"who": name, "email": email, "password": password} for email, name in people]
+        people = (*content.STAFF, content.REPRESENTATIVE, content.CITIZEN)
+        logins = [
+            {"who": name, "email": email, "password": password, "has_code": (email, name) in content.STAFF}
+            for email, name in people
+        ]
         click.echo(json.dumps({"logins": logins}, ensure_ascii=False))
+
+
+@cli.command(help="Say the codes of now for the example staff's second step.")
+@password_of_whatever_runs
+def codes(password_file: Path | None) -> None:
+    if password_file is None and FOLDER.is_held():
+        password_file = SECRETS / "demo-password"
+    try:
+        password = _read(password_file) if password_file else demo_password()
+    except UNDERSTOOD as error:
+        sys.exit(f"The codes are not known: {error}")
+    for email, name in content.STAFF:
+        click.echo(f"{code_of(email, password)}  {email}  {name}")
 
 
 @cli.command("seed-people", help="The part of it that people do, on a system whose operator did the rest.")

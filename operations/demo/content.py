@@ -9,6 +9,8 @@ REAL_AUTHORITY_NAME = "Primăria Municipiului Ploiești"
 PLOIESTI_SIRUTA = 130534
 
 CLERK = ("functionar@exemplu.example.org", "Ioana Exemplu (funcționară)")
+ADMINISTRATOR = ("administrator@exemplu.example.org", "Dan Exemplu (administrator)")
+STAFF = (CLERK, ADMINISTRATOR)
 REPRESENTATIVE = ("reprezentant@asociatia.example.org", "Mihai Exemplu (reprezentant)")
 CITIZEN = ("cetatean@persoane.example.org", "Ana Exemplu (cetățeană)")
 NEIGHBOUR = "vecina@persoane.example.org"

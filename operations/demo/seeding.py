@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from operations.demo import content
+from operations.demo.codes import secret_of
 from operations.demo.mails import Mails
 from operations.demo.site import Person, Site, follow
 
@@ -15,21 +16,24 @@ Run = Callable[[str, list[str], str], object]
 
 
 def seed_by_command(run: Run, password: str) -> None:
-    """What only an operator can make: the authorities, the clerk, the record.
+    """What only an operator can make: the authorities, their staff, the record.
 
     Args:
         run: starts `python -m services.<name>` with arguments and standard input.
-        password: of the clerk.
+        password: of the staff, from which the secrets of their codes follow.
     """
     email, name = content.CLERK
     real = ["--slug", content.REAL_AUTHORITY, "--name", content.REAL_AUTHORITY_NAME, "--real"]
     place = ["--siruta", str(content.PLOIESTI_SIRUTA), "--county", "PH"]
     example = ["--slug", content.AUTHORITY, "--name", content.AUTHORITY_NAME, "--example"]
     officer = ["--officer", name, "--officer-email", email]
-    staff = ["--authority", content.AUTHORITY, "--role", "clerk", "--email", email, "--name", name]
     run("registry", ["create-authority", *real, *place], "")
     run("registry", ["create-authority", *example, *officer], "")
-    run("registry", ["create-staff", *staff, "--password-file", "-"], password)
+    for (address, called), role in ((content.CLERK, "clerk"), (content.ADMINISTRATOR, "administrator")):
+        staff = ["--authority", content.AUTHORITY, "--role", role, "--email", address, "--name", called]
+        given = ["--password-file", "-", "--totp-secret-file", "-"]
+        lines = f"{password}\n{secret_of(address, password)}\n"
+        run("registry", ["create-staff", *staff, *given], lines)
     run("consultation", ["record", "-"], NOTICES.read_text(encoding="utf-8"))
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from operations.demo.codes import secrets_of_staff
 from operations.local.accounts import SERVICES
 from operations.local.folder import ROOT, Folder
 from operations.local.ports import LOOPBACK
@@ -73,4 +74,5 @@ def _portals(folder: Folder) -> dict[str, str]:
         "GATEWAY_URL": f"http://{LOOPBACK}:{folder.port('internal')}",
         "HEALTH_URLS": health,
         "DEMO_MAIL_URL": "/posta-demo/",
+        "DEMO_TOTP_FILE": str(folder.keep("demo-totp", secrets_of_staff(folder.password("demo-password")))),
     }

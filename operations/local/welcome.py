@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from operations.demo.codes import code_of
 from operations.local.accounts import OPERATOR, SERVICES
 from operations.local.folder import Folder
 from operations.local.options import Options
@@ -22,6 +23,7 @@ class Login:
     who: str
     email: str
     password: str
+    has_code: bool = False
 
 
 def show_welcome(folder: Folder, options: Options, logins: list[Login]) -> None:
@@ -32,10 +34,15 @@ def show_welcome(folder: Folder, options: Options, logins: list[Login]) -> None:
         addresses.add_row(what, where)
     console.print(addresses)
     if logins:
-        people = _table("Sign in as", "E-mail", "Password")
+        people = _table("Sign in as", "E-mail", "Password", "Code of now")
         for login in logins:
-            people.add_row(login.who, login.email, login.password)
+            code = code_of(login.email, login.password) if login.has_code else ""
+            people.add_row(login.who, login.email, login.password, code)
         console.print(people)
+        console.print(
+            "A code is good once, for half a minute; later ones stand where one signs in, and are told"
+        )
+        console.print("by `python -m operations.demo codes`.")
     console.print("Everything is ready. Ctrl-C stops it and keeps the data; `make reset` forgets them.")
     console.print("Events, as they flow:\n")
 

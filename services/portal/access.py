@@ -63,7 +63,23 @@ def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRe
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if visitor().needs_factor:
+            return redirect(url_for("security.overview", cerut="1"), 303)
         if not visitor().desks:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return signed_in_only(guarded)
+
+
+def administrators_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The page is for the administrators of some authority."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if visitor().needs_factor:
+            return redirect(url_for("security.overview", cerut="1"), 303)
+        if not visitor().administers:
             abort(403)
         return view(*args, **kwargs)
 

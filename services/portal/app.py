@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from services.portal import access, dates, protection, views
 from services.portal.assets import serve_assets
+from services.portal.demo_codes import demo_codes
 from services.portal.health import health
 from services.portal.languages import LANGUAGES, LanguageFromPath, language, same_page_in, speak
 from services.portal.pages import BLUEPRINTS
@@ -62,6 +63,7 @@ def _teach_templates(app: Flask) -> None:
     app.jinja_env.tests.update(soon=dates.is_soon, past=dates.is_past)
     app.jinja_env.globals.update(
         demo=settings.environment == "demo",
+        demo_codes=demo_codes,
         demo_mail_url=settings.demo_mail_url,
         form_token=protection.form_token,
         token_field=protection.TOKEN_FIELD,

@@ -18,19 +18,26 @@ TOKEN_SECONDS = 230.0
 WHO_SECONDS = 20.0
 AWAY_SECONDS = 3.0
 CLERK = "clerk"
+ADMINISTRATOR = "administrator"
 
 V = TypeVar("V")
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """The person behind a request. `uncertain`: a session is there but the registry is away."""
+    """The person behind a request.
+
+    Args:
+        uncertain: a session is there but the registry is away.
+        needs_factor: works for an authority, and has no roles before a second factor is there.
+    """
 
     account_id: str = ""
     name: str = ""
     email: str = ""
     roles: Mapping[str, list[str]] = field(default_factory=dict)
     uncertain: bool = False
+    needs_factor: bool = False
 
     @property
     def signed_in(self) -> bool:
@@ -41,6 +48,11 @@ class Visitor:
     def desks(self) -> list[str]:
         """The authorities for which this person works as a clerk."""
         return sorted(slug for slug, roles in self.roles.items() if CLERK in roles)
+
+    @property
+    def administers(self) -> list[str]:
+        """The authorities of which this person is an administrator; `common` stands for all."""
+        return sorted(slug for slug, roles in self.roles.items() if ADMINISTRATOR in roles)
 
 
 NOBODY = Visitor()
@@ -147,4 +159,5 @@ def _read_visitor(data: Mapping[str, Any]) -> Visitor:
         name=str(account.get("name", "")),
         email=str(account.get("email", "")),
         roles=data.get("roles") or {},
+        needs_factor=bool(data.get("needs_factor")),
     )

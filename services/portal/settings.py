@@ -23,6 +23,7 @@ class Settings:
     )
     health_urls: str = ""
     demo_mail_url: str = ""
+    demo_totp: Secret | None = None
     web_bind: str = "127.0.0.1:8000"
     web_workers: int = 2
     web_threads: int = 8

@@ -11,6 +11,8 @@ from services.registry.model import Base
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.key_vault import KeyVault
 from services.registry.ports.links import Links
+from services.registry.ports.passkeys import Passkeys
+from services.registry.ports.sealing import Sealer
 from services.registry.ports.tokens import TokenMaker
 from services.registry.settings import Settings
 from shared.service import Runtime, Service
@@ -24,6 +26,8 @@ def dependencies(settings: Settings, runtime: Runtime) -> Mapping[str, object]:
         "hasher": Hasher(settings.hashes_at_once, settings.hash_memory_kib, settings.hash_passes),
         "key_vault": key_vault,
         "links": Links(settings.public_url),
+        "passkeys": Passkeys(settings.public_url),
+        "sealer": Sealer(settings.key_passphrase),
         "token_maker": TokenMaker(settings.public_url, audiences, key_vault, runtime.clock),
     }
 

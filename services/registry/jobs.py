@@ -5,6 +5,7 @@ from datetime import timedelta
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
+from services.registry.commands.signing_in import SendSignInCodes
 from services.registry.commands.standings import ExpireProposals
 from shared.commands import CommandBus
 from shared.jobs import Job
@@ -21,6 +22,11 @@ def tend_signing_keys(bus: CommandBus) -> None:
 def send_password_resets(bus: CommandBus) -> None:
     """Write the letters to those who forgot their password."""
     bus.do(SendPasswordResets())
+
+
+def send_sign_in_codes(bus: CommandBus) -> None:
+    """Write the codes to those who sign in without a password."""
+    bus.do(SendSignInCodes())
 
 
 def forget_expired(bus: CommandBus) -> None:
@@ -43,6 +49,7 @@ JOBS = (
     Job(name="registry.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
+    Job(name="registry.sign-in-codes", every=timedelta(seconds=2), run=send_sign_in_codes),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
     Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

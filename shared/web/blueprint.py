@@ -80,6 +80,13 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         decorate: Callable[[View], View] = super().response(status, schema, **options)
         return decorate
 
+    def alt_response(
+        self, status: int, *, schema: Schema | type[Schema] | None = None, **options: Any
+    ) -> Callable[[View], View]:
+        """Document another answer, which the view gives as a finished response."""
+        decorate: Callable[[View], View] = super().alt_response(status, schema=schema, **options)
+        return decorate
+
     @staticmethod
     def _prepare_rules_doc(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
         rule: Rule = doc_info.get("access", Rule("public"))

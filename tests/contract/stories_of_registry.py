@@ -2,13 +2,12 @@
 
 from services.registry.bootstrap import SERVICE
 from services.registry.commands.organisations import VerifyOrganisation
-from services.registry.commands.sessions import SignIn
 from services.registry.queries.organisations import directory
 from services.registry.queries.verifications import queue
 from shared.security.tokens import Principal
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
-from tests.unit.registry.world import PASSWORD, World, settings
+from tests.unit.registry.world import World, settings
 
 AUTHORITY = "oras-exemplu"
 
@@ -31,7 +30,7 @@ class RegistryStory:
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
-        clerk = world.do(SignIn(email="clerk@example.org", password=PASSWORD))
+        clerk = world.sign_in("clerk@example.org")
         with runtime.read() as session:
             [waiting] = queue(session, authority=AUTHORITY, state="pending", after=None, limit=9)
         who = Principal(account_id=clerk.account_id, session_id="s", roles={AUTHORITY: frozenset({"clerk"})})

@@ -27,7 +27,10 @@ SERVICES = sorted(
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PATH_VALUES = {"UUIDConverter": "01890000-0000-7000-8000-000000000001", "IntegerConverter": "1"}
 # Asking again gives one thing more of a kind that ends by itself and binds nobody.
-REPEATABLE = {"/api/registry/v1/sessions", "/api/registry/v1/sessions/current/tokens"}
+REPEATABLE = {
+    f"/api/registry/v1/sessions{step}"
+    for step in ("", "/code", "/current/tokens", "/passkey", "/second-step", "/second-step/passkey")
+}
 # A person's own description: whoever writes last is the one who wrote before.
 LAST_WINS = {"/api/registry/v1/accounts/me"}
 

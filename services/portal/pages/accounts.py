@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal import protection
@@ -13,6 +13,7 @@ from services.portal.forms import Form
 from services.portal.languages import language, say
 from services.portal.pages.organisations import mine as organisations_of
 from services.portal.sessions import session_header
+from services.portal.signing_in import go_on, local_path
 
 accounts = Blueprint("accounts", __name__)
 
@@ -25,12 +26,13 @@ def sign_up() -> ResponseReturnValue:
         return render_template("accounts/sign_up.html", form=form)
     form.need("name", say("account.name_missing"))
     form.need_email()
-    form.need("password", say("account.password_missing"))
+    if not form["without_password"]:
+        form.need("password", say("account.password_missing"))
     if not form.wrong:
         body = {
             "email": form["email"],
             "name": form["name"],
-            "password": request.form["password"],
+            "password": None if form["without_password"] else request.form["password"],
             "language": language(),
         }
         try:
@@ -68,7 +70,7 @@ def sign_in() -> ResponseReturnValue:
             body = {"email": form["email"], "password": request.form["password"]}
             former = session_header(session_secret()) if session_secret() else None
             answer = caller().send("registry", "/sessions", body, headers=former)
-            return _signed_in(str(answer.data["session"]), target or url_for("home.home"))
+            return go_on(answer, target)
         except Refused as refused:
             form.problem = refused.detail
     return render_template("accounts/sign_in.html", form=form, target=target), 422
@@ -109,21 +111,6 @@ def end_session(secret: str) -> None:
         caller().send("registry", "/sessions/current", method="DELETE", headers=session_header(secret))
     except GatewayError:
         return
-
-
-def local_path(path: str) -> str:
-    """The path if it stays on this site, else nothing: nobody is sent elsewhere after signing in."""
-    safe = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if safe else ""
-
-
-def _signed_in(secret: str, target: str) -> Response:
-    former = session_secret()
-    if former:
-        sessions().forget(former)
-    response = make_response(redirect(target, 303))
-    protection.set_cookie(response, SESSION_COOKIE, secret)
-    return response
 
 
 def _items(data: Any) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ problem_pages = Blueprint("problems", __name__)
 log = get_logger(__name__)
 Page = tuple[str, int]
 # What is never shown again: secrets, and what belongs to the machinery of forms.
-NOT_KEPT = frozenset({"password", "token", TOKEN_FIELD})
+NOT_KEPT = frozenset({"password", "token", "code", "credential", "secret", "uri", TOKEN_FIELD})
 EXPLAINED = frozenset(
     {
         "not-found",

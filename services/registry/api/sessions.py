@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import request
+from flask import Response
 
+from services.registry.api.outcomes import former_session, step_taken
 from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
 from services.registry.handlers.sessions import SignedIn
 from services.registry.ports.tokens import Token
@@ -11,6 +12,7 @@ from services.registry.schemas.people import (
     AudienceBody,
     CurrentSessionSchema,
     NewSessionSchema,
+    PendingSchema,
     SignInBody,
     TokenSchema,
 )
@@ -29,12 +31,10 @@ blueprint = Blueprint("sessions", __name__, url_prefix="/sessions", description=
 @limited("100/hour", key=body_field("email"))
 @blueprint.arguments(SignInBody)
 @blueprint.response(201, NewSessionSchema)
-def sign_in(body: dict[str, Any]) -> SignedIn:
-    """Sign in. `Authorization: Session …` names a session that ends thereby."""
-    former = request.authorization
-    secret = former.token if former and former.type == "session" else None
-    signed_in: SignedIn = runtime().bus.do(SignIn(**body, former_secret=secret))
-    return signed_in
+@blueprint.alt_response(202, schema=PendingSchema)
+def sign_in(body: dict[str, Any]) -> Response:
+    """Sign in; 202 asks for a second step. `Authorization: Session …` names a session that ends thereby."""
+    return step_taken(runtime().bus.do(SignIn(**body, former_secret=former_session())))
 
 
 @blueprint.get("/current")

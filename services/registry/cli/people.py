@@ -20,6 +20,12 @@ person = [
     click.option(
         "--password-file", type=click.File(encoding="utf-8"), help="Where the password stands; - is stdin."
     ),
+    click.option(
+        "--totp-secret-file",
+        type=click.File(encoding="utf-8"),
+        help="Where the base32 secret of the person's codes stands; - is stdin, after the password's line if "
+        "that is read there, too. Without it the person adds a second factor at the first sign-in.",
+    ),
 ]
 
 
@@ -60,12 +66,21 @@ def _create_staff(
     name: str,
     language: str,
     password_file: IO[str] | None,
+    totp_secret_file: IO[str] | None,
 ) -> None:
-    given = password_file.read().rstrip("\r\n") if password_file else None
+    given = _line_of(password_file)
+    both_in = password_file and totp_secret_file and password_file.name == totp_secret_file.name
+    totp_secret = _line_of(password_file if both_in else totp_secret_file)
     password = secrets.token_urlsafe(GENERATED_BYTES) if given is None else given
     staff: Staff = do(
         CreateStaff(
-            email=email, name=name, language=language, password=password, authority=authority, role=role
+            email=email,
+            name=name,
+            language=language,
+            password=password,
+            authority=authority,
+            role=role,
+            totp_secret=totp_secret,
         )
     )
     told = {"password": password} if staff.is_new and given is None else {}
@@ -73,6 +88,10 @@ def _create_staff(
     if told:
         text += f"\nPassword, shown this once: {password}"
     show({"account_id": staff.account_id, "is_new": staff.is_new, **told}, as_json, text)
+
+
+def _line_of(file: IO[str] | None) -> str | None:
+    return file.readline().rstrip("\r\n") if file else None
 
 
 COMMANDS = (create_admin, create_staff)

@@ -8,12 +8,12 @@ from services.registry.model.account import Role
 
 @dataclass(frozen=True, kw_only=True)
 class AskForAccount:
-    """Sign up."""
+    """Sign up; without a password, codes will come by e-mail."""
 
     email: str
     name: str
     language: str
-    password: str = field(repr=False)
+    password: str | None = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class DescribeAccount:
 
 @dataclass(frozen=True, kw_only=True)
 class CreateStaff:
-    """Give a role to a person, who gets an account if there is none; a password only then."""
+    """Give a role to a person, who gets an account if there is none; password and codes' secret only then."""
 
     email: str
     name: str
@@ -42,3 +42,4 @@ class CreateStaff:
     password: str = field(repr=False)
     authority: str
     role: Role
+    totp_secret: str | None = field(default=None, repr=False)

@@ -6,21 +6,29 @@ from typing import Any
 from services.registry.handlers import (
     accounts,
     authorities,
+    factors,
     keys,
+    lost_factors,
     organisations,
+    passkeys,
     passwords,
     retention,
     sessions,
+    signing_in,
     standings,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
     **authorities.HANDLERS,
+    **factors.HANDLERS,
     **keys.HANDLERS,
+    **lost_factors.HANDLERS,
     **organisations.HANDLERS,
+    **passkeys.HANDLERS,
     **passwords.HANDLERS,
     **retention.HANDLERS,
     **sessions.HANDLERS,
     **standings.HANDLERS,
+    **signing_in.HANDLERS,
 }

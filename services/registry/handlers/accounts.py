@@ -11,11 +11,13 @@ from services.registry.commands.accounts import AskForAccount, ConfirmEmail, Cre
 from services.registry.errors.accounts import LinkNotValid, NoSuchAccount
 from services.registry.errors.authorities import NoSuchAuthority
 from services.registry.events.letters import AccountExistsLetter, EmailConfirmationLetter
-from services.registry.model import Account, SignUp
+from services.registry.model import Account, SignUp, Totp
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.passwords import check_password
+from services.registry.model.totp import check_secret
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
+from services.registry.ports.sealing import Sealer
 from services.registry.repository.accounts import account_by_email, sign_up_by_secret
 from services.registry.repository.loading import load
 from services.registry.repository.organisations import authority_exists
@@ -38,14 +40,17 @@ def ask_for_account(
 ) -> None:
     """Send a letter to the address: a link that confirms, or the word that there is an account.
 
-    A known address costs the same as an unknown one: one hash, one row, one letter.
+    A known address costs the same as an unknown one: one hash, one row, one letter. Without a password the
+    account is signed in to by codes that come by e-mail.
 
     Raises:
         EmailNotValid, PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsEmail
     """
     email = normalise_email(command.email)
-    check_password(command.password, email)
-    password_hash = hasher.hash(command.password)
+    password_hash = ""
+    if command.password is not None:
+        check_password(command.password, email)
+        password_hash = hasher.hash(command.password)
     attempt, secret = SignUp.ask(email, command.name, command.language, password_hash, clock.now())
     uow.add(attempt)
     known = account_by_email(uow.session, email)
@@ -84,11 +89,13 @@ def describe_account(command: DescribeAccount, uow: UnitOfWork) -> None:
     account.describe(command.name, command.language)
 
 
-def create_staff(command: CreateStaff, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> Staff:
-    """Give a role, and an account where there is none; an account that is there keeps its password.
+def create_staff(
+    command: CreateStaff, uow: UnitOfWork, clock: Clock, hasher: Hasher, sealer: Sealer
+) -> Staff:
+    """Give a role, and an account where there is none; one that is there keeps its password and factors.
 
     Raises:
-        NoSuchAuthority, RoleAlreadyGiven, EmailNotValid, or what is wrong with the password
+        NoSuchAuthority, RoleAlreadyGiven, EmailNotValid, SecretNotValid, or what is wrong with the password
     """
     email = normalise_email(command.email)
     if command.authority != EVERYWHERE and not authority_exists(uow.session, command.authority):
@@ -99,8 +106,17 @@ def create_staff(command: CreateStaff, uow: UnitOfWork, clock: Clock, hasher: Ha
         password_hash = hasher.hash(command.password)
         account = Account.create(email, command.name, command.language, password_hash, clock.now())
         uow.add(account)
+        _give_totp(uow, account, command.totp_secret, clock, sealer)
     account.give_role(command.authority, command.role, clock.now())
     return Staff(account.id, is_new=known is None)
+
+
+def _give_totp(uow: UnitOfWork, account: Account, secret: str | None, clock: Clock, sealer: Sealer) -> None:
+    if secret is not None:
+        uow.session.flush()
+        totp = Totp.begin(account.id, sealer.seal(check_secret(secret), account.id), clock.now())
+        totp.confirm(clock.now())
+        uow.add(totp)
 
 
 def _confirm_email(attempt: SignUp, secret: str, links: Links) -> Event:

@@ -8,11 +8,13 @@ from sqlalchemy import delete
 from services.registry.commands.passwords import AskForPasswordReset, SendPasswordResets, SetNewPassword
 from services.registry.errors.accounts import LinkNotValid
 from services.registry.events.letters import PasswordResetLetter
-from services.registry.model import Account, PasswordReset, SignInSession
+from services.registry.handlers.notices import tell
+from services.registry.model import Account, PasswordReset
 from services.registry.model.passwords import check_password
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.links import Links
 from services.registry.repository.accounts import account_by_email, reset_by_secret, resets_to_send
+from services.registry.repository.factors import end_sign_ins
 from services.registry.repository.loading import load
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
@@ -42,7 +44,9 @@ def send_password_resets(_: SendPasswordResets, uow: UnitOfWork, clock: Clock, l
         uow.send(letter)
 
 
-def set_new_password(command: SetNewPassword, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> None:
+def set_new_password(
+    command: SetNewPassword, uow: UnitOfWork, clock: Clock, hasher: Hasher, links: Links
+) -> None:
     """Set the password; every session and every other link for it ends.
 
     Raises:
@@ -55,7 +59,8 @@ def set_new_password(command: SetNewPassword, uow: UnitOfWork, clock: Clock, has
     check_password(command.password, account.email)
     account.set_password(hasher.hash(command.password))
     uow.session.execute(delete(PasswordReset).where(PasswordReset.account_id == account.id))
-    uow.session.execute(delete(SignInSession).where(SignInSession.account_id == account.id))
+    end_sign_ins(uow.session, account.id)
+    tell(uow, account, "password-changed", links, clock.now())
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

@@ -1,7 +1,7 @@
 """Sessions begun, used, ended; tokens made for those who have one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,15 +11,18 @@ from sqlalchemy import delete
 from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
 from services.registry.errors.keys import NoSigningKey
 from services.registry.errors.sessions import SessionOver, UnknownAudience, WrongCredentials
-from services.registry.model import Account, SignInSession
+from services.registry.model import Account, PendingSignIn, SignInSession
 from services.registry.model.one_time import hash_secret
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.tokens import Token, TokenMaker
 from services.registry.repository.accounts import account_by_email, session_by_secret
+from services.registry.repository.factors import second_steps_of
 from services.registry.repository.keys import current_key
 from shared.clock import Clock
 from shared.email_addresses import EmailNotValid, normalise_email
 from shared.persistence.unit_of_work import UnitOfWork
+
+BY_PASSWORD = ("pwd",)  # RFC 8176
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,22 @@ class SignedIn:
     language: str
     roles: dict[str, list[str]]
     expires_at: datetime
+    amr: tuple[str, ...] = ()
+    needs_factor: bool = False
     secret: str | None = None
 
 
-def sign_in(command: SignIn, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> SignedIn:
-    """Begin a session. An unknown address costs the same as a wrong password.
+@dataclass(frozen=True)
+class Pending:
+    """A first step that was right: nothing is open before the second is taken, by one of the methods."""
+
+    secret: str = field(repr=False)
+    methods: list[str]
+    expires_at: datetime
+
+
+def sign_in(command: SignIn, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> SignedIn | Pending:
+    """Begin a session, or its second step. An unknown address costs the same as a wrong password.
 
     Raises:
         WrongCredentials, TooBusyHashing
@@ -45,14 +59,34 @@ def sign_in(command: SignIn, uow: UnitOfWork, clock: Clock, hasher: Hasher) -> S
     account = _account_of(uow, command.email)
     if not hasher.verify(account.password_hash if account else None, command.password) or account is None:
         raise WrongCredentials()
-    if hasher.is_outdated(account.password_hash):
+    if account.password_hash and hasher.is_outdated(account.password_hash):
         uow.session.refresh(account, with_for_update=True)
         account.set_password(hasher.hash(command.password))
-    if command.former_secret:
-        _end(uow, command.former_secret)
-    session, secret = SignInSession.start(account.id, clock.now())
+    end_former(uow, command.former_secret)
+    return first_step(uow, account, BY_PASSWORD, clock)
+
+
+def first_step(uow: UnitOfWork, account: Account, amr: tuple[str, ...], clock: Clock) -> SignedIn | Pending:
+    """Ask for the second step if the account has one, else begin the session."""
+    methods = second_steps_of(uow.session, account.id)
+    if not methods:
+        return begin_session(uow, account, amr, clock)
+    pending, secret = PendingSignIn.begin(account.id, amr, clock.now())
+    uow.add(pending)
+    return Pending(secret, methods, pending.expires_at)
+
+
+def begin_session(uow: UnitOfWork, account: Account, amr: Iterable[str], clock: Clock) -> SignedIn:
+    """A session for who has proved all that was asked; `amr` says how (RFC 8176)."""
+    session, secret = SignInSession.start(account.id, amr, clock.now())
     uow.add(session)
     return _signed_in(session, account, secret)
+
+
+def end_former(uow: UnitOfWork, secret: str | None) -> None:
+    """End the session that the browser had before, so that its secret does not become the new one's."""
+    if secret:
+        _end(uow, secret)
 
 
 def use_session(command: UseSession, uow: UnitOfWork, clock: Clock) -> SignedIn:
@@ -82,7 +116,12 @@ def issue_token(command: IssueToken, uow: UnitOfWork, clock: Clock, token_maker:
     if key is None:
         raise NoSigningKey()
     return token_maker.make(
-        key, account_id=who.account_id, session_id=who.session_id, roles=who.roles, audience=command.audience
+        key,
+        account_id=who.account_id,
+        session_id=who.session_id,
+        roles=who.roles,
+        amr=who.amr,
+        audience=command.audience,
     )
 
 
@@ -103,14 +142,17 @@ def _end(uow: UnitOfWork, secret: str) -> None:
 
 
 def _signed_in(session: SignInSession, account: Account, secret: str | None = None) -> SignedIn:
+    """Roles are for who has proved two factors: for the others there are none in sessions and tokens."""
     return SignedIn(
         session_id=session.id,
         account_id=account.id,
         email=account.email,
         name=account.name,
         language=account.language,
-        roles=account.roles(),
+        roles=account.roles() if session.by_two_factors else {},
         expires_at=session.expires_at(account.is_staff),
+        amr=tuple(session.amr),
+        needs_factor=account.is_staff and not session.by_two_factors,
         secret=secret,
     )
 

@@ -8,12 +8,17 @@ from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.mandate import Mandate
 from services.registry.model.organisation import Organisation
+from services.registry.model.passkey import Passkey, PasskeyChallenge
 from services.registry.model.password_reset import PasswordReset
+from services.registry.model.pending_sign_in import PendingSignIn
+from services.registry.model.recovery_code import RecoveryCode
 from services.registry.model.session import SignInSession
+from services.registry.model.sign_in_code import SignInCode
 from services.registry.model.sign_up import SignUp
 from services.registry.model.signing_key import SigningKey
 from services.registry.model.standing_change import StandingChange
 from services.registry.model.strike_off import StrikeOff
+from services.registry.model.totp import Totp
 from services.registry.model.verification import Verification
 
 __all__ = [
@@ -22,12 +27,18 @@ __all__ = [
     "Base",
     "Mandate",
     "Organisation",
+    "Passkey",
+    "PasskeyChallenge",
     "PasswordReset",
+    "PendingSignIn",
+    "RecoveryCode",
+    "SignInCode",
     "SignInSession",
     "SignUp",
     "SigningKey",
     "StaffRole",
     "StandingChange",
     "StrikeOff",
+    "Totp",
     "Verification",
 ]

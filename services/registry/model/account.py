@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.registry.errors.accounts import RoleAlreadyGiven
+from services.registry.errors.factors import LastWayIn
 from services.registry.events.accounts import AccountChanged, AccountCreated
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
@@ -40,13 +41,14 @@ class Account(Aggregate, Base):
     email_key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     language: Mapped[str]
-    password_hash: Mapped[str]
+    password_hash: Mapped[str | None]
+    code_sign_in: Mapped[bool]
     created_at: Mapped[datetime]
     staff_roles: Mapped[list[StaffRole]] = relationship(lazy="selectin")
 
     @classmethod
-    def create(cls, email: str, name: str, language: str, password_hash: str, now: datetime) -> Self:
-        """An account for an address that is known to be the person's.
+    def create(cls, email: str, name: str, language: str, password_hash: str | None, now: datetime) -> Self:
+        """An account for an address that is known to be the person's; without a password, codes are mailed.
 
         Raises:
             EmailNotValid: the address has not the form of one.
@@ -59,6 +61,7 @@ class Account(Aggregate, Base):
             name=tidy(name),
             language=language,
             password_hash=password_hash,
+            code_sign_in=password_hash is None,
             created_at=now,
         )
         account.record(
@@ -77,6 +80,20 @@ class Account(Aggregate, Base):
     def set_password(self, password_hash: str) -> None:
         """Put another hash in place of the one that is kept."""
         self.password_hash = password_hash
+
+    def remove_password(self) -> None:
+        """Sign in by codes that come by e-mail, or by passkeys."""
+        self.password_hash, self.code_sign_in = None, True
+
+    def sign_in_by_code(self, on: bool, has_passkey: bool) -> None:
+        """Let codes that come by e-mail sign in, or no longer.
+
+        Raises:
+            LastWayIn: there is neither a password nor a passkey.
+        """
+        if not on and self.password_hash is None and not has_passkey:
+            raise LastWayIn()
+        self.code_sign_in = on
 
     def give_role(self, authority: str, role: Role, now: datetime) -> None:
         """Let the person act for an authority, or with `EVERYWHERE` for all.

@@ -36,7 +36,7 @@ class SignUp(Base):
 
     @classmethod
     def ask(cls, email: str, name: str, language: str, password_hash: str, now: datetime) -> tuple[Self, str]:
-        """An attempt, and the secret that its letter carries."""
+        """An attempt, and the secret that its letter carries; without a hash no password is wanted."""
         secret = make_secret()
         attempt = cls(
             id=new_id(),
@@ -58,7 +58,7 @@ class SignUp(Base):
         """
         if self.expires_at <= now:
             raise LinkNotValid()
-        account = Account.create(self.email, self.name, self.language, self.password_hash, now)
+        account = Account.create(self.email, self.name, self.language, self.password_hash or None, now)
         self.account = account
         self.password_hash = ""  # the account has it now
         return account

@@ -23,5 +23,13 @@ class Links:
         """The page where one signs in."""
         return f"{self._home(language)}/autentificare"
 
+    def code_sign_in(self, language: str) -> str:
+        """The page where a code that came by e-mail is asked for."""
+        return f"{self._home(language)}/autentificare/cod"
+
+    def security(self, language: str) -> str:
+        """The page that shows what guards one's account."""
+        return f"{self._home(language)}/cont/securitate"
+
     def _home(self, language: str) -> str:
         return f"{self._public_url}/en" if language == "en" else self._public_url

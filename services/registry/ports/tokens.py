@@ -1,6 +1,6 @@
 """Tokens: who has a session, said to one service, for five minutes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +9,6 @@ from services.registry.model import SigningKey
 from services.registry.ports.key_vault import KeyVault
 from shared.clock import Clock
 from shared.security.tokens import LIFETIME, sign
-
-BY_PASSWORD = ("pwd",)  # RFC 8176
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,13 @@ class TokenMaker:
         account_id: UUID,
         session_id: UUID,
         roles: Mapping[str, list[str]],
+        amr: Sequence[str],
         audience: str,
     ) -> Token:
-        """A token without a name, an address or a mandate: those are not for the road."""
+        """A token without a name, an address or a mandate: those are not for the road.
+
+        `amr` says how the person proved who they are (RFC 8176).
+        """
         now = self._clock.now()
         claims = {
             "iss": self._issuer,
@@ -55,7 +57,7 @@ class TokenMaker:
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
             "sid": str(session_id),
-            "amr": list(BY_PASSWORD),
+            "amr": list(amr),
             "roles": dict(roles),
         }
         return Token(sign(claims, self._key_vault.open(key)), now + LIFETIME)

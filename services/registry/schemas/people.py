@@ -1,5 +1,7 @@
 """Accounts, sessions, tokens, passwords."""
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from shared.email_addresses import LONGEST as LONGEST_EMAIL
@@ -14,17 +16,18 @@ def email() -> Line:
     return Line(required=True, max=LONGEST_EMAIL, metadata={"format": "email", "example": "ana@example.org"})
 
 
-def password() -> fields.String:
+def password(**options: Any) -> fields.String:
     """As typed: nothing is trimmed, and how good it is the model judges."""
-    return fields.String(required=True, validate=validate.Length(min=1, max=1000), load_only=True)
+    length = validate.Length(min=1, max=1000)
+    return fields.String(validate=length, load_only=True, **{"required": True, **options})
 
 
 class SignUpBody(Strict):
-    """Who wants an account."""
+    """Who wants an account; without a password, codes come by e-mail at each sign-in."""
 
     email = email()
     name = Line(required=True, max=120)
-    password = password()
+    password = password(required=False, load_default=None)
     language = fields.String(load_default="ro", validate=LANGUAGES)
 
 
@@ -87,6 +90,13 @@ class CurrentSessionSchema(Schema):
 
     account = fields.Function(lambda who: AccountSchema().dump(who), required=True)
     roles = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
+    amr = fields.List(
+        fields.String(), required=True, metadata={"description": "How they proved it: RFC 8176."}
+    )
+    needs_factor = fields.Boolean(
+        required=True,
+        metadata={"description": "Works for an authority, and has no roles before a second factor is there."},
+    )
     expires_at = Instant(required=True)
 
 
@@ -94,6 +104,16 @@ class NewSessionSchema(CurrentSessionSchema):
     """A session that has just begun; its secret is shown this once."""
 
     session = fields.String(attribute="secret", required=True)
+
+
+class PendingSchema(Schema):
+    """A first step that was right; the second is owed, by one of the methods."""
+
+    pending = fields.String(attribute="secret", required=True)
+    methods = fields.List(
+        fields.String(validate=validate.OneOf(["totp", "passkey", "recovery-code"])), required=True
+    )
+    expires_at = Instant(required=True)
 
 
 class TokenSchema(Schema):

@@ -13,6 +13,7 @@ from shared.web.access import rule_of
 from shared.web.marks import body_location
 from tests.contract.http.conftest import StageOf
 from tests.contract.http.described import SCHEMAS
+from tests.integration.access.matrix import REGISTRY
 from tests.integration.access.stage import HERE, METHODS, Stage
 
 PATH_VALUES = {"UUIDConverter": "01990000-0000-7000-8000-0000000000aa", "IntegerConverter": "1"}
@@ -31,6 +32,7 @@ class Route:
             name: PATH_VALUES.get(type(converter).__name__, HERE)
             for name, converter in rule._converters.items()
         }
+        self.rule = rule.rule.removeprefix(stage.prefix)
         self.stage, self.method, self.path = stage, method, rule.build(values)[1]
         view = stage.app.view_functions[rule.endpoint]
         self.access, self.body = rule_of(view).kind, body_location(view)
@@ -93,9 +95,11 @@ def test_a_token_that_does_not_hold(stage_of: StageOf, service: str) -> None:
 def test_a_session_that_never_was(stage_of: StageOf) -> None:
     """It opens nothing; to end it is no fault, for it is over."""
     session = {"Authorization": "Session nonsense"}
+    bodies = {row.route: row.body for row in REGISTRY if row.by_session}
     for route in routes(stage_of("registry")):
-        if route.access == "session" and route.method != "DELETE":
-            check_problem(route.ask(headers=session, json={"audience": "registry"}), 401)
+        if route.access == "session" and (route.method, route.rule) != ("DELETE", "/sessions/current"):
+            body = bodies[f"{route.method} {route.rule}"]
+            check_problem(route.ask(headers=session, json={} if body is None else body), 401)
         elif route.access == "session":
             assert route.ask(headers=session).status_code == 204
 

@@ -41,7 +41,11 @@ def all_get(status: int) -> Expected:
 SIGNED_IN = (401, 200, 200, 200, 200)
 ITS_CLERK = (401, 403, 403, 403, 200)
 
+BY_SESSION = (401, 200, 200, 200, 200)
+NOBODY_HERE = (401, 403, 403, 403, 403)  # administrators alone
 SIGN_UP = {"email": "new{n}@example.org", "name": "Nou", "password": PASSWORD}
+RESET = {"authority": "oras-exemplu", "email": "a@example.org", "reason": "Telefon pierdut."}
+PASSKEY = {"name": "Telefon", "credential": {}}
 ASK = {
     "authority": "{authority}",
     "kind": "association",
@@ -56,6 +60,21 @@ REGISTRY = (
     Row("PUT /accounts/me", SIGNED_IN, body={"name": "Ana", "language": "ro"}),
     Row("GET /authorities", all_get(200)),
     Row("GET /authorities/<slug>", all_get(200), "pending"),
+    Row("POST /colleagues/look", NOBODY_HERE, body={"authority": "oras-exemplu", "email": "a@example.org"}),
+    Row("POST /colleagues/reset-factors", NOBODY_HERE, body=RESET),
+    Row("GET /factors", BY_SESSION, by_session=True),
+    Row("POST /factors/totp", (401, 200, 200, 409, 409), by_session=True),
+    Row("POST /factors/totp/confirm", (401, 422, 422, 409, 409), body={"code": "000000"}, by_session=True),
+    # The clerks' is their last.
+    Row("DELETE /factors/totp", (401, 409, 409, 409, 409), by_session=True),
+    Row("POST /factors/passkeys/options", BY_SESSION, by_session=True),
+    Row("POST /factors/passkeys", (401, 422, 422, 422, 422), body=PASSKEY, by_session=True),
+    Row("DELETE /factors/passkeys/<uuid:passkey_id>", (401, 204, 404, 404, 404), "passkey", by_session=True),
+    # For who has a second factor; the other citizen has none.
+    Row("POST /factors/recovery-codes", (401, 200, 409, 200, 200), "passkey", by_session=True),
+    Row("POST /factors/password", BY_SESSION, body={"password": PASSWORD}, by_session=True),
+    Row("DELETE /factors/password", (401, 204, 204, 204, 204), by_session=True),
+    Row("POST /factors/code-sign-in", BY_SESSION, body={"on": True}, by_session=True),
     Row("GET /jwks.json", all_get(200)),
     Row("GET /localities", all_get(200), query={"q": "Ploiești"}),
     Row("GET /localities/<int:siruta>", all_get(200), "place"),
@@ -78,6 +97,13 @@ REGISTRY = (
         body={"audience": "registry"},
         by_session=True,
     ),
+    Row("POST /sessions/second-step", all_get(409), body={"pending": "nobody's", "code": "1"}),
+    Row("POST /sessions/second-step/passkey/options", all_get(409), body={"pending": "nobody's"}),
+    Row("POST /sessions/second-step/passkey", all_get(409), body={"pending": "x", "credential": {}}),
+    Row("POST /sessions/passkey/options", all_get(200)),
+    Row("POST /sessions/passkey", all_get(422), body={"credential": {}}),
+    Row("POST /sessions/code", all_get(409), body={"ticket": "nobody's", "code": "12345678"}),
+    Row("POST /sign-in-codes", all_get(202), body={"email": "nobody{n}@example.org"}),
     Row("GET /verifications", ITS_CLERK, "pending", query={"authority": "{authority}"}),
     Row("GET /verifications/<uuid:verification_id>", ITS_CLERK, "pending"),
     Row("POST /verifications/<uuid:verification_id>/verify", ITS_CLERK, "pending"),

@@ -3,11 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import delete
+
 from services.registry.commands.accounts import AskForAccount
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
-from services.registry.commands.sessions import SignIn
-from tests.integration.access.stage import ELSEWHERE, HERE, Stage
+from services.registry.model import Passkey
+from shared.ids import new_id
+from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.registry.world import PASSWORD, World
 
 EMAILS = {
@@ -60,12 +63,28 @@ def registry_stage(database_url: str) -> Stage:
     def place() -> dict[str, str]:
         return {"siruta": "130543"}
 
+    def passkey() -> dict[str, str]:
+        new = {"credential_id": new_id().bytes, "public_key": b"-", "sign_count": 0, "name": "Telefon"}
+        found = Passkey.add(accounts["citizen"], **new, now=world.clock.now())
+        with world.runtime.units() as uow:
+            uow.session.execute(delete(Passkey))
+            uow.add(found)
+            uow.commit()
+            return {"passkey_id": str(found.id)}
+
     def session(caller: str) -> dict[str, str]:
         if caller == "stranger":
             return {}
-        secret = world.do(SignIn(email=EMAILS[caller], password=PASSWORD)).secret
-        return {"Authorization": f"Session {secret}"}
+        amr = ("pwd", "otp", "mfa") if ROLES_OF[caller] else ("pwd",)
+        return {"Authorization": f"Session {world.session(accounts[caller], *amr)}"}
 
-    things = {"pending": pending, "verified": verified, "sign-up": sign_up, "reset": reset, "place": place}
+    things = {
+        "pending": pending,
+        "verified": verified,
+        "sign-up": sign_up,
+        "reset": reset,
+        "passkey": passkey,
+        "place": place,
+    }
     stage = Stage(world.runtime, accounts, things, session)
     return stage

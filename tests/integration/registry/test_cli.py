@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from services.registry.cli import cli
-from tests.unit.registry.world import PASSWORD, PUBLIC_URL, World
+from tests.unit.registry.world import PASSWORD, PUBLIC_URL, TOTP_SECRET, World
 
 AUTHORITY = ["create-authority", "--slug", "oras-exemplu", "--name", "Orașul Exemplu", "--example", "--json"]
 STAFF = ["--email", "clerk@example.org", "--name", "Grefier", "--json"]
@@ -86,3 +86,25 @@ def test_keys_are_listed(world: World, run: Run) -> None:
     assert [(row["generation"], row["state"]) for row in rows] == [(1, "signs"), (2, "next")]
     third = run("keys", "rotate")
     assert (third.exit_code, third.stderr) == (2, "A newer key is already waiting to come into use.\n")
+
+
+def test_a_secret_of_codes_is_given_at_the_beginning(world: World, run: Run) -> None:
+    """After the password on standard input; the person then signs in by two steps."""
+    stdin = f"{PASSWORD}\n{TOTP_SECRET}\n"
+    given = ["--password-file", "-", "--totp-secret-file", "-"]
+    assert run("create-admin", *STAFF, *given, stdin=stdin).exit_code == 0
+    assert world.sign_in("clerk@example.org").roles == {"common": ["administrator"]}
+    short = run("create-admin", "--email", "b@example.org", "--name", "B", *given, stdin=f"{PASSWORD}\nABC\n")
+    assert (short.exit_code, "base32" in short.stderr) == (2, True)
+    assert world.count("account") == 1
+
+
+def test_lost_factors_are_reset_with_a_reason(world: World, run: Run) -> None:
+    """The trail says that an operator did it."""
+    world.clerk(world.authority())
+    who = ["--email", "clerk@example.org", "--reason", "Telefon pierdut, cunoscut personal."]
+    assert run("reset-factors", *who).exit_code == 0
+    assert world.sign_in("clerk@example.org").needs_factor
+    assert world.count("audit where deed = 'factors.reset' and actor_id is null") == 1
+    nobody = run("reset-factors", "--email", "nimeni@example.org", "--reason", "Telefon pierdut.")
+    assert (nobody.exit_code, nobody.stderr) == (2, "There is no such account.\n")

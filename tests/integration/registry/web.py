@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask.testing import FlaskClient
+from pyotp import TOTP
 from werkzeug.test import TestResponse
 
-from tests.unit.registry.world import PASSWORD, World
+from tests.unit.registry.world import PASSWORD, TOTP_SECRET, World
 
 API = "/api/registry/v1"
 ASKED = {
@@ -60,10 +61,26 @@ def with_session(client: FlaskClient, method: str, path: str, secret: str, body:
 def sign_in(client: FlaskClient, email: str) -> Person:
     """Somebody with an account, with a session and a token for the registry."""
     given = client.post(f"{API}/sessions", json={"email": email, "password": PASSWORD}).get_json()
+    if "pending" in given:
+        given = take_second_step(client, given["pending"])
     token = with_session(
         client, "POST", "/sessions/current/tokens", given["session"], {"audience": "registry"}
     )
     return Person(client, given["session"], token.get_json()["token"], UUID(given["account"]["id"]))
+
+
+def take_second_step(client: FlaskClient, pending: str) -> dict[str, Any]:
+    """A session by a code of a clerk's app; where one was shown before, half a minute passes."""
+    clock = client.application.extensions["parteneriat"].runtime.clock
+    while True:
+        body = {"pending": pending, "code": TOTP(TOTP_SECRET).at(clock.now())}
+        answer = client.post(f"{API}/sessions/second-step", json=body)
+        given: dict[str, Any] = answer.get_json()
+        if given.get("code") != "code-spent" and not any(
+            error["code"] == "code-spent" for error in given.get("errors", ())
+        ):
+            return given
+        clock.advance(seconds=30)
 
 
 def citizen(world: World, client: FlaskClient, email: str = "ana@example.org") -> Person:

@@ -78,7 +78,8 @@ def test_a_first_start_ends_with_addresses_and_people(run: Run) -> None:
     wanted = {"email": login["email"], "password": login["password"]}
     key = {"Idempotency-Key": "a-first-look"}
     answer = httpx.post(f"{origin}/api/registry/v1/sessions", json=wanted, headers=key, timeout=10)
-    assert answer.status_code == 201
+    assert answer.status_code == 202
+    assert "totp" in answer.json()["methods"]
 
 
 def test_everything_listens_on_loopback_alone(run: Run) -> None:

@@ -52,19 +52,19 @@ def test_an_unchanged_account_says_nothing() -> None:
 
 def test_a_citizens_session_lasts_two_weeks_unused_and_a_month_at_most() -> None:
     """Each use starts the two weeks anew."""
-    session, _ = SignInSession.start(uuid4(), NOW)
+    session, _ = SignInSession.start(uuid4(), ["pwd"], NOW)
     for day in (13, 26, 29):
         session.use(is_staff=False, now=NOW + timedelta(days=day))
     with pytest.raises(SessionOver):
         session.use(is_staff=False, now=NOW + timedelta(days=30))
-    unused, _ = SignInSession.start(uuid4(), NOW)
+    unused, _ = SignInSession.start(uuid4(), ["pwd"], NOW)
     with pytest.raises(SessionOver):
         unused.use(is_staff=False, now=NOW + timedelta(days=14))
 
 
 def test_a_staff_session_lasts_half_an_hour_unused_and_half_a_day_at_most() -> None:
     """Whoever becomes staff is held to that at once."""
-    session, _ = SignInSession.start(uuid4(), NOW)
+    session, _ = SignInSession.start(uuid4(), ["pwd"], NOW)
     with pytest.raises(SessionOver):
         session.use(is_staff=True, now=NOW + timedelta(minutes=30))
     for use in range(1, 25):

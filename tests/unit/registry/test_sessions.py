@@ -86,7 +86,7 @@ def test_use_keeps_a_session_awake_and_neglect_ends_it(world: World) -> None:
 def test_a_token_names_the_account_the_session_and_the_roles(world: World) -> None:
     """And nobody's name or address; one service believes it, another does not."""
     clerk = world.clerk(world.authority())
-    signed_in = sign_in(world, "clerk@example.org")
+    signed_in = world.sign_in("clerk@example.org")
     token = world.do(IssueToken(secret=signed_in.secret or "", audience="consultation")).token
     keys = KeyStore(world.runtime.engine, world.clock)
     principal = Verifier(keys, PUBLIC_URL, "consultation", world.clock).verify(token)
