@@ -7,11 +7,16 @@
     PublicKeyCredential.parseCreationOptionsFromJSON &&
     PublicKeyCredential.parseRequestOptionsFromJSON;
 
+  // A sentence of the site's own; all else that is thrown is for those who make browsers.
+  function Refused(sentence) {
+    this.sentence = sentence;
+  }
+
   function ask(form) {
     return fetch(form.dataset.options, { method: "POST", body: new FormData(form) }).then(function (answer) {
       return answer.json().then(function (said) {
         if (!answer.ok) {
-          throw new Error(said.detail);
+          throw new Refused(said.detail);
         }
         return said.options;
       });
@@ -38,8 +43,7 @@
         form.submit();
       })
       .catch(function (problem) {
-        // What a browser says when somebody closes its window is no sentence for people.
-        place.textContent = problem instanceof DOMException ? form.dataset.stopped : problem.message;
+        place.textContent = problem instanceof Refused ? problem.sentence : form.dataset.stopped;
       });
   }
 
