@@ -35,13 +35,15 @@ class Route:
         self.rule = rule.rule.removeprefix(stage.prefix)
         self.stage, self.method, self.path = stage, method, rule.build(values)[1]
         view = stage.app.view_functions[rule.endpoint]
-        self.access, self.body = rule_of(view).kind, body_location(view)
+        self.access, self.roles, self.body = rule_of(view).kind, rule_of(view).roles, body_location(view)
 
     def ask(self, caller: str = "clerk", content_type: str = "application/json", **sent: Any) -> TestResponse:
         """The answer to a caller who otherwise has all that the route wants, and asks for the first time."""
         self.stage.forget_limits()
         by_session = self.access == "session"
         usual = self.stage.sessions(caller) if by_session else self.stage.headers(caller)
+        if caller == "clerk" and self.roles:
+            usual = {"Authorization": f"Bearer {self.stage.token(caller, roles={HERE: list(self.roles)})}"}
         headers = {"If-Match": '"1"', "Idempotency-Key": "k" * 12, **usual, **sent.pop("headers", {})}
         client = self.stage.app.test_client()
         return client.open(self.path, method=self.method, headers=headers, content_type=content_type, **sent)
