@@ -5,8 +5,10 @@ from services.registry.api import (
     authorities,
     keys,
     localities,
+    national_register,
     organisations,
     passwords,
+    register_imports,
     sessions,
     verifications,
 )
@@ -16,8 +18,10 @@ BLUEPRINTS = (
     authorities.blueprint,
     keys.blueprint,
     localities.blueprint,
+    national_register.blueprint,
     organisations.blueprint,
     passwords.blueprint,
+    register_imports.blueprint,
     sessions.blueprint,
     verifications.blueprint,
 )

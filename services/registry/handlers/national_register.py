@@ -33,6 +33,7 @@ from services.registry.model.national_register.imports import (
     KEPT_REPORTS,
     MOST_BYTES,
     MOST_MB,
+    MOST_PARTS,
     RegisterImport,
     RegisterPart,
 )
@@ -87,6 +88,8 @@ def bring_part(command: BringPart, uow: UnitOfWork) -> None:
     """
     found = _own(uow.session, command.import_id, command.account_id)
     found.still_comes()
+    if command.position >= MOST_PARTS:
+        raise PartTooLarge()
     others = select(func.coalesce(func.sum(func.length(RegisterPart.content)), 0)).where(
         RegisterPart.import_id == found.id, RegisterPart.position != command.position
     )

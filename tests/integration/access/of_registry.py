@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from services.registry.commands.accounts import AskForAccount
+from services.registry.commands.national_register import BeginImport
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.commands.sessions import SignIn
@@ -57,6 +58,10 @@ def registry_stage(database_url: str) -> Stage:
         world.do(AskForPasswordReset(email))
         return {"token": world.letter_secret("password-reset")}
 
+    def register_import() -> dict[str, str]:
+        begun = world.do(BeginImport(authority=HERE, account_id=None, file_name="export.csv", size=1))
+        return {"import_id": str(begun.id), "position": "0"}
+
     def place() -> dict[str, str]:
         return {"siruta": "130543"}
 
@@ -66,6 +71,13 @@ def registry_stage(database_url: str) -> Stage:
         secret = world.do(SignIn(email=EMAILS[caller], password=PASSWORD)).secret
         return {"Authorization": f"Session {secret}"}
 
-    things = {"pending": pending, "verified": verified, "sign-up": sign_up, "reset": reset, "place": place}
+    things = {
+        "pending": pending,
+        "verified": verified,
+        "sign-up": sign_up,
+        "reset": reset,
+        "place": place,
+        "register import": register_import,
+    }
     stage = Stage(world.runtime, accounts, things, session)
     return stage

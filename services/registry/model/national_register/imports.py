@@ -14,6 +14,7 @@ from services.registry.model.base import Base
 ImportState = Literal["uploading", "waiting", "running", "done", "failed"]
 MOST_MB = 60
 MOST_BYTES = MOST_MB * 1024 * 1024
+MOST_PARTS = 1_000
 KEPT_REPORTS = 5  # of the newest imports, line by line; of older ones the counts alone
 
 
