@@ -70,9 +70,8 @@ class Caller:
 
     def download(self, service: str, path: str, params: Mapping[str, str]) -> Iterator[bytes]:
         """A table as it comes, in the visitor's name."""
-        return self._gateway.download(
-            service, path, params=params, headers={**self._headers, **self._named(service)}
-        )
+        headers = {**self._headers, **self._named(service)}
+        return self._gateway.download(service, path, params=params, headers=headers)
 
     def _call(
         self,

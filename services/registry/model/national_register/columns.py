@@ -65,12 +65,17 @@ def layout_of(head: Sequence[str]) -> Layout:
         field = FIELD_OF.get(plain(written))
         if field is None:
             if plain(written) not in ROW_NUMBERS:
-                ignored.append(written.strip()[:100])
+                ignored.append(_shown(written))
         elif field in positions:
-            raise ColumnTwice(first=head[positions[field]].strip(), second=written.strip())
+            raise ColumnTwice(first=_shown(head[positions[field]]), second=_shown(written))
         else:
             positions[field] = position
     if missing := [field for field in REQUIRED if field not in positions]:
-        found = ", ".join(filter(None, (cell.strip()[:40] for cell in head[:20]))) or "–"
+        found = ", ".join(filter(None, map(_shown, head[:20]))) or "–"
         raise ColumnsMissing(columns=", ".join(CALLED[field][0] for field in missing), found=found)
     return Layout(positions, tuple(ignored), len(head))
+
+
+def _shown(written: str) -> str:
+    """A cell of the head as a sentence may quote it."""
+    return "".join(filter(str.isprintable, written)).strip()[:60]
