@@ -1,7 +1,7 @@
 """Imports of the national register: announced, brought, carried out whole or not at all."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,7 @@ from shared.persistence.audit import Deed, note
 from shared.persistence.unit_of_work import UnitOfWork
 
 BATCH = 5_000
+UPLOAD_WITHIN = timedelta(days=1)
 LARGE_PART = 0.2  # of what is known; less may go between two exports without a question
 FEW = 1_000  # of so few anything may go
 PLACES = text("select county_code, search_text, level, siruta, name from locality where level <> 'county'")
@@ -62,6 +63,7 @@ def begin_import(command: BeginImport, uow: UnitOfWork, clock: Clock) -> Registe
     """
     if command.size > MOST_BYTES:
         raise FileTooLarge(most=MOST_MB)
+    _forget_uploads(uow.session, command.account_id, clock.now())
     begun = RegisterImport(
         id=new_id(),
         authority=command.authority,
@@ -218,6 +220,16 @@ def _own(session: Session, import_id: UUID, account_id: UUID) -> RegisterImport:
     if found.asked_by != account_id:
         raise NoSuchImport()
     return found
+
+
+def _forget_uploads(session: Session, account_id: UUID | None, now: datetime) -> None:
+    """Let go of files that never came whole: the person's own, and anybody's of yesterday."""
+    mine = (RegisterImport.asked_by == account_id) & (RegisterImport.asked_by.is_not(None))
+    session.execute(
+        delete(RegisterImport).where(
+            RegisterImport.state == "uploading", mine | (RegisterImport.asked_at < now - UPLOAD_WITHIN)
+        )
+    )
 
 
 def _refuse_second(session: Session) -> None:

@@ -111,6 +111,15 @@ def test_what_is_brought_badly(administrator: Person, bring: Bring) -> None:
     assert begin(administrator).get_json()["code"] == "another-import-runs"
 
 
+def test_an_upload_that_never_ended(world: World, administrator: Person, bring: Bring) -> None:
+    """Goes with its parts when the person begins another."""
+    key = begin(administrator, 3).get_json()["id"]
+    bring(administrator, key, 0, b"12")
+    begin(administrator, 3)
+    assert administrator.get(f"{IMPORTS}/{key}").status_code == 404
+    assert world.count("national_register_part") == 0
+
+
 def test_whose_upload_it_is(world: World, client: FlaskClient, administrator: Person, bring: Bring) -> None:
     """Another administrator reads reports, but adds nothing; and each imports for an authority of theirs."""
     world.clerk(world.authority("alt-oras"), "other@example.org", role="administrator")
