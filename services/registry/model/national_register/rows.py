@@ -31,7 +31,7 @@ class LineReader:
         """The entry, or None where the line is refused; and all remarks on it."""
         width = self.layout.width
         if len(line) < width or any(map(str.strip, line[width:])):
-            return None, [remark("columns-differ", None, " | ".join(line), str(width))]
+            return None, [remark("columns-differ", None, " | ".join(line))]
         remarks: list[Remark] = []
         cell = {field: self._cell(line, field, remarks) for field in FIELDS}
         number = cells.number_of(cell["number"], remarks)
