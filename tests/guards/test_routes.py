@@ -29,7 +29,10 @@ PATH_VALUES = {"UUIDConverter": "01890000-0000-7000-8000-000000000001", "Integer
 # Asking again gives one thing more of a kind that ends by itself and binds nobody.
 REPEATABLE = {"/api/registry/v1/sessions", "/api/registry/v1/sessions/current/tokens"}
 # A person's own description: whoever writes last is the one who wrote before.
-LAST_WINS = {"/api/registry/v1/accounts/me"}
+LAST_WINS = {
+    "/api/registry/v1/accounts/me",
+    "/api/registry/v1/national-register/imports/<uuid:import_id>/parts/<int:position>",  # bytes of one's own
+}
 
 View = Callable[..., Any]
 

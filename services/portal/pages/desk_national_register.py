@@ -1,6 +1,7 @@
 """The national register of NGOs: an administrator brings an export, sees how far it is and what it found."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import wraps
 from typing import IO, Any, ParamSpec
 from uuid import UUID
@@ -75,7 +76,8 @@ def bring() -> ResponseReturnValue:
     if form.wrong or file is None:
         return _list_page(form), 422
     try:
-        key = _handed_on(file.stream, (file.filename or "")[-200:], size, form)
+        with closing(file):
+            key = _handed_on(file.stream, (file.filename or "")[-200:], size, form)
     except Refused as refused:
         form.take(refused, {"size": "file", "file_name": "file"})
         return _list_page(form), refused.status
