@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 CEDILLA = str.maketrans("\u015f\u0163\u015e\u0162", "șțȘȚ")
+ROMANIAN = str.maketrans("ăâîșțĂÂÎȘȚ", "aaistAAIST")  # nearly all there is, and faster than taking apart
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 
@@ -14,6 +15,9 @@ def with_commas(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """The text without any marks on its letters."""
+    text = text.translate(ROMANIAN)
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -63,6 +63,16 @@ class Caller:
             extra["If-Match"] = etag
         return self._call(method, service, path, body=body, signed=signed, extra=extra)
 
+    def bring(self, service: str, path: str, content: bytes) -> Answer:
+        """Bring a part of a file, in the visitor's name."""
+        extra = {"Content-Type": "application/octet-stream"}
+        return self._call("PUT", service, path, signed=True, content=content, extra=extra)
+
+    def download(self, service: str, path: str, params: Mapping[str, str]) -> Iterator[bytes]:
+        """A table as it comes, in the visitor's name."""
+        headers = {**self._headers, **self._named(service)}
+        return self._gateway.download(service, path, params=params, headers=headers)
+
     def _call(
         self,
         method: str,
@@ -72,14 +82,20 @@ class Caller:
         signed: bool,
         params: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
         extra: Mapping[str, str] | None = None,
     ) -> Answer:
         headers = {**self._headers, **(extra or {})}
         if signed:
-            if not self._secret:
-                raise SignedOut
-            headers["Authorization"] = f"Bearer {self._sessions.token(self._secret, service)}"
-        return self._gateway.call(method, service, path, params=params, body=body, headers=headers)
+            headers.update(self._named(service))
+        return self._gateway.call(
+            method, service, path, params=params, body=body, content=content, headers=headers
+        )
+
+    def _named(self, service: str) -> dict[str, str]:
+        if not self._secret:
+            raise SignedOut
+        return {"Authorization": f"Bearer {self._sessions.token(self._secret, service)}"}
 
 
 def caller() -> Caller:

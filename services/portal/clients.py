@@ -6,7 +6,8 @@ fails or stays silent is `Away`; what it refuses is `Refused`; nothing of httpx 
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +51,10 @@ class Gateway:
         *,
         params: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask `service` for `path` (below `/api/<service>/v1`).
+        """Ask `service` for `path` (below `/api/<service>/v1`), with a `body` of JSON or other `content`.
 
         Raises:
             Away: no connection, no whole answer in time, or a 5xx without more to say.
@@ -64,6 +66,7 @@ class Gateway:
             f"/api/{service}/v1{path}",
             params={name: value for name, value in (params or {}).items() if value},
             json=body,
+            content=content,
             headers=headers,
         )
         with tracing.span(f"{method} {service}", "client", {"http.request.method": method}) as span:
@@ -81,6 +84,32 @@ class Gateway:
         if status >= 400:
             raise Refused(status, data)
         return Answer(status, data, answered.get("ETag", ""), _next_cursor(answered))
+
+    def download(
+        self, service: str, path: str, *, params: Mapping[str, str], headers: Mapping[str, str]
+    ) -> Iterator[bytes]:
+        """What `service` has at `path`, as it comes; each piece has the usual seconds, the whole has none.
+
+        Raises:
+            Away, SignedOut, Refused: as `call`, before the first piece.
+        """
+        wanted = {name: value for name, value in params.items() if value}
+        request = self._client.build_request(
+            "GET", f"/api/{service}/v1{path}", params=wanted, headers=headers
+        )
+        try:
+            response = self._client.send(request, stream=True)
+            if response.is_success:
+                return _pieces(response)
+            with closing(response):
+                data = _read_json(response.read())
+        except httpx.HTTPError as fault:
+            raise Away(service) from fault
+        if response.status_code == 401:
+            raise SignedOut
+        if response.status_code >= 500:
+            raise Away(service)
+        raise Refused(response.status_code, data)
 
     def healthy(self, address: str) -> bool:
         """Whether a GET of `address` answers 200 in time."""
@@ -110,6 +139,11 @@ class Gateway:
                 response.close()
         except httpx.HTTPError as fault:
             raise Away(service) from fault
+
+
+def _pieces(response: httpx.Response) -> Iterator[bytes]:
+    with closing(response):
+        yield from response.iter_bytes()
 
 
 def _read_json(raw: bytes) -> Any:

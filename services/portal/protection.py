@@ -92,8 +92,9 @@ def check_form() -> None:
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin") or (origin is not None and origin not in _own_origins()):
         raise ForeignForm
+    typed = request.form.get(TOKEN_FIELD, "")  # read first: a form that is too large is refused as that
     seed = request.cookies.get(cookie_name("formular"), "")
-    if not seed or not hmac.compare_digest(request.form.get(TOKEN_FIELD, ""), _token_of(seed)):
+    if not seed or not hmac.compare_digest(typed, _token_of(seed)):
         raise OldForm
 
 

@@ -7,6 +7,7 @@ from services.registry.app import create_app
 from services.registry.events import EVENTS
 from services.registry.handlers import HANDLERS
 from services.registry.jobs import JOBS
+from services.registry.loops import LOOPS
 from services.registry.model import Base
 from services.registry.ports.hashing import Hasher
 from services.registry.ports.key_vault import KeyVault
@@ -40,6 +41,7 @@ SERVICE = Service(
     handlers=HANDLERS,
     create_app=create_app,
     jobs=JOBS,
+    loops=LOOPS,
     events=EVENTS,
     dependencies=dependencies,
 )

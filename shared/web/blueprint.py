@@ -87,6 +87,11 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         decorate: Callable[[View], View] = super().alt_response(status, schema=schema, **options)
         return decorate
 
+    def doc(self, **said: Any) -> Callable[[View], View]:
+        """Say more of a view in the description than its schemas do."""
+        decorate: Callable[[View], View] = super().doc(**said)
+        return decorate
+
     @staticmethod
     def _prepare_rules_doc(doc: dict[str, Any], doc_info: dict[str, Any], **_: Any) -> dict[str, Any]:
         rule: Rule = doc_info.get("access", Rule("public"))

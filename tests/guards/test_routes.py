@@ -32,7 +32,10 @@ REPEATABLE = {
     for step in ("", "/code", "/current/tokens", "/passkey", "/second-step", "/second-step/passkey")
 }
 # A person's own description: whoever writes last is the one who wrote before.
-LAST_WINS = {"/api/registry/v1/accounts/me"}
+LAST_WINS = {
+    "/api/registry/v1/accounts/me",
+    "/api/registry/v1/national-register/imports/<uuid:import_id>/parts/<int:position>",  # bytes of one's own
+}
 
 View = Callable[..., Any]
 

@@ -7,6 +7,7 @@ from services.registry.model.account import Account, StaffRole
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.mandate import Mandate
+from services.registry.model.national_register.imports import RegisterImport, RegisterPart
 from services.registry.model.organisation import Organisation
 from services.registry.model.passkey import Passkey, PasskeyChallenge
 from services.registry.model.password_reset import PasswordReset
@@ -32,6 +33,8 @@ __all__ = [
     "PasswordReset",
     "PendingSignIn",
     "RecoveryCode",
+    "RegisterImport",
+    "RegisterPart",
     "SignInCode",
     "SignInSession",
     "SignUp",

@@ -40,6 +40,7 @@ def all_get(status: int) -> Expected:
 
 SIGNED_IN = (401, 200, 200, 200, 200)
 ITS_CLERK = (401, 403, 403, 403, 200)
+ADMINISTRATORS_ONLY = (401, 403, 403, 403, 403)
 
 BY_SESSION = (401, 200, 200, 200, 200)
 NOBODY_HERE = (401, 403, 403, 403, 403)  # administrators alone
@@ -78,6 +79,18 @@ REGISTRY = (
     Row("GET /jwks.json", all_get(200)),
     Row("GET /localities", all_get(200), query={"q": "Ploiești"}),
     Row("GET /localities/<int:siruta>", all_get(200), "place"),
+    Row("GET /national-register", (401, 403, 403, 200, 200), query={"q": "Exemplu"}),
+    Row("GET /national-register/imports", ADMINISTRATORS_ONLY),
+    Row("POST /national-register/imports", ADMINISTRATORS_ONLY, body={}),
+    Row("GET /national-register/imports/<uuid:import_id>", ADMINISTRATORS_ONLY, "register import"),
+    Row("GET /national-register/imports/<uuid:import_id>/lines", ADMINISTRATORS_ONLY, "register import"),
+    Row("GET /national-register/imports/<uuid:import_id>/lines.csv", ADMINISTRATORS_ONLY, "register import"),
+    Row(
+        "PUT /national-register/imports/<uuid:import_id>/parts/<int:position>",
+        ADMINISTRATORS_ONLY,
+        "register import",
+    ),
+    Row("POST /national-register/imports/<uuid:import_id>/start", ADMINISTRATORS_ONLY, "register import"),
     Row("GET /organisations", all_get(200)),
     Row("POST /organisations", (401, 201, 201, 201, 201), "pending", ASK),
     Row("GET /organisations/mine", SIGNED_IN),

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete
 
 from services.registry.commands.accounts import AskForAccount
+from services.registry.commands.national_register import BeginImport
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.model import Passkey
@@ -60,6 +61,10 @@ def registry_stage(database_url: str) -> Stage:
         world.do(AskForPasswordReset(email))
         return {"token": world.letter_secret("password-reset")}
 
+    def register_import() -> dict[str, str]:
+        begun = world.do(BeginImport(authority=HERE, account_id=None, file_name="export.csv", size=1))
+        return {"import_id": str(begun.id), "position": "0"}
+
     def place() -> dict[str, str]:
         return {"siruta": "130543"}
 
@@ -85,6 +90,7 @@ def registry_stage(database_url: str) -> Stage:
         "reset": reset,
         "passkey": passkey,
         "place": place,
+        "register import": register_import,
     }
     stage = Stage(world.runtime, accounts, things, session)
     return stage
