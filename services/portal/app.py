@@ -13,6 +13,7 @@ from services.portal.demo_codes import demo_codes
 from services.portal.health import health
 from services.portal.languages import LANGUAGES, LanguageFromPath, language, same_page_in, speak
 from services.portal.pages import BLUEPRINTS
+from services.portal.pages.files import TAKE_FILES
 from services.portal.pages.problems import handle_problems
 from services.portal.receipts import qr
 from shared.web.correlation import Correlated
@@ -36,6 +37,7 @@ def create_app(parts: Mapping[str, Any]) -> Flask:
     speak(app)
     serve_assets(app)
     observe(app)
+    app.extensions["takes_files"] = TAKE_FILES
     app.before_request(protection.check_form)
     app.after_request(protection.finish)
     _teach_templates(app)

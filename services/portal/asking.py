@@ -11,7 +11,7 @@ from uuid import uuid4
 from flask import abort, current_app, request
 
 from services.portal.access import session_secret, sessions
-from services.portal.clients import Answer, Gateway
+from services.portal.clients import Answer, File, Gateway
 from services.portal.errors import Away, Refused, SignedOut
 from services.portal.languages import language
 from services.portal.sessions import Sessions
@@ -63,6 +63,18 @@ class Caller:
             extra["If-Match"] = etag
         return self._call(method, service, path, body=body, signed=signed, extra=extra)
 
+    def send_file(self, service: str, path: str, content: bytes, *, key: str, **params: str) -> Answer:
+        """Hand a file in; `params` say its name and purpose."""
+        extra = {"Idempotency-Key": key, "Content-Type": "application/octet-stream"}
+        return self._call("POST", service, path, params=params, content=content, signed=True, extra=extra)
+
+    def fetch(self, service: str, path: str) -> File:
+        """A file, in the visitor's name."""
+        if not self._secret:
+            raise SignedOut
+        token = self._sessions.token(self._secret, service)
+        return self._gateway.fetch(service, path, {**self._headers, "Authorization": f"Bearer {token}"})
+
     def _call(
         self,
         method: str,
@@ -72,6 +84,7 @@ class Caller:
         signed: bool,
         params: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
         extra: Mapping[str, str] | None = None,
     ) -> Answer:
         headers = {**self._headers, **(extra or {})}
@@ -79,7 +92,9 @@ class Caller:
             if not self._secret:
                 raise SignedOut
             headers["Authorization"] = f"Bearer {self._sessions.token(self._secret, service)}"
-        return self._gateway.call(method, service, path, params=params, body=body, headers=headers)
+        return self._gateway.call(
+            method, service, path, params=params, body=body, content=content, headers=headers
+        )
 
 
 def caller() -> Caller:

@@ -3,6 +3,7 @@
 from services.registry.api import (
     accounts,
     authorities,
+    drafts,
     factors,
     keys,
     localities,
@@ -10,6 +11,7 @@ from services.registry.api import (
     organisations,
     passkeys,
     passwords,
+    requests,
     sessions,
     signing_in,
     verifications,
@@ -18,6 +20,7 @@ from services.registry.api import (
 BLUEPRINTS = (
     accounts.blueprint,
     authorities.blueprint,
+    drafts.blueprint,
     factors.blueprint,
     keys.blueprint,
     localities.blueprint,
@@ -25,6 +28,7 @@ BLUEPRINTS = (
     organisations.blueprint,
     passkeys.blueprint,
     passwords.blueprint,
+    requests.blueprint,
     sessions.blueprint,
     signing_in.blueprint,
     verifications.blueprint,
