@@ -72,6 +72,8 @@ SUBSCRIPTIONS = (
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
     _person("registry.organisation.decision-taken", heard.DecisionTaken(), people.tell_decision),
+    _person("registry.organisation.request-questioned", heard.RequestSpokenOf(), people.tell_questioned),
+    _person("registry.organisation.request-answered", heard.RequestSpokenOf(), people.tell_answered),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _letter("email-confirmation", heard.ExpiringLetter()),

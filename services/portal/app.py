@@ -14,6 +14,7 @@ from services.portal.health import health
 from services.portal.languages import LANGUAGES, LanguageFromPath, language, same_page_in, speak
 from services.portal.pages import BLUEPRINTS
 from services.portal.pages.desk_national_register import make_room
+from services.portal.pages.files import TAKE_FILES
 from services.portal.pages.problems import handle_problems
 from services.portal.receipts import qr
 from shared.web.correlation import Correlated
@@ -38,6 +39,7 @@ def create_app(parts: Mapping[str, Any]) -> Flask:
     serve_assets(app)
     observe(app)
     app.before_request(make_room)
+    app.extensions["takes_files"] = TAKE_FILES
     app.before_request(protection.check_form)
     app.after_request(protection.finish)
     _teach_templates(app)

@@ -11,7 +11,7 @@ from uuid import uuid4
 from flask import abort, current_app, request
 
 from services.portal.access import session_secret, sessions
-from services.portal.clients import Answer, Gateway
+from services.portal.clients import Answer, File, Gateway
 from services.portal.errors import Away, Refused, SignedOut
 from services.portal.languages import language
 from services.portal.sessions import Sessions
@@ -72,6 +72,15 @@ class Caller:
         """A table as it comes, in the visitor's name."""
         headers = {**self._headers, **self._named(service)}
         return self._gateway.download(service, path, params=params, headers=headers)
+
+    def send_file(self, service: str, path: str, content: bytes, *, key: str, **params: str) -> Answer:
+        """Hand a file in; `params` say its name and purpose."""
+        extra = {"Idempotency-Key": key, "Content-Type": "application/octet-stream"}
+        return self._call("POST", service, path, params=params, content=content, signed=True, extra=extra)
+
+    def fetch(self, service: str, path: str) -> File:
+        """A file, in the visitor's name."""
+        return self._gateway.fetch(service, path, {**self._headers, **self._named(service)})
 
     def _call(
         self,

@@ -6,7 +6,7 @@ fails or stays silent is `Away`; what it refuses is `Refused`; nothing of httpx 
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +19,7 @@ from shared.context import traceparent
 
 CONNECT_SECONDS = 1.0
 TOTAL_SECONDS = 5.0
+FILE_SECONDS = 60.0
 LARGEST_ANSWER = 8 * 1024 * 1024
 PORTAL = "portal"
 
@@ -31,6 +32,15 @@ class Answer:
     data: Any
     etag: str = ""
     next_cursor: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file on its way through: its headers, its pieces, and what ends it."""
+
+    headers: Mapping[str, str]
+    pieces: Iterator[bytes]
+    close: Callable[[], None]
 
 
 class Gateway:
@@ -54,7 +64,7 @@ class Gateway:
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask `service` for `path` (below `/api/<service>/v1`), with a `body` of JSON or other `content`.
+        """Ask `service` for `path` (below `/api/<service>/v1`); `content` is a file, and may take longer.
 
         Raises:
             Away: no connection, no whole answer in time, or a 5xx without more to say.
@@ -68,11 +78,13 @@ class Gateway:
             json=body,
             content=content,
             headers=headers,
+            timeout=self._client.timeout if content is None else FILE_SECONDS,
         )
+        patience = TOTAL_SECONDS if content is None else FILE_SECONDS
         with tracing.span(f"{method} {service}", "client", {"http.request.method": method}) as span:
             if trace := traceparent.get():
                 request.headers["traceparent"] = trace
-            status, raw, answered = self._send(service, request)
+            status, raw, answered = self._send(service, request, patience)
             span.note({"http.response.status_code": status})
             if status >= 400:
                 span.fail(str(status))
@@ -123,9 +135,33 @@ class Gateway:
         """Let go of the connections."""
         self._client.close()
 
-    def _send(self, service: str, request: httpx.Request) -> tuple[int, bytes, httpx.Headers]:
+    def fetch(self, service: str, path: str, headers: Mapping[str, str]) -> "File":
+        """A file, piece by piece; what the service refuses is raised before the first.
+
+        Raises what `call` raises.
+        """
+        request = self._client.build_request(
+            "GET", f"/api/{service}/v1{path}", headers=headers, timeout=FILE_SECONDS
+        )
+        try:
+            response = self._client.send(request, stream=True)
+            if response.status_code == 200:
+                return File(response.headers, response.iter_bytes(), response.close)
+            data = _read_json(response.read())
+            response.close()
+        except httpx.HTTPError as fault:
+            raise Away(service) from fault
+        if response.status_code == 401:
+            raise SignedOut
+        if response.status_code >= 500:
+            raise Away(service)
+        raise Refused(response.status_code, data)
+
+    def _send(
+        self, service: str, request: httpx.Request, patience: float = TOTAL_SECONDS
+    ) -> tuple[int, bytes, httpx.Headers]:
         """Send, and read the answer under one deadline; httpx alone only limits each single read."""
-        deadline = time.monotonic() + TOTAL_SECONDS
+        deadline = time.monotonic() + patience
         try:
             response = self._client.send(request, stream=True)
             try:

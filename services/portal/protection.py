@@ -30,6 +30,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+LARGEST_WITH_FILE = 26 * 1024 * 1024  # a file has at most 25 MB
 TOKEN_FIELD = "form_token"  # noqa: S105 (a field's name)
 
 
@@ -88,6 +89,8 @@ def check_form() -> None:
     """
     if request.method not in ("POST", "PUT", "PATCH", "DELETE"):
         return
+    if request.endpoint in current_app.extensions["takes_files"]:
+        request.max_content_length = LARGEST_WITH_FILE
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin") or (origin is not None and origin not in _own_origins()):

@@ -204,6 +204,19 @@ def hand_on(session: Session, former_id: UUID, subject: Subject) -> None:
     )
 
 
+def copy(session: Session, former_id: UUID, subject: Subject, now: datetime) -> None:
+    """Let another thing have the good files of one, too; only that they are there is copied.
+
+    Raises:
+        TooManyFiles, NoRoomForFiles
+    """
+    for found in attachments(session, former_id):
+        if found.state != "refused":
+            _find_room(session, subject, found.size)
+            values = {"id": new_id(), "sha256": found.sha256, "name": found.name, "purpose": found.purpose}
+            session.execute(ATTACH, {**values, **_names(subject), "now": now})
+
+
 def pieces(read: Callable[[], AbstractContextManager[Session]], found: Attachment) -> Iterator[bytes]:
     """The content of a file that is good, piece by piece, so that nobody holds all of it.
 

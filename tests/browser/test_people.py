@@ -77,19 +77,3 @@ def test_announcements_are_started_and_stopped_by_the_links_of_mails(town: Town,
     page.goto(link_to(town, address, "/en/abonamente/confirmare?"))
     page.get_by_role("button", name="Start the announcements").click()
     expect(page.get_by_role("heading", name="The announcements are on")).to_be_visible()
-
-
-def test_an_organisation_asks_to_be_registered(town: Town, open_page: OpenPage) -> None:
-    """What the registry does not take is said at its field."""
-    page = open_page("/organizatii/cerere", sign_in_as=town.citizen, java_script_enabled=False)
-    page.get_by_label("Numele organizației").fill("Fundația Exemplu pentru Parcuri")
-    page.get_by_label("Fundație", exact=True).check()
-    page.get_by_label("CUI (cod de identificare fiscală)").fill("123")
-    page.get_by_label("Sediul").fill("Str. Parcului 2, Orașul Exemplu")
-    page.get_by_label("Ce sunteți în organizație").fill("președintă")
-    page.get_by_role("button", name="Trimite cererea").click()
-    expect(page.get_by_role("alert")).to_contain_text("cifra de control")
-    page.get_by_label("CUI (cod de identificare fiscală)").fill("")
-    page.get_by_role("button", name="Trimite cererea").click()
-    expect(page.get_by_text("Cererea a fost trimisă.")).to_be_visible()
-    expect(page.get_by_text("așteaptă verificarea")).to_be_visible()

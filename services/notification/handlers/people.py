@@ -43,6 +43,16 @@ def tell_decision(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("organisation-decision", message, uow, clock)
 
 
+def tell_questioned(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """An authority wants to know something before it registers an organisation: who asked is told what."""
+    _tell_account("request-questioned", message, uow, clock)
+
+
+def tell_answered(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """It was answered: the clerk who wanted to know is told."""
+    _tell_account("request-answered", message, uow, clock)
+
+
 def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A mandate was given, since the organisation was verified: its holder is told."""
     _tell_account("organisation-verified", message, uow, clock)

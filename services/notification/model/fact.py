@@ -15,6 +15,8 @@ Category = Literal[
     "answer",
     "organisation-verified",
     "organisation-refused",
+    "request-questioned",
+    "request-answered",
     "organisation-decision",
     "subscription-confirmation",
     "subscription-exists",

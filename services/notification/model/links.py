@@ -26,6 +26,14 @@ class Pages:
         """An organisation's page."""
         return f"{self.home}/organizatii/{organisation_id}"
 
+    def request(self, verification_id: str) -> str:
+        """A request for registration, for who asked."""
+        return f"{self.home}/organizatii/cereri/{verification_id}"
+
+    def desk_request(self, verification_id: str) -> str:
+        """The same at the clerk's desk."""
+        return f"{self.home}/birou/verificari/{verification_id}"
+
     def account(self) -> str:
         """One's own page."""
         return f"{self.home}/cont"

@@ -94,6 +94,16 @@ class DecisionTaken(Heard):
     decided_on = fields.Date(required=True)
 
 
+class RequestSpokenOf(Heard):
+    """One side has said something about a request; `account_id` is the other."""
+
+    verification_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    text = fields.String(required=True)
+
+
 class MandateGiven(Heard):
     """A person may speak for an organisation that was verified."""
 

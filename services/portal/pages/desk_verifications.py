@@ -13,9 +13,10 @@ from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.desk import chosen_authority
 from services.portal.pages.organisations import cursor_of, items_of
+from services.portal.pages.requests import conversation
 
 desk_verifications = Blueprint("desk_verifications", __name__)
-STATES = ("pending", "verified", "refused")
+STATES = ("pending", "questioned", "verified", "refused")
 
 
 @desk_verifications.get("/birou/verificari")
@@ -91,4 +92,7 @@ def _find(verification_id: UUID) -> dict[str, Any]:
 def _page(found: dict[str, Any], form: Form) -> str:
     etag = form["etag"] or f'"{found["version"]}"'
     values = {**form.values, "key": sending_key(form["key"]), "etag": etag}
-    return render_template("desk/verification.html", v=found, form=Form(values, form.errors, form.problem))
+    said = conversation(UUID(str(found["id"])))
+    return render_template(
+        "desk/verification.html", v=found, r=said, form=Form(values, form.errors, form.problem)
+    )

@@ -3,6 +3,7 @@
 from services.registry.api import (
     accounts,
     authorities,
+    drafts,
     factors,
     keys,
     localities,
@@ -12,6 +13,7 @@ from services.registry.api import (
     passkeys,
     passwords,
     register_imports,
+    requests,
     sessions,
     signing_in,
     verifications,
@@ -20,6 +22,7 @@ from services.registry.api import (
 BLUEPRINTS = (
     accounts.blueprint,
     authorities.blueprint,
+    drafts.blueprint,
     factors.blueprint,
     keys.blueprint,
     localities.blueprint,
@@ -29,6 +32,7 @@ BLUEPRINTS = (
     passkeys.blueprint,
     passwords.blueprint,
     register_imports.blueprint,
+    requests.blueprint,
     sessions.blueprint,
     signing_in.blueprint,
     verifications.blueprint,

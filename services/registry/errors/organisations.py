@@ -12,6 +12,7 @@ Conflict
 Invalid
 ├── ContactEmailNotValid        /contact_email
 ├── CuiNotValid                 /cui
+│   └── CuiNotDigits, CuiLength, CuiControlDigit  which part of the rule it breaks
 └── RegisterNumberNotValid      /register_number
 """
 
@@ -124,6 +125,33 @@ class CuiNotValid(Invalid):
         "A CUI has 2–10 digits, with or without RO, and the last is the control digit: the others, padded "
         "with zeros to 9 and multiplied by 7 5 3 2 1 7 5 3 2, are summed; the sum × 10 modulo 11 "
         "(10 becomes 0)."
+    )
+
+
+class CuiNotDigits(CuiNotValid):
+    """Something else stands between the digits."""
+
+    ro = "CUI are numai cifre, cu sau fără RO în față; scoateți: {found}"
+    en = "A CUI has only digits, with or without RO before them; take out: {found}"
+
+
+class CuiLength(CuiNotValid):
+    """Two to ten, and none of them a zero at the start."""
+
+    ro = "CUI are 2–10 cifre și nu începe cu 0; aici sunt {digits}. Vedeți dacă lipsește o cifră."
+    en = "A CUI has 2–10 digits and does not begin with 0; here are {digits}. See whether one is missing."
+
+
+class CuiControlDigit(CuiNotValid):
+    """The last digit follows from the others."""
+
+    ro = (
+        "La acest CUI cifra de control nu se potrivește: ultima cifră este {found}, iar după celelalte ar fi "
+        "{expected}. Verificați toate cifrele."
+    )
+    en = (
+        "The control digit of this CUI does not fit: the last digit is {found}, and after the others it "
+        "would be {expected}. Check all digits."
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from services.registry.handlers import (
     accounts,
     authorities,
+    drafts,
     factors,
     keys,
     lost_factors,
@@ -13,6 +14,7 @@ from services.registry.handlers import (
     organisations,
     passkeys,
     passwords,
+    questions,
     retention,
     sessions,
     signing_in,
@@ -22,6 +24,7 @@ from services.registry.handlers import (
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
     **authorities.HANDLERS,
+    **drafts.HANDLERS,
     **factors.HANDLERS,
     **keys.HANDLERS,
     **lost_factors.HANDLERS,
@@ -29,6 +32,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **organisations.HANDLERS,
     **passkeys.HANDLERS,
     **passwords.HANDLERS,
+    **questions.HANDLERS,
     **retention.HANDLERS,
     **sessions.HANDLERS,
     **standings.HANDLERS,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, or_
 
 from services.registry.commands.retention import ForgetExpired
+from services.registry.handlers.drafts import forget_drafts
 from services.registry.model import (
     PasskeyChallenge,
     PasswordReset,
@@ -25,7 +26,7 @@ UNCONFIRMED = timedelta(days=1)
 
 
 def forget_expired(_: ForgetExpired, uow: UnitOfWork, clock: Clock) -> None:
-    """Delete links, codes and challenges that have expired, unusable sessions, files that nobody has."""
+    """Delete what has expired: links, codes, sessions, drafts, and files that nobody has."""
     now = clock.now()
     unusable = or_(
         SignInSession.used_at <= now - CITIZEN.idle, SignInSession.started_at <= now - CITIZEN.whole
@@ -33,6 +34,7 @@ def forget_expired(_: ForgetExpired, uow: UnitOfWork, clock: Clock) -> None:
     uow.session.execute(delete(SignUp).where(SignUp.expires_at <= now))
     uow.session.execute(delete(PasswordReset).where(PasswordReset.expires_at <= now))
     uow.session.execute(delete(SignInSession).where(unusable))
+    forget_drafts(uow.session, now)
     let_go(uow.session, now)
     for kind in (PendingSignIn, SignInCode, PasskeyChallenge):
         uow.session.execute(delete(kind).where(kind.expires_at <= now))

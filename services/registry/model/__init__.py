@@ -6,8 +6,10 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 from services.registry.model.account import Account, StaffRole
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
+from services.registry.model.drafts import Draft
 from services.registry.model.mandate import Mandate
 from services.registry.model.national_register.imports import RegisterImport, RegisterPart
+from services.registry.model.messages import RequestMessage
 from services.registry.model.organisation import Organisation
 from services.registry.model.passkey import Passkey, PasskeyChallenge
 from services.registry.model.password_reset import PasswordReset
@@ -26,6 +28,7 @@ __all__ = [
     "Account",
     "Authority",
     "Base",
+    "Draft",
     "Mandate",
     "Organisation",
     "Passkey",
@@ -35,6 +38,7 @@ __all__ = [
     "RecoveryCode",
     "RegisterImport",
     "RegisterPart",
+    "RequestMessage",
     "SignInCode",
     "SignInSession",
     "SignUp",

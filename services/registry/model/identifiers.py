@@ -5,7 +5,13 @@ import re
 from stdnum.exceptions import ValidationError
 from stdnum.ro import cui as stdnum_cui
 
-from services.registry.errors.organisations import CuiNotValid, RegisterNumberNotValid
+from services.registry.errors.organisations import (
+    CuiControlDigit,
+    CuiLength,
+    CuiNotDigits,
+    CuiNotValid,
+    RegisterNumberNotValid,
+)
 
 REGISTER_NUMBER = re.compile(r"(\d{1,6})/([ABCD])/((?:19|20)\d\d)")
 
@@ -17,13 +23,21 @@ def normalise_cui(written: str) -> str:
     sum × 10 mod 11, 10 → 0. python-stdnum has the rule.
 
     Raises:
-        CuiNotValid: it is no such number; the text says the rule.
+        CuiNotValid: it is no such number; the class and its sentence say which part of the rule it breaks.
     """
     try:
         code: str = stdnum_cui.validate(written)
     except ValidationError as error:
-        raise CuiNotValid() from error
+        raise _what_is_wrong(stdnum_cui.compact(written)) from error
     return code
+
+
+def _what_is_wrong(code: str) -> CuiNotValid:
+    if code and not (code.isascii() and code.isdigit()):
+        return CuiNotDigits(found="".join(sorted({sign for sign in code if not sign.isdigit()}))[:10])
+    if not 2 <= len(code) <= 10 or code.startswith("0"):
+        return CuiLength(digits=len(code))
+    return CuiControlDigit(found=code[-1], expected=stdnum_cui.calc_check_digit(code[:-1]))
 
 
 def normalise_register_number(written: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, Self
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
@@ -17,6 +17,7 @@ from services.registry.events.organisations import (
     OrganisationRequestRefused,
     OrganisationVerified,
 )
+from services.registry.events.questions import OrganisationRequestAnswered, OrganisationRequestQuestioned
 from services.registry.events.standings import (
     Decision,
     OrganisationDecisionTaken,
@@ -29,6 +30,7 @@ from services.registry.events.standings import (
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
+from services.registry.model.kinds import Kind
 from services.registry.model.names import sort_key, tidy
 from services.registry.model.standing_change import StandingChange
 from services.registry.model.states import EndingAct, after_life
@@ -36,10 +38,6 @@ from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 from shared.plain_text import plain
-
-Kind = Literal[
-    "association", "foundation", "federation", "trade-union", "employers-association", "professional-body"
-]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,21 +90,8 @@ class Organisation(Aggregate, Base):
         Raises:
             CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
         """
-        return cls(
+        organisation = cls(
             id=new_id(),
-            kind=facts.kind,
-            name=tidy(facts.name),
-            sort_key=sort_key(facts.name),
-            search_text=plain(facts.name),
-            cui=normalise_cui(facts.cui) if facts.cui else None,
-            register_number=normalise_register_number(facts.register_number)
-            if facts.register_number
-            else None,
-            court=tidy(facts.court) if facts.court else None,
-            seat=tidy(facts.seat),
-            locality_siruta=facts.locality_siruta,
-            fields=sorted({tidy(field) for field in facts.fields}),
-            contact_email=_contact(facts.contact_email),
             recognised=False,
             asked_by=asked_by,
             asked_at=now,
@@ -114,6 +99,28 @@ class Organisation(Aggregate, Base):
             life_ended_on=None,
             merged_into=None,
         )
+        organisation.correct(facts)
+        return organisation
+
+    def correct(self, facts: LegalFacts) -> None:
+        """Be described otherwise, before anybody has verified it.
+
+        Raises:
+            CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
+        """
+        self.kind = facts.kind
+        self.name = tidy(facts.name)
+        self.sort_key = sort_key(facts.name)
+        self.search_text = plain(facts.name)
+        self.cui = normalise_cui(facts.cui) if facts.cui else None
+        self.register_number = (
+            normalise_register_number(facts.register_number) if facts.register_number else None
+        )
+        self.court = tidy(facts.court) if facts.court else None
+        self.seat = tidy(facts.seat)
+        self.locality_siruta = facts.locality_siruta
+        self.fields = sorted({tidy(field) for field in facts.fields})
+        self.contact_email = _contact(facts.contact_email)
 
     @property
     def identity(self) -> str:
@@ -144,6 +151,32 @@ class Organisation(Aggregate, Base):
         self.record(
             OrganisationRequestRefused(
                 organisation_id=self.id, authority=authority, account_id=account_id, reason=reason
+            )
+        )
+
+    def question(self, verification_id: UUID, authority: str, account_id: UUID, text: str) -> None:
+        """Tell who asked that an authority wants to know something."""
+        self.record(
+            OrganisationRequestQuestioned(
+                organisation_id=self.id,
+                organisation_name=self.name,
+                verification_id=verification_id,
+                authority=authority,
+                account_id=account_id,
+                text=text,
+            )
+        )
+
+    def answer(self, verification_id: UUID, authority: str, account_id: UUID, text: str) -> None:
+        """Tell the clerk who wanted to know."""
+        self.record(
+            OrganisationRequestAnswered(
+                organisation_id=self.id,
+                organisation_name=self.name,
+                verification_id=verification_id,
+                authority=authority,
+                account_id=account_id,
+                text=text,
             )
         )
 

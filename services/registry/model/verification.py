@@ -96,6 +96,32 @@ class Verification(Aggregate, Base):
         """
         self._decide("refuse", by, tidy(reason), now)
 
+    def question(self, by: UUID, now: datetime) -> None:
+        """Want to know something before deciding.
+
+        Raises:
+            NotInThisState: it waits for an answer already, or was decided.
+        """
+        self._go("ask", by, None, now)
+
+    def answer(self, identity: str, now: datetime) -> None:
+        """Be sent again by who asked, perhaps with another identity.
+
+        Raises:
+            NotInThisState: nothing was asked.
+        """
+        self._go("answer", self.asked_by, None, now)
+        self.open_key = f"{self.authority}:{self.asked_by}:{identity}"
+
+    def withdraw(self, now: datetime) -> None:
+        """Be wanted no more by who asked.
+
+        Raises:
+            NotInThisState: it was decided.
+        """
+        self._go("withdraw", self.asked_by, None, now)
+        self.open_key = None
+
     def suspend(self, by: UUID, reason: str, now: datetime) -> None:
         """Let the finding not count for the time being.
 

@@ -1,9 +1,20 @@
 """What guards an account, and what is shown to sign in."""
 
+from typing import Any
+
 from marshmallow import Schema, fields
 
 from services.registry.schemas.people import SECRET, email, password
 from shared.web.schemas import Instant, Line, Prose, Strict
+
+
+class YesOrNo(fields.Boolean):
+    """true or false, and none of the words and numbers that pass for them elsewhere."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
 
 
 def code() -> Line:
@@ -75,7 +86,7 @@ class OwnPasswordBody(Strict):
 class SwitchBody(Strict):
     """On or off."""
 
-    on = fields.Boolean(required=True)
+    on = YesOrNo(required=True)
 
 
 class OptionsSchema(Schema):

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
-from services.registry.model.organisation import Kind
+from services.registry.model.kinds import Kind
 from services.registry.model.states import State
 from shared.web.pages import PageArguments
 from shared.web.schemas import Instant, Line, Prose, Strict

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from shared.security.tokens import sign
 from shared.web.access import rule_of
-from shared.web.marks import body_location
+from shared.web.marks import body_location, marks_of
 from tests.contract.http.conftest import StageOf
 from tests.contract.http.described import SCHEMAS
 from tests.integration.access.matrix import REGISTRY
@@ -36,6 +36,7 @@ class Route:
         self.stage, self.method, self.path = stage, method, rule.build(values)[1]
         view = stage.app.view_functions[rule.endpoint]
         self.access, self.roles, self.body = rule_of(view).kind, rule_of(view).roles, body_location(view)
+        self.takes_file = "largest_body" in marks_of(view)
 
     def ask(self, caller: str = "clerk", content_type: str = "application/json", **sent: Any) -> TestResponse:
         """The answer to a caller who otherwise has all that the route wants, and asks for the first time."""
@@ -128,9 +129,12 @@ def test_a_body_of_another_kind(stage_of: StageOf, service: str) -> None:
 
 @in_each_service
 def test_a_body_that_is_too_big(stage_of: StageOf, service: str) -> None:
-    """More than a mebibyte is 413, whether its length was announced, which is enough, or not."""
+    """More than a mebibyte, or a file may have, is 413, whether its length was announced or not."""
     body = b'{"text": "' + b"x" * MEBIBYTE + b'"}'
     for route in routes(stage_of(service)):
+        if route.takes_file:
+            check_problem(route.ask("stranger", data=body * 26), 413)
+            continue
         check_problem(route.ask("stranger", data=body), 413)
         if route.body == "json":
             endless = {"wsgi.input_terminated": True}

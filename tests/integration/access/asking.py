@@ -19,6 +19,8 @@ def ask(stage: Stage, row: Row, caller: str) -> TestResponse:
     path = PARAMETER.sub(lambda match: thing[match[1]], template)
     headers = stage.sessions(caller) if row.by_session else stage.headers(caller)
     sent: dict[str, Any] = {} if row.form is None else {"data": row.form}
+    if row.data is not None:
+        sent["data"] = row.data
     if row.body is not None:
         sent["json"] = filled(row.body, thing)
     return stage.app.test_client().open(

@@ -20,7 +20,7 @@ class Row:
         route: method and template, below `/api/<service>/v1`.
         expected: the status of the answer to each.
         of: the kind of thing that it is tried on, made anew for each caller; empty where there is none.
-        body, query, form: what is sent.
+        body, query, form, data: what is sent.
         by_session: callers bring a session, not a token.
     """
 
@@ -30,6 +30,7 @@ class Row:
     body: Any = None
     query: dict[str, str] = field(default_factory=dict)
     form: dict[str, str] | None = None
+    data: bytes | None = None
     by_session: bool = False
 
 
@@ -55,6 +56,7 @@ ASK = {
     "contact_email": "contact@example.org",
     "representative_role": "președintă",
 }
+NAMED = {"name": "statut.pdf", "purpose": "statute"}
 REGISTRY = (
     Row("POST /accounts", all_get(202), body=SIGN_UP),
     Row("POST /accounts/confirm", all_get(200), "sign-up", {"token": "{token}"}),
@@ -121,6 +123,33 @@ REGISTRY = (
     Row("GET /verifications/<uuid:verification_id>", ITS_CLERK, "pending"),
     Row("POST /verifications/<uuid:verification_id>/verify", ITS_CLERK, "pending"),
     Row("POST /verifications/<uuid:verification_id>/refuse", ITS_CLERK, "pending", {"reason": "Lipsește."}),
+)
+
+FILE = b"%PDF-1.4\n"
+HIS = (401, 200, 404, 404, 404)
+# Drafts are their owner's alone; a request is for who asked and for the clerks of whom was asked.
+REQUESTS = (
+    Row("GET /drafts", SIGNED_IN),
+    Row("POST /drafts", (401, 201, 201, 201, 201), body={}),
+    Row("GET /drafts/<uuid:draft_id>", HIS, "draft"),
+    Row("PUT /drafts/<uuid:draft_id>", HIS, "draft", {"name": "Altfel"}),
+    Row("DELETE /drafts/<uuid:draft_id>", (401, 204, 404, 404, 404), "draft"),
+    Row("POST /drafts/<uuid:draft_id>/send", (401, 201, 404, 404, 404), "draft"),
+    Row("POST /drafts/<uuid:draft_id>/files", (401, 201, 404, 404, 404), "draft", query=NAMED, data=FILE),
+    Row("DELETE /drafts/<uuid:draft_id>/files/<uuid:file_id>", (401, 204, 404, 404, 404), "draft"),
+    Row("GET /requests/mine", SIGNED_IN),
+    Row("GET /requests/<uuid:verification_id>", (401, 200, 404, 404, 200), "pending"),
+    Row("POST /requests/<uuid:verification_id>/ask", ITS_CLERK, "pending", {"text": "Ce sediu?"}),
+    Row("POST /requests/<uuid:verification_id>/answer", HIS, "questioned", {"text": "Acesta."}),
+    Row("POST /requests/<uuid:verification_id>/withdraw", HIS, "pending"),
+    Row(
+        "POST /requests/<uuid:verification_id>/files",
+        (401, 201, 404, 404, 404),
+        "pending",
+        query=NAMED,
+        data=FILE,
+    ),
+    Row("GET /requests/<uuid:verification_id>/files/<uuid:file_id>", (401, 200, 404, 404, 200), "with file"),
 )
 
 WORDS = {"article": "2", "text": "Locurile pentru riverani sunt prea puține."}
@@ -193,4 +222,4 @@ NOTIFICATION = (
     Row("GET /follows/mine", SIGNED_IN),
 )
 
-MATRIX = {"registry": REGISTRY, "consultation": CONSULTATION, "notification": NOTIFICATION}
+MATRIX = {"registry": (*REGISTRY, *REQUESTS), "consultation": CONSULTATION, "notification": NOTIFICATION}

@@ -11,6 +11,7 @@ from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.model import Passkey
 from shared.ids import new_id
+from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.registry.world import PASSWORD, World
 
@@ -91,6 +92,7 @@ def registry_stage(database_url: str) -> Stage:
         "passkey": passkey,
         "place": place,
         "register import": register_import,
+        **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     stage = Stage(world.runtime, accounts, things, session)
     return stage

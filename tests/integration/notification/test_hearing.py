@@ -145,6 +145,27 @@ def test_who_asked_for_an_organisation_is_told(world: World) -> None:
     assert b"Alt act." in world.postbox.sent[1][1]
 
 
+@pytest.mark.parametrize(
+    ("what", "page"), [("questioned", "/organizatii/cereri/"), ("answered", "/birou/verificari/")]
+)
+def test_what_one_side_says_about_a_request_the_other_is_told(world: World, what: str, page: str) -> None:
+    """With the words, and the page where to go on."""
+    key = str(new_id())
+    said = {
+        "account_id": str(world.person()),
+        "organisation_id": str(new_id()),
+        "organisation_name": "Asociatia Exemplu",
+        "verification_id": key,
+        "authority": AUTHORITY,
+        "text": "Strada Lunga 2.",
+    }
+    world.hear(f"registry.organisation.request-{what}", said)
+    world.send_all()
+    [(_, mail, *_)] = world.postbox.sent
+    assert b"Strada Lunga 2." in mail
+    assert f"{page}{key}".encode() in mail.replace(b"=\r\n", b"")
+
+
 def test_who_represents_an_organisation_is_told_of_a_decision(world: World) -> None:
     """What, by whom, and why."""
     world.hear(

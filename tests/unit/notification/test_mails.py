@@ -33,6 +33,12 @@ SUBMISSION = {
     "name": "Ana Exemplu",
 }
 REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
+SPOKEN = {
+    **NAME,
+    "authority_name": "Orașul Exemplu",
+    "organisation_name": "Asociația",
+    "verification_id": str(new_id()),
+}
 DATA: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
@@ -46,6 +52,8 @@ DATA: dict[str, dict[str, Any]] = {
         "decision": "suspended",
         "reason": "Sediul nu mai este cel declarat.",
     },
+    "request-questioned": {**SPOKEN, "text": "Ce sediu are asociația acum?"},
+    "request-answered": {**SPOKEN, "text": "Strada Lungă nr. 2."},
     "subscription-confirmation": REQUEST,
     "subscription-exists": REQUEST,
     "email-confirmation": NAME,

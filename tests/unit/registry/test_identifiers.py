@@ -17,10 +17,11 @@ def test_a_cui_loses_its_prefix_and_spaces(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["2844856", "1", "12345678901", "28A4855", "RO", "00"])
 def test_a_cui_with_a_wrong_control_digit_is_refused_with_the_rule(written: str) -> None:
-    """The sentence says how the digit is computed."""
+    """The sentence says which part of the rule is broken."""
     with pytest.raises(CuiNotValid) as refused:
         normalise_cui(written)
-    assert "7 5 3 2 1 7 5 3 2" in refused.value.text("ro")
+    assert type(refused.value) is not CuiNotValid
+    assert "CUI" in refused.value.text("ro")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from services.registry.bootstrap import SERVICE
 from services.registry.commands.accounts import AskForAccount, ConfirmEmail, CreateStaff
 from services.registry.commands.authorities import CreateAuthority
+from services.registry.commands.drafts import AddDraftFile, SaveDraft, StartDraft
 from services.registry.commands.keys import EnsureSigningKey
 from services.registry.commands.organisations import AskForRegistration
 from services.registry.commands.passwords import SendPasswordResets
@@ -27,6 +28,7 @@ from shared.security.tokens import Principal
 from shared.service import Runtime
 from shared.settings import Secret
 from shared.testing.hand_clock import HandClock
+from tests.unit.files import hostile
 
 PUBLIC_URL = "http://localhost:8080"
 PASSWORD = "tramvai mov gutuie nouă"
@@ -151,6 +153,29 @@ class World:
             uow.add(session)
             uow.commit()
         return secret
+
+    def draft(self, account_id: UUID, **changes: Any) -> Any:
+        """A draft of an informal group's that can be sent; it is at its second version."""
+        data = {
+            "authority": "oras-exemplu",
+            "kind": "informal-group",
+            "name": "Vecinii din Strada Lungă",
+            "seat": "Orașul Exemplu",
+            "contact_email": "vecinii@example.org",
+            "representative_role": "vecină",
+        }
+        made = self.do(StartDraft(account_id=account_id))
+        return self.do(
+            SaveDraft(account_id=account_id, draft_id=made.draft_id, version=1, changes={**data, **changes})
+        )
+
+    def draft_file(self, account_id: UUID, draft_id: UUID, content: bytes = hostile.PDF) -> UUID:
+        """A file of a draft's."""
+        command = AddDraftFile(
+            account_id=account_id, draft_id=draft_id, name="statut.pdf", purpose="statute", content=content
+        )
+        found: UUID = self.do(command).id
+        return found
 
     def request(self, account_id: UUID, authority: str, **changes: Any) -> Any:
         """Ask for the registration of an example association."""
