@@ -8,8 +8,8 @@ from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.drafts import Draft
 from services.registry.model.mandate import Mandate
-from services.registry.model.national_register.imports import RegisterImport, RegisterPart
 from services.registry.model.messages import RequestMessage
+from services.registry.model.national_register.imports import RegisterImport, RegisterPart
 from services.registry.model.organisation import Organisation
 from services.registry.model.passkey import Passkey, PasskeyChallenge
 from services.registry.model.password_reset import PasswordReset
