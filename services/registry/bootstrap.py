@@ -14,7 +14,9 @@ from services.registry.ports.links import Links
 from services.registry.ports.passkeys import Passkeys
 from services.registry.ports.sealing import Sealer
 from services.registry.ports.tokens import TokenMaker
+from services.registry.queries import erasure
 from services.registry.settings import Settings
+from services.registry.subscriptions import QUEUES, SUBSCRIPTIONS
 from shared.service import Runtime, Service
 
 
@@ -39,7 +41,10 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     handlers=HANDLERS,
     create_app=create_app,
+    subscriptions=SUBSCRIPTIONS,
+    queues=QUEUES,
     jobs=JOBS,
     events=EVENTS,
     dependencies=dependencies,
+    numbers=erasure.numbers,
 )

@@ -2,8 +2,11 @@
 
 from services.registry.api import (
     accounts,
+    addresses,
     authorities,
     drafts,
+    erasure,
+    exports,
     factors,
     keys,
     localities,
@@ -12,6 +15,7 @@ from services.registry.api import (
     passkeys,
     passwords,
     requests,
+    retention,
     sessions,
     signing_in,
     verifications,
@@ -19,8 +23,11 @@ from services.registry.api import (
 
 BLUEPRINTS = (
     accounts.blueprint,
+    addresses.blueprint,
     authorities.blueprint,
     drafts.blueprint,
+    erasure.blueprint,
+    exports.blueprint,
     factors.blueprint,
     keys.blueprint,
     localities.blueprint,
@@ -29,6 +36,7 @@ BLUEPRINTS = (
     passkeys.blueprint,
     passwords.blueprint,
     requests.blueprint,
+    retention.blueprint,
     sessions.blueprint,
     signing_in.blueprint,
     verifications.blueprint,

@@ -5,8 +5,11 @@ from typing import Any
 
 from services.registry.handlers import (
     accounts,
+    addresses,
     authorities,
     drafts,
+    erasure,
+    exports,
     factors,
     keys,
     lost_factors,
@@ -22,8 +25,11 @@ from services.registry.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
+    **addresses.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
+    **erasure.HANDLERS,
+    **exports.HANDLERS,
     **factors.HANDLERS,
     **keys.HANDLERS,
     **lost_factors.HANDLERS,
