@@ -133,6 +133,15 @@ RULES: tuple[Rule, ...] = (
         forget=rows("data_export", "expires_at <= :now", AT_EXPIRY),
     ),
     Rule(
+        name="spent-proofs",
+        what=Words(
+            "Amprenta unei dovezi de lucru folosite", "The fingerprint of a proof of work that was used"
+        ),
+        how_long=Words("15 minute", "15 minutes"),
+        why=Words("ca o dovadă să fie bună o singură dată", "so that a proof is good once"),
+        forget=rows("spent_proof", "expires_at <= :now", AT_EXPIRY),
+    ),
+    Rule(
         name="organisations",
         what=Words(
             "Organizația, cererea de înregistrare și cine o reprezintă",

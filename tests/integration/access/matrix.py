@@ -99,6 +99,7 @@ REGISTRY = (
     Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
     Row("POST /password-resets", all_get(202), body={"email": "nobody{n}@example.org"}),
     Row("POST /password-resets/confirm", all_get(200), "reset", {"token": "{token}", "password": PASSWORD}),
+    Row("GET /proof-of-work", all_get(200)),
     Row("GET /retention", all_get(200)),
     Row("GET /sessions", SIGNED_IN),
     Row("DELETE /sessions/<uuid:session_id>", (401, 204, 404, 404, 404), "session"),

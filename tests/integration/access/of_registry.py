@@ -83,17 +83,16 @@ def registry_stage(database_url: str) -> Stage:
         return {"Authorization": f"Session {world.session(accounts[caller], *amr)}"}
 
     things = {
-        **own_account(world, lambda form: stage.unique(form)),
         "place": place,
         "pending": pending,
         "verified": verified,
         "sign-up": sign_up,
         "reset": reset,
         "passkey": passkey,
-        "place": place,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     stage = Stage(world.runtime, accounts, things, session)
+    stage.things.update(own_account(world, stage.unique))
     return stage
 
 

@@ -1,8 +1,10 @@
 """One's sessions and the erasure of one's account, over HTTP."""
 
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from tests.integration.registry.web import API, citizen, sign_in
+from tests.unit.registry.test_proof_of_work import solved
 from tests.unit.registry.world import PASSWORD, World
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
@@ -60,3 +62,37 @@ def test_what_is_kept_is_told_in_the_language_that_is_asked_for(client: FlaskCli
         said[language] = next(row for row in rows if row["name"] == "sign-ups")
     assert (said["ro"]["how_long"], said["en"]["how_long"]) == ("24 de ore", "24 hours")
     assert said["en"]["deleted_by_job"] is True
+
+
+def test_asking_for_anothers_address_looks_the_same(world: World, client: FlaskClient) -> None:
+    """As asking for a free one: the same status, the same body, the same number of letters."""
+    world.person("ion@example.org")
+    ana = citizen(world, client)
+    seen = []
+    for email in ("ion@example.org", "nimeni@example.org"):
+        before = letters(world)
+        answer = ana.post("/accounts/me/address-change", {"email": email})
+        shown = ana.get("/accounts/me/address-change").get_json()
+        seen.append((answer.status_code, answer.get_json(), letters(world) - before, {**shown, "email": ""}))
+    assert seen[0] == seen[1]
+    assert seen[0][:3] == (202, {}, 2)
+
+
+def test_work_done_lets_more_through(world: World, client: FlaskClient) -> None:
+    """Thirty an hour without it from one network; then a form with work done still passes."""
+    asked = {"email": "", "name": "Ana", "password": PASSWORD, "language": "ro"}
+
+    def sign_up(number: int, **headers: str) -> int:
+        body = {**asked, "email": f"ana{number}@example.org"}
+        return client.post(f"{API}/accounts", json=body, headers=headers).status_code
+
+    assert {sign_up(number) for number in range(30)} == {202}
+    assert sign_up(30) == 429
+    assert sign_up(31, **{"X-Proof-Of-Work": "x"}) == 429
+    assert sign_up(32, **{"X-Proof-Of-Work": solved(world)}) == 202
+
+
+def letters(world: World) -> int:
+    """How many were written."""
+    with world.runtime.read() as session:
+        return int(session.scalar(text("select count(*) from event where stream = 'letter'")) or 0)

@@ -38,6 +38,13 @@ ROWS: dict[str, Row] = {
         f" values (:id, ({SOMEBODY.format('data_export')}), :begun, :begun + interval '7 days')",
         timedelta(days=7),
     ),
+    "spent-proofs": Row(
+        "spent_proof",
+        "insert into spent_proof (fingerprint, expires_at)"
+        " values (uuid_send(:id), :begun + interval '15 minutes')",
+        timedelta(minutes=15),
+        "fingerprint",
+    ),
     "drafts": Row(
         "draft",
         "insert into draft (id, version, account_id, data, started_at, changed_at)"
