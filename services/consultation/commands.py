@@ -84,3 +84,8 @@ class AnswerRecommendation:
     version: int
     verdict: Verdict
     reason: str
+
+
+@dataclass(frozen=True)
+class ForgetOld:
+    """Delete a batch of each kind of data whose time is over."""

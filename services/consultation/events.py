@@ -183,6 +183,17 @@ class SubmissionAnswered(Event):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ErasureDone(Event):
+    """This service has erased what it kept of a person who wanted to be forgotten."""
+
+    TYPE: ClassVar[str] = "erasure.done"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {"account_id": _ACCOUNT}
+    account_id: UUID
+
+
 EVENTS: tuple[type[Event], ...] = (
     ConsultationRecorded,
     ConsultationPublished,
@@ -191,4 +202,5 @@ EVENTS: tuple[type[Event], ...] = (
     RecommendationAnswered,
     SubmissionReceived,
     SubmissionAnswered,
+    ErasureDone,
 )

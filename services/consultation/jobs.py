@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.consultation.commands import CloseNextDue
+from services.consultation.commands import CloseNextDue, ForgetOld
 from shared.commands import CommandBus
 from shared.jobs import Job
 
@@ -13,4 +13,13 @@ def close_due(bus: CommandBus) -> None:
         pass
 
 
-JOBS = (Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),)
+def forget_old(bus: CommandBus) -> None:
+    """Delete what is not needed any more, a batch at a time."""
+    while bus.do(ForgetOld()):
+        pass
+
+
+JOBS = (
+    Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
+    Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
+)

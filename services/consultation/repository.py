@@ -4,12 +4,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
-from services.consultation.model import Consultation, Recommendation
+from services.consultation.model import Consultation, Erasure, Recommendation
 from services.consultation.model.consultation import DRAFT, PUBLISHED, RECORD
-from services.consultation.model.known import authority
+from services.consultation.model.known import account, authority
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.term import Term
 
@@ -19,7 +20,7 @@ CIRCUMSTANCES = text("""
            exists(
                select from article a where a.consultation_id = c.id and a.number = :article
            ) as has_article,
-           (select name from account where account_id = :account_id) as author_name,
+           (select nullif(name, '') from account where account_id = :account_id) as author_name,
            (select organisation_name from mandate
             where account_id = :account_id and organisation_id = :organisation_id
               and not exists (
@@ -132,3 +133,21 @@ def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommend
         raise NoSuchRecommendation
     found, title = row
     return found, title
+
+
+def recommendations_of(session: Session, account_id: UUID) -> list[Recommendation]:
+    """All that a person has sent, locked."""
+    query = select(Recommendation).where(Recommendation.account_id == account_id)
+    return list(session.scalars(query.order_by(Recommendation.id).with_for_update()))
+
+
+def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int) -> None:
+    """Know nothing of a person but the id, whatever older word of them may come still."""
+    blank = {"name": "", "email": "", "epoch": epoch, "sequence": sequence}
+    statement = insert(account).values(account_id=account_id, **blank)
+    session.execute(statement.on_conflict_do_update(index_elements=["account_id"], set_=blank))
+
+
+def erasure_of(session: Session, account_id: UUID) -> Erasure | None:
+    """What was noted when the person was erased here before, locked."""
+    return session.get(Erasure, account_id, with_for_update=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.consultation.handlers import others
+from services.consultation.handlers import erasure, others
 from services.consultation.model.known import account, authority, mandate, organisation, organisation_end
 from services.consultation.schemas import heard
 from shared.messaging.events import PREFIX, Stream
@@ -17,14 +17,15 @@ from shared.security.subscriptions import signing_key_subscriptions
 REGISTRY = "consultation.registry"
 PEOPLE = "consultation.people"
 KEYS = "consultation.keys"
+ERASURES = "consultation.erasures"
 
-QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS))
+QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS), Queue(ERASURES))
 READ_MODELS = {
     REGISTRY: (authority, organisation, organisation_end),
     PEOPLE: (account, mandate),
     KEYS: (signing_key,),
 }
-STREAMS = {REGISTRY: Stream.PUBLIC, PEOPLE: Stream.INTERNAL}
+STREAMS = {REGISTRY: Stream.PUBLIC, PEOPLE: Stream.INTERNAL, ERASURES: Stream.INTERNAL}
 
 
 def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
@@ -34,7 +35,7 @@ def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -
         type=f"{PREFIX}registry.{event}.v1",
         schema=schema,
         handler=handler,
-        together=True,
+        together=queue in READ_MODELS,
     )
 
 
@@ -50,5 +51,6 @@ SUBSCRIPTIONS = (
     _line(PEOPLE, "account.changed", heard.AccountNoted(), others.note_accounts),
     _line(PEOPLE, "mandate.given", heard.MandateNoted(), others.note_mandates),
     _line(PEOPLE, "mandate.ended", heard.MandateNoted(), others.note_mandates),
+    _line(ERASURES, "account.erased", heard.AccountErased(), erasure.erase_person),
     *signing_key_subscriptions("consultation"),
 )

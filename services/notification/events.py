@@ -49,4 +49,15 @@ class DeliveryFailed(Event):
     reason: str
 
 
-EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed)
+@dataclass(frozen=True, kw_only=True)
+class ErasureDone(Event):
+    """This service has erased what it kept of a person who wanted to be forgotten."""
+
+    TYPE: ClassVar[str] = "erasure.done"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {"account_id": UUID("01990000-0000-7000-8000-000000000002")}
+    account_id: UUID
+
+
+EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed, ErasureDone)

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, RowMapping, func, select, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from services.notification.model import Announcement, Delivery, Fact, Subscription, Topic
+from services.notification.model import Announcement, Delivery, Erasure, Fact, Subscription, Topic
 from services.notification.model.delivery import LEASE, TOLD_IN_TURN, TRIED_FOR
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
+from shared.email_addresses import email_key
 from shared.ids import new_id
 
 # One statement, however many have asked. Who asked for the authority and for all is told once, as a
@@ -57,15 +59,40 @@ COUNT = text("""
            count(*) filter (where state <> 'delivered') as failed
     from delivery where fact_id = :fact_id
 """)
-FORGET_UNCONFIRMED = text("delete from subscription where state = 'asked' and token_expires_at <= :now")
 FORGET_LETTERS = text("""
     with old as (
         select d.id, d.fact_id from delivery d join fact f on f.id = d.fact_id
-        where f.category = any(:categories) and d.finished_at <= :oldest limit 1000
+        where f.category = any(:categories) and d.finished_at <= :oldest limit 5000
     ), evidence as (
         delete from delivery_attempt where delivery_id in (select id from old)
     )
     select id, fact_id from old
+""")
+# What a person was told stays as evidence; whom, and what the mail server said of it, does not.
+ERASE_DELIVERIES = text("""
+    with theirs as (
+        select id from delivery where lower(recipient) = lower(:email)
+        union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
+    ), emptied as (
+        update fact set data = null where person_id = :account_id
+    ), unsaid as (
+        update event_private said set data = null from event e
+        where e.event_id = said.event_id and e.stream = 'internal' and e.aggregate_type = 'delivery'
+          and e.subject in (select id from theirs)
+    ), silent as (
+        update delivery_attempt set text = null where delivery_id in (select id from theirs)
+    )
+    update delivery d
+    set recipient = 'erased-' || d.id, reason = null, version = version + 1,
+        lease = null, leased_until = null, finished_at = coalesce(finished_at, :now),
+        state = case when finished_at is null then 'technical-failure' else state end
+    from theirs where d.id = theirs.id
+""")
+ERASE_SUBSCRIPTIONS = text("""
+    update subscription
+    set email = '', email_key = 'erased-' || id, token_hash = uuid_send(id), state = 'cancelled',
+        cancelled_at = coalesce(cancelled_at, :now)
+    where email_key = :key
 """)
 
 
@@ -146,13 +173,34 @@ def count(session: Session, fact_id: UUID) -> tuple[int, int]:
     return row.told, row.failed
 
 
-def forget_unconfirmed(session: Session, now: datetime) -> None:
-    """Delete subscriptions that nobody confirmed in time."""
-    session.execute(FORGET_UNCONFIRMED, {"now": now})
-
-
-def forget_letters(session: Session, categories: list[str], oldest: datetime) -> None:
-    """Delete facts of these categories, with their deliveries, that ended before."""
+def forget_letters(session: Session, categories: list[str], oldest: datetime) -> int:
+    """Delete facts of these categories, with their deliveries, that ended before. Returns how many."""
     old = session.execute(FORGET_LETTERS, {"categories": categories, "oldest": oldest}).all()
     for table, ids in (("delivery", [row.id for row in old]), ("fact", [row.fact_id for row in old])):
         session.execute(text(f"delete from {table} where id = any(:ids)"), {"ids": ids})  # noqa: S608
+    return len(old)
+
+
+def erase_address(session: Session, account_id: UUID, email: str, now: datetime) -> None:
+    """Stop what a person follows, and take their address out of what they were told.
+
+    Args:
+        account_id: of the person.
+        email: their address; empty where none is known.
+        now: when.
+    """
+    session.execute(ERASE_DELIVERIES, {"account_id": account_id, "email": email, "now": now})
+    if email:
+        session.execute(ERASE_SUBSCRIPTIONS, {"key": email_key(email), "now": now})
+
+
+def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int) -> None:
+    """Know nothing of a person but the id, whatever older word of them may come still."""
+    blank = {"name": "", "email": "", "language": "ro", "epoch": epoch, "sequence": sequence}
+    statement = insert(account).values(account_id=account_id, **blank)
+    session.execute(statement.on_conflict_do_update(index_elements=["account_id"], set_=blank))
+
+
+def erasure_of(session: Session, account_id: UUID) -> Erasure | None:
+    """What was noted when the person was erased here before, locked."""
+    return session.get(Erasure, account_id, with_for_update=True)

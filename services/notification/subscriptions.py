@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.notification.handlers import announcing, known, people
+from services.notification.handlers import announcing, erasure, known, people
 from services.notification.model.known import account, authority
 from services.notification.schemas import heard
 from shared.messaging.events import PREFIX, Stream
@@ -20,6 +20,7 @@ ANNOUNCEMENTS = "notification.announcements"
 PEOPLE = "notification.people"
 LETTERS = "notification.letters"
 KEYS = "notification.keys"
+ERASURES = "notification.erasures"
 
 QUEUES = (
     Queue(REGISTRY),
@@ -27,6 +28,7 @@ QUEUES = (
     Queue(PEOPLE),
     Queue(LETTERS, ttl=timedelta(minutes=15)),
     Queue(KEYS),
+    Queue(ERASURES),
 )
 READ_MODELS = {REGISTRY: (authority, account), KEYS: (signing_key,)}
 
@@ -79,7 +81,10 @@ SUBSCRIPTIONS = (
     _letter("email-confirmation", heard.ExpiringLetter()),
     _letter("password-reset", heard.ExpiringLetter()),
     _letter("account-exists", heard.Letter()),
+    _letter("address-change", heard.ExpiringLetter()),
+    _letter("address-change-question", heard.AddressChangeQuestion()),
     _letter("security-notice", heard.SecurityNotice()),
     _letter("sign-in-code", heard.SignInCode()),
+    _line(ERASURES, Stream.INTERNAL, "registry.account.erased", heard.AccountErased(), erasure.erase_person),
     *signing_key_subscriptions("notification"),
 )

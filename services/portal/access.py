@@ -7,12 +7,13 @@ from typing import ParamSpec
 from flask import abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.errors import Away, SignedOut
+from services.portal.errors import Away, Refused, SignedOut
 from services.portal.protection import cookie_name
 from services.portal.sessions import NOBODY, Sessions, Visitor
 
 P = ParamSpec("P")
 SESSION_COOKIE = "sesiune"
+SIGN_IN_ANEW = "sign-in-anew"
 
 
 def sessions() -> Sessions:
@@ -56,6 +57,23 @@ def signed_in_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respon
         return redirect(url_for("accounts.sign_in", spre=here()), 303)
 
     return guarded
+
+
+def signed_in_anew(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """The page does what cannot be undone: who did not sign in just now does so again, and comes back."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if request.method == "GET" and not sessions().has_just_begun(session_secret()):
+            return redirect(url_for("accounts.sign_in", spre=here(), din_nou="1"), 303)
+        try:
+            return view(*args, **kwargs)
+        except Refused as refused:
+            if refused.code != SIGN_IN_ANEW:
+                raise
+            return redirect(url_for("accounts.sign_in", spre=here(), din_nou="1"), 303)
+
+    return signed_in_only(guarded)
 
 
 def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

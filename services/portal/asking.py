@@ -18,6 +18,7 @@ from services.portal.sessions import Sessions
 from shared.context import correlation_id
 
 T = TypeVar("T")
+LONGEST_NAME_OF_BROWSER = 400
 SLUG = re.compile(r"[a-z0-9-]{2,40}")
 
 
@@ -109,7 +110,12 @@ class Caller:
 
 def caller() -> Caller:
     """The services, for this request."""
-    headers = {"Accept-Language": language(), "X-Forwarded-For": request.remote_addr or ""}
+    headers = {
+        "Accept-Language": language(),
+        "X-Forwarded-For": request.remote_addr or "",
+        # The registry keeps of it the family of the browser, so that people recognise their sessions.
+        "User-Agent": request.headers.get("User-Agent", "")[:LONGEST_NAME_OF_BROWSER],
+    }
     if correlation := correlation_id.get():
         headers["X-Correlation-Id"] = correlation
     return Caller(current_app.extensions["gateway"], sessions(), session_secret(), headers)

@@ -9,6 +9,8 @@ from services.portal.errors import Refused
 from services.portal.languages import say
 
 # The registry and the mail itself decide what an address is; here only slips of the hand are caught.
+PROOF_FIELD = "dovada"
+BASE64 = re.compile(r"[A-Za-z0-9+/=]{1,2000}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -71,3 +73,9 @@ def sending_key(typed: str) -> str:
         return str(UUID(typed))
     except ValueError:
         return str(uuid4())
+
+
+def proof_of(form: Form) -> dict[str, str]:
+    """The header with the work that the browser has done for this form; none without JavaScript."""
+    solution = form[PROOF_FIELD]
+    return {"X-Proof-Of-Work": solution} if BASE64.fullmatch(solution) else {}

@@ -137,6 +137,16 @@ class Sessions:
         )
         return self._tokens.put(key, str(answer.data["token"]), TOKEN_SECONDS)
 
+    def has_just_begun(self, secret: str) -> bool:
+        """Whether its owner signed in so lately that there is time to fill in a form.
+
+        Raises:
+            SignedOut, Away
+        """
+        bearer = {"Authorization": f"Bearer {self.token(secret, 'registry')}"}
+        own = self._gateway.call("GET", "registry", "/sessions", headers=bearer).data["items"]
+        return any(one["is_current"] and one["has_just_begun"] for one in own)
+
     def forget(self, secret: str) -> None:
         """Drop what is remembered for this session: it ended, or its rights changed."""
         self._tokens.forget(_fingerprint(secret))

@@ -13,9 +13,12 @@ from services.registry.ports.hashing import Hasher
 from services.registry.ports.key_vault import KeyVault
 from services.registry.ports.links import Links
 from services.registry.ports.passkeys import Passkeys
+from services.registry.ports.proof_of_work import ProofOfWork
 from services.registry.ports.sealing import Sealer
 from services.registry.ports.tokens import TokenMaker
+from services.registry.queries import erasure
 from services.registry.settings import Settings
+from services.registry.subscriptions import QUEUES, SUBSCRIPTIONS
 from shared.service import Runtime, Service
 
 
@@ -28,6 +31,7 @@ def dependencies(settings: Settings, runtime: Runtime) -> Mapping[str, object]:
         "key_vault": key_vault,
         "links": Links(settings.public_url),
         "passkeys": Passkeys(settings.public_url),
+        "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
         "sealer": Sealer(settings.key_passphrase),
         "token_maker": TokenMaker(settings.public_url, audiences, key_vault, runtime.clock),
     }
@@ -40,8 +44,11 @@ SERVICE = Service(
     migrations=Path(__file__).parent / "migrations",
     handlers=HANDLERS,
     create_app=create_app,
+    subscriptions=SUBSCRIPTIONS,
+    queues=QUEUES,
     jobs=JOBS,
     loops=LOOPS,
     events=EVENTS,
     dependencies=dependencies,
+    numbers=erasure.numbers,
 )

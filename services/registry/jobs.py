@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.registry.commands.erasure import EraseNextDue
+from services.registry.commands.exports import GatherNextExport
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
@@ -30,8 +32,21 @@ def send_sign_in_codes(bus: CommandBus) -> None:
 
 
 def forget_expired(bus: CommandBus) -> None:
-    """Delete what has expired."""
-    bus.do(ForgetExpired())
+    """Delete what has expired, a batch at a time."""
+    while bus.do(ForgetExpired()):
+        pass
+
+
+def gather_exports(bus: CommandBus) -> None:
+    """Gather what people have asked for, each in a transaction of its own."""
+    while bus.do(GatherNextExport()):
+        pass
+
+
+def erase_due(bus: CommandBus) -> None:
+    """Erase every account whose pause is over, each in a transaction of its own."""
+    while bus.do(EraseNextDue()):
+        pass
 
 
 def expire_proposals(bus: CommandBus) -> None:
@@ -50,6 +65,8 @@ JOBS = (
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.sign-in-codes", every=timedelta(seconds=2), run=send_sign_in_codes),
+    Job(name="registry.exports", every=timedelta(seconds=2), run=gather_exports),
+    Job(name="registry.erasures", every=timedelta(minutes=1), run=erase_due),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
     Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

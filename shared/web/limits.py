@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from shared.web.marks import View, mark
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
+HOUSEHOLD = 64
 UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 # UNLOGGED: a crash forgets the counts, which harms nobody, and counting costs no write-ahead log.
@@ -62,8 +64,18 @@ class Limit:
 
 
 def client_address(request: Request) -> str:
-    """One caller an address, as the gateway saw it."""
-    return request.remote_addr or ""
+    """One caller a network, as the gateway saw it: an IPv4 address, or the /64 that a household has of IPv6.
+
+    Whoever has a /64 has 2^64 addresses in it, and would never meet a limit (RFC 6177, RFC 4291, 2.5.1).
+    """
+    address = request.remote_addr or ""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
+        return str(ip_network((known, HOUSEHOLD), strict=False))
+    return address
 
 
 def body_field(name: str) -> Callable[[Request], str]:

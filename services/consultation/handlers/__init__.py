@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.consultation.handlers import consultations, notices, recommendations
+from services.consultation.handlers import consultations, notices, recommendations, retention
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
+    **retention.HANDLERS,
 }

@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+AUTHOR_ERASED = "persoană care și-a șters contul"  # in place of a name, in the register and in public
+
 
 def initials(name: str) -> str:
     """`Ana-Maria Popescu` → `A.-M. P.`"""

@@ -16,10 +16,11 @@ from services.consultation.events import (
     SubmissionReceived,
     Verdict,
 )
-from services.consultation.model.authorship import fingerprint, label
+from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of
 from services.consultation.model.links import Links
+from services.consultation.model.masking import mask
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.wording import as_written, tidy
 from shared.ids import new_id
@@ -153,6 +154,17 @@ class Recommendation(Aggregate, Base):
                 reason=self.answer,
             )
         )
+
+    def forget_author(self) -> None:
+        """Let the entry stand without the person: what the public read stays, the rest goes."""
+        self.author_name = AUTHOR_ERASED
+        if self.organisation_name is None:
+            self.author_label = AUTHOR_ERASED
+        self.nonce = ""
+        self.text = mask(self.text)
+        self.reason = self.reason and mask(self.reason)
+        self.proposed_wording = self.proposed_wording and mask(self.proposed_wording)
+        self.answer = self.answer and mask(self.answer)
 
     def _named(self) -> dict[str, Any]:
         return {

@@ -48,6 +48,12 @@ class AccountNoted(Heard):
     email = fields.String(required=True)
 
 
+class AccountErased(Heard):
+    """A person is to be forgotten."""
+
+    account_id = fields.UUID(required=True)
+
+
 class MandateNoted(Heard):
     """A mandate was given, or has ended."""
 

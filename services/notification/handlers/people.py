@@ -16,11 +16,13 @@ KIND_OF_LETTER: dict[str, Category] = {
     "ro.parteneriat.registry.letter.email-confirmation.v1": "email-confirmation",
     "ro.parteneriat.registry.letter.password-reset.v1": "password-reset",
     "ro.parteneriat.registry.letter.account-exists.v1": "account-exists",
+    "ro.parteneriat.registry.letter.address-change.v1": "address-change",
+    "ro.parteneriat.registry.letter.address-change-question.v1": "address-change-question",
     "ro.parteneriat.registry.letter.security-notice.v1": "security-notice",
     "ro.parteneriat.registry.letter.sign-in-code.v1": "sign-in-code",
 }
 
-IN_LETTERS = ("name", "link", "expires_at", "code", "what", "at")
+IN_LETTERS = ("name", "link", "stop_link", "new_email", "expires_at", "code", "what", "at")
 
 
 def send_receipt(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -81,6 +83,8 @@ def _tell_account(category: Category, message: Message, uow: UnitOfWork, clock: 
     person = repository.account_of(uow.session, said["account_id"])
     if person is None:
         raise Retry("The account is not known yet.")
+    if not person.email:
+        return  # erased in the meantime
     data: dict[str, Any] = {**as_json(said), "name": person.name}
     authority: str | None = said.get("authority")
     if authority is not None:
@@ -99,4 +103,5 @@ def _tell_account(category: Category, message: Message, uow: UnitOfWork, clock: 
         now=clock.now(),
         authority=authority,
         consultation_id=consultation_id,
+        person_id=said["account_id"],
     )

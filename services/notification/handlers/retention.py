@@ -1,13 +1,17 @@
-"""What is not needed any more is deleted."""
+"""What this service keeps, for how long and why; and the deleting of what is not needed any more."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from services.notification import repository
 from services.notification.commands import ForgetOld
 from services.notification.model.fact import Category
+from services.notification.model.subscription import LINK_LASTS
 from shared.clock import Clock
+from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.unit_of_work import UnitOfWork
 
 # Evidence of what the law asks for stays; that a letter with a link was sent proves nothing for long, and
@@ -18,17 +22,69 @@ LETTERS: tuple[Category, ...] = (
     "email-confirmation",
     "password-reset",
     "account-exists",
+    "address-change",
+    "address-change-question",
     "security-notice",
     "sign-in-code",
 )
 LETTERS_KEPT = timedelta(days=30)
 
 
-def forget_old(_: ForgetOld, uow: UnitOfWork, clock: Clock) -> None:
-    """Delete subscriptions that were not confirmed in time, and the traces of old letters."""
-    now = clock.now()
-    repository.forget_unconfirmed(uow.session, now)
-    repository.forget_letters(uow.session, list(LETTERS), now - LETTERS_KEPT)
+def forget_letters(session: Session, now: datetime) -> int:
+    """Delete a batch of old letters' traces. Returns how many."""
+    return repository.forget_letters(session, list(LETTERS), now - LETTERS_KEPT)
 
 
-HANDLERS: Mapping[type, Callable[..., Any]] = {ForgetOld: forget_old}
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="subscriptions-asked-for",
+        what=Words(
+            "Adresa unui abonament neconfirmat", "The address of a subscription that was not confirmed"
+        ),
+        how_long=span(LINK_LASTS),
+        why=Words("ca linkul din mesaj să poată fi folosit", "so that the link in the letter works"),
+        forget=rows("subscription", "state = 'asked' and token_expires_at <= :now", timedelta()),
+    ),
+    Rule(
+        name="subscriptions",
+        what=Words("Adresa unui abonament confirmat", "The address of a confirmed subscription"),
+        how_long=Words("până îl opriți sau vă ștergeți contul", "until you stop it or erase your account"),
+        why=Words("ca să vă anunțăm, cum ați cerut în scris", "to tell you, as you asked in writing"),
+        law="Legea 52/2003 art. 7 (1)",
+    ),
+    Rule(
+        name="messages",
+        what=Words("Textul unui mesaj către o persoană", "The text of a message to one person"),
+        how_long=Words("până este trimis, cel mult 3 zile", "until it was sent, 3 days at most"),
+        why=Words("ca să poată fi trimis din nou", "so that sending can be tried again"),
+    ),
+    Rule(
+        name="deliveries",
+        what=Words(
+            "Dovada trimiterii unui anunț, a unei confirmări sau a unui răspuns",
+            "The proof that a notice, a receipt or an answer was sent",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității; adresa până vă ștergeți contul",
+            "as the authority's archival schedule says; the address until you erase your account",
+        ),
+        why=Words("dovada că autoritatea a anunțat", "the proof that the authority told people"),
+        law="Legea 52/2003 art. 7 (1); Legea 16/1996",
+    ),
+    Rule(
+        name="letters",
+        what=Words("Urma unui mesaj cu link sau cod", "The trace of a message with a link or a code"),
+        how_long=span(LETTERS_KEPT),
+        why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
+        forget=forget_letters,
+    ),
+    *SHARED,
+)
+
+
+def forget(_: ForgetOld, uow: UnitOfWork, clock: Clock) -> bool:
+    """Delete a batch of each kind that is over. Returns whether there may be more."""
+    return forget_old(uow.session, RULES, clock.now())
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {ForgetOld: forget}

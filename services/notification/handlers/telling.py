@@ -21,6 +21,7 @@ def tell_person(
     now: datetime,
     authority: str | None = None,
     consultation_id: UUID | None = None,
+    person_id: UUID | None = None,
     expires_at: datetime | None = None,
 ) -> None:
     """Have a mail sent. What was told before under this id is not told again.
@@ -34,6 +35,7 @@ def tell_person(
         language: `ro` or `en`.
         now: when it happened.
         authority, consultation_id: where it belongs, if anywhere.
+        person_id: the account that is told, where it is one.
         expires_at: after which the mail says nothing any more.
     """
     if uow.session.get(Fact, fact_id):
@@ -47,6 +49,7 @@ def tell_person(
             data=data,
             correlation_id=correlation_id.get(),
             traceparent=traceparent.get(),
+            person_id=person_id,
             created_at=now,
         )
     )

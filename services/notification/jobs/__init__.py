@@ -23,8 +23,9 @@ def give_up_overdue(bus: CommandBus) -> None:
 
 
 def forget_old(bus: CommandBus) -> None:
-    """Delete what is not needed any more."""
-    bus.do(ForgetOld())
+    """Delete what is not needed any more, a batch at a time."""
+    while bus.do(ForgetOld()):
+        pass
 
 
 JOBS = (

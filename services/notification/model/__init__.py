@@ -3,8 +3,19 @@
 from services.notification.model.announcement import Announcement
 from services.notification.model.base import Base
 from services.notification.model.delivery import Attempt, Delivery, Outcome
+from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 
-__all__ = ["Announcement", "Attempt", "Base", "Delivery", "Fact", "Outcome", "Subscription", "Topic"]
+__all__ = [
+    "Announcement",
+    "Attempt",
+    "Base",
+    "Delivery",
+    "Erasure",
+    "Fact",
+    "Outcome",
+    "Subscription",
+    "Topic",
+]

@@ -23,6 +23,8 @@ Category = Literal[
     "email-confirmation",
     "password-reset",
     "account-exists",
+    "address-change",
+    "address-change-question",
     "security-notice",
     "sign-in-code",
 ]
@@ -45,6 +47,7 @@ class Fact(Base):
     data: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     correlation_id: Mapped[str | None]
     traceparent: Mapped[str | None]
+    person_id: Mapped[UUID | None]
     created_at: Mapped[datetime]
 
     def let_go(self) -> None:

@@ -34,6 +34,12 @@ class AccountNoted(Heard):
     language = fields.String(required=True, validate=LANGUAGE)
 
 
+class AccountErased(Heard):
+    """A person is to be forgotten."""
+
+    account_id = fields.UUID(required=True)
+
+
 class ConsultationPublished(Heard):
     """A consultation is open."""
 
@@ -125,6 +131,13 @@ class ExpiringLetter(Letter):
     """A link that works for a while."""
 
     expires_at = fields.AwareDateTime(required=True)
+
+
+class AddressChangeQuestion(ExpiringLetter):
+    """Whether an account may have another address."""
+
+    stop_link = fields.String(required=True)
+    new_email = fields.String(required=True)
 
 
 class SecurityNotice(Letter):

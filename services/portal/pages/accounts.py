@@ -9,7 +9,7 @@ from services.portal import protection
 from services.portal.access import SESSION_COOKIE, session_secret, sessions, signed_in_only
 from services.portal.asking import caller, parts
 from services.portal.errors import GatewayError, Refused
-from services.portal.forms import Form
+from services.portal.forms import Form, proof_of
 from services.portal.languages import language, say
 from services.portal.pages.organisations import mine as organisations_of
 from services.portal.sessions import session_header
@@ -36,7 +36,7 @@ def sign_up() -> ResponseReturnValue:
             "language": language(),
         }
         try:
-            caller().send("registry", "/accounts", body)
+            caller().send("registry", "/accounts", body, headers=proof_of(form))
             return render_template("accounts/letter_sent.html", email=form["email"], what="account")
         except Refused as refused:
             form.take(refused)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from services.portal.asking import caller
 from services.portal.errors import Refused
-from services.portal.forms import Form
+from services.portal.forms import Form, proof_of
 from services.portal.languages import say
 
 passwords = Blueprint("passwords", __name__)
@@ -20,7 +20,7 @@ def forgotten() -> ResponseReturnValue:
     form.need_email()
     if not form.wrong:
         try:
-            caller().send("registry", "/password-resets", {"email": form["email"]})
+            caller().send("registry", "/password-resets", {"email": form["email"]}, headers=proof_of(form))
             return render_template("accounts/letter_sent.html", email=form["email"], what="password")
         except Refused as refused:
             form.take(refused)

@@ -4,11 +4,14 @@ from typing import Any
 
 from flask import Response, request
 
+from services.registry.commands.sessions import NoteDevice
 from services.registry.handlers.sessions import Pending
+from services.registry.model.device import describe_device
 from services.registry.schemas.people import NewSessionSchema, PendingSchema
 from shared.errors import Refusal
 from shared.persistence.idempotency import Answer
 from shared.web.answers import to_response
+from shared.web.current import runtime
 
 
 def or_refuse(outcome: Any) -> Any:
@@ -27,6 +30,8 @@ def step_taken(outcome: Any) -> Response:
     found = or_refuse(outcome)
     if isinstance(found, Pending):
         return to_response(Answer(202, PendingSchema().dump(found), {}))
+    if device := describe_device(request.headers.get("User-Agent", "")):
+        runtime().bus.do(NoteDevice(session_id=found.session_id, device=device))
     return to_response(Answer(201, NewSessionSchema().dump(found), {}))
 
 

@@ -5,4 +5,4 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ForgetExpired:
-    """Delete sign-ups, resets and sessions whose time is over."""
+    """Delete a batch of each kind of data whose time is over."""

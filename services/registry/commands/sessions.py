@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,3 +33,27 @@ class IssueToken:
 
     secret: str = field(repr=False)
     audience: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndOwnSession:
+    """End one of a person's sessions, from another."""
+
+    account_id: UUID
+    session_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndOtherSessions:
+    """End all sessions of a person but the one that they have at hand."""
+
+    account_id: UUID
+    session_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDevice:
+    """Remember in which kind of browser a session began."""
+
+    session_id: UUID
+    device: str

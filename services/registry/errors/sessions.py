@@ -3,11 +3,15 @@
 Unauthenticated
 ├── WrongCredentials            e-mail and password do not match, whichever it is
 └── SessionOver                 the session ended or never was
+NotFound
+└── NoSuchSession               no such session, or another person's
+NotAllowed
+└── SignInAnew                  the session began too long ago for what cannot be undone
 Invalid
 └── UnknownAudience             /audience
 """
 
-from shared.errors import Invalid, Unauthenticated
+from shared.errors import Invalid, NotAllowed, NotFound, Unauthenticated
 
 
 class WrongCredentials(Unauthenticated):
@@ -33,3 +37,19 @@ class UnknownAudience(Invalid):
     pointer = "/audience"
     ro = "Nu există serviciul „{audience}”."
     en = "There is no service “{audience}”."
+
+
+class NoSuchSession(NotFound):
+    """It is over, or another person's."""
+
+    code = "no-such-session"
+    ro = "Această sesiune s-a încheiat deja."
+    en = "This session is over already."
+
+
+class SignInAnew(NotAllowed):
+    """What cannot be undone wants somebody who has just proved who they are, however they do."""
+
+    code = "sign-in-anew"
+    ro = "Pentru siguranță, autentificați-vă din nou, apoi repetați."
+    en = "To be safe, sign in again, then repeat this."

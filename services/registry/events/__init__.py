@@ -3,6 +3,7 @@
 from services.registry.events import (
     accounts,
     authorities,
+    erasure,
     keys,
     letters,
     mandates,
@@ -18,6 +19,7 @@ EVENTS: tuple[type[Event], ...] = (
     *questions.EVENTS,
     *standings.EVENTS,
     *accounts.EVENTS,
+    *erasure.EVENTS,
     *mandates.EVENTS,
     *keys.EVENTS,
     *letters.EVENTS,

@@ -41,6 +41,31 @@ class PasswordResetLetter(EmailConfirmationLetter):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressChangeLetter(EmailConfirmationLetter):
+    """To the address that an account is to have: the link agrees to it, good until `expires_at`."""
+
+    TYPE: ClassVar[str] = "letter.address-change"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **EmailConfirmationLetter.EXAMPLE,
+        "link": "https://example.org/cont/adresa/confirmare?token=exemplu",
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressChangeQuestionLetter(AddressChangeLetter):
+    """To the address that an account has: one link agrees that it be another, one stops that."""
+
+    TYPE: ClassVar[str] = "letter.address-change-question"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **AddressChangeLetter.EXAMPLE,
+        "stop_link": "https://example.org/cont/adresa/oprire?token=exemplu",
+        "new_email": "ana.noua@example.org",
+    }
+    stop_link: str
+    new_email: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountExistsLetter(Event):
     """To who has an account: somebody tried to sign up with this address; the link is for signing in."""
 
@@ -106,6 +131,8 @@ EVENTS: tuple[type[Event], ...] = (
     EmailConfirmationLetter,
     PasswordResetLetter,
     AccountExistsLetter,
+    AddressChangeLetter,
+    AddressChangeQuestionLetter,
     SecurityNoticeLetter,
     SignInCodeLetter,
 )

@@ -5,8 +5,11 @@ from typing import Any
 
 from services.registry.handlers import (
     accounts,
+    addresses,
     authorities,
     drafts,
+    erasure,
+    exports,
     factors,
     keys,
     lost_factors,
@@ -14,6 +17,7 @@ from services.registry.handlers import (
     organisations,
     passkeys,
     passwords,
+    proof_of_work,
     questions,
     retention,
     sessions,
@@ -23,8 +27,11 @@ from services.registry.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
+    **addresses.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
+    **erasure.HANDLERS,
+    **exports.HANDLERS,
     **factors.HANDLERS,
     **keys.HANDLERS,
     **lost_factors.HANDLERS,
@@ -32,6 +39,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **organisations.HANDLERS,
     **passkeys.HANDLERS,
     **passwords.HANDLERS,
+    **proof_of_work.HANDLERS,
     **questions.HANDLERS,
     **retention.HANDLERS,
     **sessions.HANDLERS,

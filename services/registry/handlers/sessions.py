@@ -6,11 +6,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
-from services.registry.commands.sessions import EndSession, IssueToken, SignIn, UseSession
+from services.registry.commands.sessions import (
+    EndOtherSessions,
+    EndOwnSession,
+    EndSession,
+    IssueToken,
+    NoteDevice,
+    SignIn,
+    UseSession,
+)
 from services.registry.errors.keys import NoSigningKey
-from services.registry.errors.sessions import SessionOver, UnknownAudience, WrongCredentials
+from services.registry.errors.sessions import (
+    NoSuchSession,
+    SessionOver,
+    UnknownAudience,
+    WrongCredentials,
+)
 from services.registry.model import Account, PendingSignIn, SignInSession
 from services.registry.model.one_time import hash_secret
 from services.registry.ports.hashing import Hasher
@@ -130,6 +143,29 @@ def end_session(command: EndSession, uow: UnitOfWork) -> None:
     _end(uow, command.secret)
 
 
+def note_device(command: NoteDevice, uow: UnitOfWork) -> None:
+    """Keep the kind of browser, so that its owner recognises the session."""
+    known = update(SignInSession).where(SignInSession.id == command.session_id)
+    uow.session.execute(known.values(device=command.device))
+
+
+def end_own_session(command: EndOwnSession, uow: UnitOfWork) -> None:
+    """End one of one's own; its tokens are good for what is left of their five minutes.
+
+    Raises:
+        NoSuchSession: it is over, or another's.
+    """
+    own = (SignInSession.id == command.session_id, SignInSession.account_id == command.account_id)
+    if uow.session.scalar(delete(SignInSession).where(*own).returning(SignInSession.id)) is None:
+        raise NoSuchSession()
+
+
+def end_other_sessions(command: EndOtherSessions, uow: UnitOfWork) -> int:
+    """End all but this one. Returns how many."""
+    others = (SignInSession.account_id == command.account_id, SignInSession.id != command.session_id)
+    return len(uow.session.scalars(delete(SignInSession).where(*others).returning(SignInSession.id)).all())
+
+
 def _account_of(uow: UnitOfWork, email: str) -> Account | None:
     try:
         return account_by_email(uow.session, normalise_email(email))
@@ -162,4 +198,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     UseSession: use_session,
     IssueToken: issue_token,
     EndSession: end_session,
+    NoteDevice: note_device,
+    EndOwnSession: end_own_session,
+    EndOtherSessions: end_other_sessions,
 }

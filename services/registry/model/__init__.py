@@ -4,9 +4,12 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 """
 
 from services.registry.model.account import Account, StaffRole
+from services.registry.model.address_change import AddressChange
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
+from services.registry.model.data_export import DataExport
 from services.registry.model.drafts import Draft
+from services.registry.model.erasure import Erasure, ErasureAnswer
 from services.registry.model.mandate import Mandate
 from services.registry.model.messages import RequestMessage
 from services.registry.model.national_register.imports import RegisterImport, RegisterPart
@@ -26,9 +29,13 @@ from services.registry.model.verification import Verification
 
 __all__ = [
     "Account",
+    "AddressChange",
     "Authority",
     "Base",
+    "DataExport",
     "Draft",
+    "Erasure",
+    "ErasureAnswer",
     "Mandate",
     "Organisation",
     "Passkey",

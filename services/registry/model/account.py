@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from services.registry.errors.accounts import RoleAlreadyGiven
 from services.registry.errors.factors import LastWayIn
 from services.registry.events.accounts import AccountChanged, AccountCreated
+from services.registry.events.erasure import AccountErased
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
 from shared.email_addresses import email_key, normalise_email
@@ -44,6 +45,7 @@ class Account(Aggregate, Base):
     password_hash: Mapped[str | None]
     code_sign_in: Mapped[bool]
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
     staff_roles: Mapped[list[StaffRole]] = relationship(lazy="selectin")
 
     @classmethod
@@ -63,6 +65,7 @@ class Account(Aggregate, Base):
             password_hash=password_hash,
             code_sign_in=password_hash is None,
             created_at=now,
+            erased_at=None,
         )
         account.record(
             AccountCreated(account_id=account.id, email=email, name=account.name, language=language)
@@ -76,6 +79,11 @@ class Account(Aggregate, Base):
             return
         self.name, self.language = name, language
         self.record(AccountChanged(account_id=self.id, email=self.email, name=name, language=language))
+
+    def move_to(self, email: str) -> None:
+        """Have another address, which has said that it is the person's."""
+        self.email, self.email_key = email, email_key(email)
+        self.record(AccountChanged(account_id=self.id, email=email, name=self.name, language=self.language))
 
     def set_password(self, password_hash: str) -> None:
         """Put another hash in place of the one that is kept."""
@@ -94,6 +102,14 @@ class Account(Aggregate, Base):
         if not on and self.password_hash is None and not has_passkey:
             raise LastWayIn()
         self.code_sign_in = on
+
+    def erase(self, now: datetime) -> None:
+        """Keep the id alone, for what the law keeps still names it."""
+        self.email = self.name = ""
+        self.password_hash, self.code_sign_in = None, False
+        self.email_key = f"erased:{self.id}"  # no address has such a key
+        self.language, self.erased_at = "ro", now
+        self.record(AccountErased(account_id=self.id))
 
     def give_role(self, authority: str, role: Role, now: datetime) -> None:
         """Let the person act for an authority, or with `EVERYWHERE` for all.

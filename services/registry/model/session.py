@@ -18,6 +18,7 @@ from shared.ids import new_id
 
 BOTH_FACTORS = "mfa"  # RFC 8176
 FRESH = timedelta(minutes=15)
+JUST_BEGUN = timedelta(minutes=20)
 TOUCH_EVERY = timedelta(minutes=1)  # a write a minute tells as much as one a request
 
 
@@ -44,6 +45,7 @@ class SignInSession(Base):
     started_at: Mapped[datetime]
     used_at: Mapped[datetime] = mapped_column(index=True)
     amr: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    device: Mapped[str | None]
 
     @classmethod
     def start(cls, account_id: UUID, amr: Iterable[str], now: datetime) -> tuple[Self, str]:
@@ -62,6 +64,7 @@ class SignInSession(Base):
             started_at=now,
             used_at=now,
             amr=list(amr),
+            device=None,
         )
         return session, secret
 
@@ -93,6 +96,10 @@ class SignInSession(Base):
             raise SessionOver()
         if now - self.used_at >= TOUCH_EVERY:
             self.used_at = now
+
+    def has_just_begun(self, now: datetime) -> bool:
+        """Whether its owner proved so lately who they are that what cannot be undone may be done."""
+        return now - self.started_at < JUST_BEGUN
 
     def expires_at(self, is_staff: bool) -> datetime:
         """When it ends if it is not used again."""

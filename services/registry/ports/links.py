@@ -31,5 +31,21 @@ class Links:
         """The page that shows what guards one's account."""
         return f"{self._home(language)}/cont/securitate"
 
+    def address(self, what: str, secret: str, language: str) -> str:
+        """The page that agrees to another address (`confirmare`), or stops it (`oprire`)."""
+        return f"{self._home(language)}/cont/adresa/{what}?token={secret}"
+
+    def own_address(self, language: str) -> str:
+        """The page where one changes one's address."""
+        return f"{self._home(language)}/cont/adresa"
+
+    def own_data(self, language: str) -> str:
+        """The page where one asks for a copy of one's data."""
+        return f"{self._home(language)}/cont/date"
+
+    def erasure(self, language: str) -> str:
+        """The page where the erasure of an account is asked for and taken back."""
+        return f"{self._home(language)}/cont/stergere"
+
     def _home(self, language: str) -> str:
         return f"{self._public_url}/en" if language == "en" else self._public_url

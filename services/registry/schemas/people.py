@@ -116,6 +116,36 @@ class PendingSchema(Schema):
     expires_at = Instant(required=True)
 
 
+class OwnSessionSchema(Schema):
+    """A session, as its owner sees it."""
+
+    id = fields.UUID(required=True)
+    device = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Family of the browser and system; null where it did not say."},
+    )
+    started_at = Instant(required=True)
+    used_at = Instant(required=True, metadata={"description": "To the minute."})
+    expires_at = Instant(required=True)
+    is_current = fields.Boolean(required=True)
+    has_just_begun = fields.Boolean(
+        required=True, metadata={"description": "There are ten minutes left for what wants a new session."}
+    )
+
+
+class OwnSessionsSchema(Schema):
+    """A person's sessions."""
+
+    items = fields.List(fields.Nested(OwnSessionSchema), required=True)
+
+
+class EndedSchema(Schema):
+    """How many sessions have ended."""
+
+    ended = fields.Integer(required=True)
+
+
 class TokenSchema(Schema):
     """A token for one service."""
 

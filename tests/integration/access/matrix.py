@@ -61,6 +61,18 @@ REGISTRY = (
     Row("POST /accounts", all_get(202), body=SIGN_UP),
     Row("POST /accounts/confirm", all_get(200), "sign-up", {"token": "{token}"}),
     Row("PUT /accounts/me", SIGNED_IN, body={"name": "Ana", "language": "ro"}),
+    # A session that began long ago, as a token's of these tests, may not.
+    Row("POST /accounts/me/erasure", (401, 403, 403, 403, 403)),
+    Row("GET /accounts/me/address-change", SIGNED_IN),
+    Row("POST /accounts/me/address-change", (401, 403, 403, 403, 403), body={"email": "a{n}@example.org"}),
+    Row("DELETE /accounts/me/address-change", (401, 404, 404, 404, 404)),
+    Row("POST /address-changes/confirm", all_get(200), "address", {"token": "{token}"}),
+    Row("POST /address-changes/stop", all_get(200), "address", {"token": "{token}"}),
+    Row("GET /accounts/me/export", SIGNED_IN),
+    Row("POST /accounts/me/export", (401, 202, 202, 202, 202)),
+    Row("GET /accounts/me/export/content", (401, 403, 403, 403, 403)),
+    Row("GET /accounts/me/erasure", SIGNED_IN),
+    Row("DELETE /accounts/me/erasure", (401, 404, 404, 404, 404)),
     Row("GET /authorities", all_get(200)),
     Row("GET /authorities/<slug>", all_get(200), "pending"),
     Row("POST /colleagues/look", NOBODY_HERE, body={"authority": "oras-exemplu", "email": "a@example.org"}),
@@ -100,6 +112,11 @@ REGISTRY = (
     Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
     Row("POST /password-resets", all_get(202), body={"email": "nobody{n}@example.org"}),
     Row("POST /password-resets/confirm", all_get(200), "reset", {"token": "{token}", "password": PASSWORD}),
+    Row("GET /proof-of-work", all_get(200)),
+    Row("GET /retention", all_get(200)),
+    Row("GET /sessions", SIGNED_IN),
+    Row("DELETE /sessions/<uuid:session_id>", (401, 204, 404, 404, 404), "session"),
+    Row("DELETE /sessions/others", SIGNED_IN),
     Row("POST /sessions", all_get(401), body={"email": "citizen@example.org", "password": "another's"}),
     Row("GET /sessions/current", all_get(401)),
     Row("GET /sessions/current", SIGNED_IN, by_session=True),
@@ -197,6 +214,7 @@ CONSULTATION = (
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
+    Row("GET /retention", all_get(200)),
     Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),
 )
 
@@ -220,6 +238,7 @@ NOTIFICATION = (
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
     Row("GET /follows/mine", SIGNED_IN),
+    Row("GET /retention", all_get(200)),
 )
 
 MATRIX = {"registry": (*REGISTRY, *REQUESTS), "consultation": CONSULTATION, "notification": NOTIFICATION}

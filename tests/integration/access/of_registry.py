@@ -1,14 +1,17 @@
 """The registry's stage."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
 
 from services.registry.commands.accounts import AskForAccount
+from services.registry.commands.addresses import AskForAddressChange
 from services.registry.commands.national_register import BeginImport
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
+from services.registry.commands.sessions import SignIn
 from services.registry.model import Passkey
 from shared.ids import new_id
 from tests.integration.access.of_requests import things_of_requests
@@ -85,14 +88,31 @@ def registry_stage(database_url: str) -> Stage:
         return {"Authorization": f"Session {world.session(accounts[caller], *amr)}"}
 
     things = {
+        "place": place,
         "pending": pending,
         "verified": verified,
         "sign-up": sign_up,
         "reset": reset,
         "passkey": passkey,
-        "place": place,
         "register import": register_import,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     stage = Stage(world.runtime, accounts, things, session)
+    stage.things.update(own_account(world, stage.unique))
     return stage
+
+
+def own_account(world: World, unique: Callable[[str], str]) -> dict[str, Callable[[], dict[str, str]]]:
+    """What belongs to the citizen's account: a session, a change of address."""
+
+    def begun() -> dict[str, str]:
+        session = world.do(SignIn(email=EMAILS["citizen"], password=PASSWORD))
+        return {"session_id": str(session.session_id)}
+
+    def address() -> dict[str, str]:
+        session = world.do(SignIn(email=EMAILS["citizen"], password=PASSWORD))
+        own = {"account_id": session.account_id, "session_id": str(session.session_id)}
+        world.do(AskForAddressChange(**own, email=unique("address{}@example.org")))
+        return {"token": world.letter_secret("address-change-question")}
+
+    return {"session": begun, "address": address}

@@ -201,7 +201,15 @@ def letter(world: World, **changes: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "kind", ["email-confirmation", "password-reset", "account-exists", "security-notice", "sign-in-code"]
+    "kind",
+    [
+        "email-confirmation",
+        "password-reset",
+        "account-exists",
+        "security-notice",
+        "sign-in-code",
+        "address-change",
+    ],
 )
 def test_a_letter_leaves_no_secret(world: World, kind: str) -> None:
     """Once sent, its link is nowhere in the database."""

@@ -60,6 +60,12 @@ DATA: dict[str, dict[str, Any]] = {
     "password-reset": NAME,
     "account-exists": NAME,
     "security-notice": {**NAME, "what": "totp-added", "at": "2026-01-13T09:00:00Z"},
+    "address-change": NAME,
+    "address-change-question": {
+        **NAME,
+        "stop_link": f"{PUBLIC_URL}/cont/adresa/oprire?token=secret",
+        "new_email": "ana.noua@example.org",
+    },
     "sign-in-code": {**NAME, "code": "12345678"},
 }
 SAFE = {

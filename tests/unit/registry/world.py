@@ -75,7 +75,9 @@ class World:
         """The data of the events whose type ends so, oldest first."""
         with self.runtime.read() as session:
             rows = session.execute(SAID).all()
-        return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
+        return [
+            msgspec.json.decode(row.data) for row in rows if row.data and row.type.endswith(f".{kind}.v1")
+        ]
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

@@ -1,0 +1,49 @@
+"""What this service keeps, for how long and why; and the deleting of what is not needed any more."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.consultation.commands import ForgetOld
+from shared.clock import Clock
+from shared.persistence.retention import SHARED, Rule, Words, forget_old
+from shared.persistence.unit_of_work import UnitOfWork
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="recommendations",
+        what=Words(
+            "Recomandarea: textul, data, articolul, numărul de înregistrare și răspunsul",
+            "A recommendation: text, date, article, register number and answer",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words(
+            "registrul propunerilor, pe care autoritatea este obligată să îl țină",
+            "the register of proposals, which the authority must keep",
+        ),
+        law="Legea 52/2003 art. 7 (5); Legea 16/1996",
+    ),
+    Rule(
+        name="authors",
+        what=Words(
+            "Numele și adresa de e-mail ale autorului unei recomandări",
+            "Name and e-mail address of a recommendation's author",
+        ),
+        how_long=Words(
+            "până vă ștergeți contul; înscrierea rămâne fără nume",
+            "until you erase your account; the entry stays without the name",
+        ),
+        why=Words("ca autoritatea să vă răspundă", "so that the authority answers you"),
+        law="Legea 52/2003 art. 7 (5)–(6)",
+    ),
+    *SHARED,
+)
+
+
+def forget(_: ForgetOld, uow: UnitOfWork, clock: Clock) -> bool:
+    """Delete a batch of each kind that is over. Returns whether there may be more."""
+    return forget_old(uow.session, RULES, clock.now())
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {ForgetOld: forget}

@@ -1,0 +1,22 @@
+"""A person is forgotten: what they follow stops, and what they were told stays without them."""
+
+from services.notification import repository
+from services.notification.model import Erasure
+from shared.clock import Clock
+from shared.messaging.forgetting import forget_person
+from shared.messaging.subscription import Message
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Take the person's address out of everything, and answer that it is done."""
+    account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
+    known = repository.account_of(uow.session, account_id)
+    repository.erase_address(uow.session, account_id, known.email if known else "", now)
+    repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
+    forget_person(uow.session, account_id)
+    erasure = repository.erasure_of(uow.session, account_id)
+    if erasure is None:
+        erasure = Erasure.of(account_id, now)
+        uow.add(erasure)
+    erasure.say_done(now)

@@ -1,0 +1,86 @@
+"""A copy of one's data: asked for, and downloaded as a ZIP once one has signed in anew.
+
+The registry gathers its part beforehand; what the other services hold is asked of them in the person's name
+at the download. If one of them is away nothing is downloaded: a copy that lacks a part would look whole.
+"""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.access import signed_in_anew, signed_in_only
+from services.portal.asking import Caller, caller
+from services.portal.errors import Refused
+from services.portal.forms import Form
+from services.portal.languages import say
+
+own_data = Blueprint("own_data", __name__)
+EXPORT = "/accounts/me/export"
+MOST_PAGES = 200
+
+
+@own_data.route("/cont/date", methods=["GET", "POST"])
+@signed_in_only
+def show() -> ResponseReturnValue:
+    """Where the copy stands; its button asks for one."""
+    if request.method == "POST":
+        caller().send("registry", EXPORT, signed=True)
+        return redirect(url_for("own_data.show"), 303)
+    return _page(Form())
+
+
+@own_data.get("/cont/date/descarca")
+@signed_in_anew
+def download() -> ResponseReturnValue:
+    """The copy, as a ZIP of JSON files with a word on what each holds."""
+    ask = caller()
+    try:
+        registry = ask.get("registry", f"{EXPORT}/content", signed=True).data["content"]
+    except Refused as refused:
+        if refused.code == "sign-in-anew":
+            raise
+        return _page(Form(problem=refused.detail)), 409
+    files = {
+        "registru.json": registry,
+        "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
+        "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
+    }
+    return Response(
+        _zipped(files),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": 'attachment; filename="datele-mele.zip"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def _page(form: Form) -> str:
+    found: dict[str, Any] = caller().get("registry", EXPORT, signed=True).data
+    return render_template("accounts/data.html", form=form, found=found)
+
+
+def _all_pages(ask: Caller, service: str, path: str) -> list[Any]:
+    """Every page of a list."""
+    items: list[Any] = []
+    cursor = ""
+    for _ in range(MOST_PAGES):
+        answer = ask.get(service, path, signed=True, limit="100", cursor=cursor)
+        items += answer.data["items"]
+        cursor = answer.next_cursor or str(answer.data.get("next") or "")
+        if not cursor:
+            break
+    return items
+
+
+def _zipped(files: dict[str, Any]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(say("data.readme_name"), say("data.readme"))
+        for name, content in files.items():
+            archive.writestr(name, json.dumps(content, ensure_ascii=False, indent=2))
+    return packed.getvalue()

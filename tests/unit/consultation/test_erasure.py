@@ -1,0 +1,95 @@
+"""An author is forgotten: the register and the public text stay, the person goes."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import text
+
+from services.consultation.handlers.erasure import erase_person
+from services.consultation.schemas.heard import AccountErased
+from shared.ids import new_id
+from shared.messaging.envelope import Envelope
+from shared.messaging.subscription import Message
+from tests.everything import tables_that_hold
+from tests.unit.consultation.world import World
+
+NAME, EMAIL = "Zenobia Canarescu", "zenobia.canar@example.org"
+PHONE = "0722 123 456"
+GONE = "persoană care și-a șters contul"
+
+
+def erase(world: World, account_id: UUID) -> None:
+    """Hear that a person is to be forgotten."""
+    envelope = Envelope(
+        id=new_id(),
+        source="/common/registry",
+        type="ro.parteneriat.registry.account.erased.v1",
+        subject=account_id,
+        time=datetime(2026, 1, 20, tzinfo=UTC),
+        sequence=9,
+        epoch=1,
+        position=9,
+    )
+    with world.runtime.units() as uow:
+        message = Message(envelope, AccountErased().load({"account_id": str(account_id), "more": 1}))
+        erase_person(message, uow, world.clock)
+        uow.commit()
+
+
+def test_nothing_of_the_author_is_left_and_the_entry_stays(world: World) -> None:
+    """Number, date, article and text stay; what the public never read of the text goes, too."""
+    account_id = world.person(NAME, EMAIL)
+    said = f"Sunați-mă la {PHONE} sau scrieți la {EMAIL}."
+    receipt = world.sent(world.published().id, account_id, text=said, reason=said, show_name=True)
+    world.answered(receipt.id)
+    assert tables_that_hold(world.runtime.engine, NAME, EMAIL, PHONE) >= {"account", "recommendation"}
+    erase(world, account_id)
+    assert tables_that_hold(world.runtime.engine, NAME, EMAIL, PHONE, receipt.nonce) == set()
+    query = text("select register_number, author_name, author_label, text, verdict from recommendation")
+    with world.runtime.read() as session:
+        [row] = session.execute(query).all()
+    assert (row.author_name, row.author_label, row.verdict) == (GONE, GONE, "partly")
+    assert row.text == "Sunați-mă la [telefon ascuns] sau scrieți la [e-mail ascuns]."
+
+
+def test_what_was_sent_for_an_organisation_stays_under_its_name(world: World) -> None:
+    """The organisation is no person."""
+    account_id = world.person(NAME, EMAIL)
+    spoken_for = world.speaks_for(account_id, "Asociația Exemplu")
+    world.sent(world.published().id, account_id, on_behalf_of=spoken_for)
+    erase(world, account_id)
+    with world.runtime.read() as session:
+        row = session.execute(text("select author_name, author_label from recommendation")).one()
+    assert tuple(row) == (GONE, "Asociația Exemplu")
+
+
+def test_it_answers_each_time_it_hears(world: World) -> None:
+    """Also where it keeps nothing of the person; the answer names the id alone."""
+    account_id = new_id()
+    erase(world, account_id)
+    erase(world, account_id)
+    assert world.said("erasure.done") == [{"account_id": str(account_id)}] * 2
+
+
+def test_others_stay_as_they_are(world: World) -> None:
+    """Forgetting one person touches nobody else."""
+    account_id, other = world.person(NAME, EMAIL), world.person("Ion Exemplu", "ion@example.org")
+    world.sent(world.published().id, other, show_name=True)
+    erase(world, account_id)
+    with world.runtime.read() as session:
+        assert session.scalar(text("select author_label from recommendation")) == "Ion Exemplu"
+
+
+def test_what_failed_and_waited_does_not_bring_the_person_back(world: World) -> None:
+    """A message about them that was kept to be tried again is let go."""
+    account_id = world.person(NAME, EMAIL)
+    parked = text("""
+        insert into inbox (consumer, event_id, state, type, body, received_at)
+        values ('consultation.people', :id, 'parked', 'ro.parteneriat.registry.account.changed.v1',
+                convert_to(:body, 'UTF8'), :now)
+    """)
+    body = f'{{"data": {{"account_id": "{account_id}", "name": "{NAME}"}}}}'
+    with world.runtime.engine.begin() as connection:
+        connection.execute(parked, {"id": new_id(), "body": body, "now": world.clock.now()})
+    erase(world, account_id)
+    assert tables_that_hold(world.runtime.engine, NAME) == set()

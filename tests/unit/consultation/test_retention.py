@@ -1,0 +1,21 @@
+"""How long this service keeps things: each rule deletes what is older and keeps what is younger."""
+
+import pytest
+
+from services.consultation.commands import ForgetOld
+from services.consultation.handlers.retention import RULES
+from tests.aging import SHARED_ROWS, Row, survivors, untried
+from tests.unit.consultation.world import World
+
+ROWS: dict[str, Row] = {**SHARED_ROWS}
+
+
+def test_every_rule_that_a_job_executes_is_tried() -> None:
+    """Who adds a kind of data adds a row of it here."""
+    assert untried(RULES, ROWS) == set()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_is_older_goes_and_what_is_younger_stays(world: World, name: str) -> None:
+    """Two minutes on either side of the term that people are told."""
+    assert survivors(world.runtime, ROWS[name], ForgetOld(), world.clock.now()) == ["young"]

@@ -1,0 +1,40 @@
+"""How long this service keeps things: each rule deletes what is older and keeps what is younger."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.notification.commands import ForgetOld
+from services.notification.handlers.retention import RULES
+from tests.aging import SHARED_ROWS, Row, survivors, untried
+from tests.unit.notification.world import World
+
+ROWS: dict[str, Row] = {
+    **SHARED_ROWS,
+    "subscriptions-asked-for": Row(
+        "subscription",
+        "insert into subscription (id, email, email_key, language, topic_key, state, asked_at, written_at,"
+        " token_hash, token_expires_at) values (:id, 'x@example.org', cast(:id as text), 'ro', 'all',"
+        " 'asked', :begun, :begun, uuid_send(:id), :begun + interval '48 hours')",
+        timedelta(hours=48),
+    ),
+    "letters": Row(
+        "delivery",
+        "with told as (insert into fact (id, category, created_at) values (:id, 'password-reset', :begun))"
+        " insert into delivery (id, version, fact_id, channel, recipient, language, lane, state, attempts,"
+        " created_at, deadline, next_at, finished_at) values (:id, 1, :id, 'email', 'x@example.org', 'ro', 0,"
+        " 'delivered', 1, :begun, :begun, :begun, :begun)",
+        timedelta(days=30),
+    ),
+}
+
+
+def test_every_rule_that_a_job_executes_is_tried() -> None:
+    """Who adds a kind of data adds a row of it here."""
+    assert untried(RULES, ROWS) == set()
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_what_is_older_goes_and_what_is_younger_stays(world: World, name: str) -> None:
+    """Two minutes on either side of the term that people are told."""
+    assert survivors(world.runtime, ROWS[name], ForgetOld(), world.clock.now()) == ["young"]
