@@ -70,6 +70,8 @@ SUBSCRIPTIONS = (
         announcing.announce,
     ),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
+    _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
+    _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
     _person("registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
     _person("registry.organisation.decision-taken", heard.DecisionTaken(), people.tell_decision),
     _person("registry.organisation.request-questioned", heard.RequestSpokenOf(), people.tell_questioned),
@@ -81,5 +83,7 @@ SUBSCRIPTIONS = (
     _letter("account-exists", heard.Letter()),
     _letter("security-notice", heard.SecurityNotice()),
     _letter("sign-in-code", heard.SignInCode()),
+    _letter("mandate-offer", heard.MandateOfferLetter()),
+    _letter("staff-invitation", heard.StaffInvitationLetter()),
     *signing_key_subscriptions("notification"),
 )

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
+from services.registry.commands.mandates import ExpireMandates, ExpireOffers, RemindOfMandates
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
 from services.registry.commands.signing_in import SendSignInCodes
+from services.registry.commands.staff import ExpireInvitations
 from services.registry.commands.standings import ExpireProposals
 from shared.commands import CommandBus
 from shared.jobs import Job
@@ -32,6 +34,16 @@ def send_sign_in_codes(bus: CommandBus) -> None:
 def forget_expired(bus: CommandBus) -> None:
     """Delete what has expired."""
     bus.do(ForgetExpired())
+    bus.do(ExpireInvitations())
+
+
+def tend_mandates(bus: CommandBus) -> None:
+    """End mandates that have had their last day, remind of those that will soon, close old offers."""
+    while bus.do(ExpireMandates()):
+        pass
+    while bus.do(RemindOfMandates()):
+        pass
+    bus.do(ExpireOffers())
 
 
 def expire_proposals(bus: CommandBus) -> None:
@@ -50,6 +62,7 @@ JOBS = (
     Job(name="registry.signing-keys", every=timedelta(seconds=30), run=tend_signing_keys),
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.sign-in-codes", every=timedelta(seconds=2), run=send_sign_in_codes),
+    Job(name="registry.mandates", every=timedelta(seconds=30), run=tend_mandates),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
     Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

@@ -20,6 +20,8 @@ LETTERS: tuple[Category, ...] = (
     "account-exists",
     "security-notice",
     "sign-in-code",
+    "mandate-offer",
+    "staff-invitation",
 )
 LETTERS_KEPT = timedelta(days=30)
 

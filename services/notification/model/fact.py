@@ -25,6 +25,10 @@ Category = Literal[
     "account-exists",
     "security-notice",
     "sign-in-code",
+    "mandate-offer",
+    "mandate-ended",
+    "mandate-expiring",
+    "staff-invitation",
 ]
 ANNOUNCEMENT: Category = "announcement"
 

@@ -6,10 +6,14 @@ from typing import Any
 from services.registry.handlers import (
     accounts,
     authorities,
+    departments,
     drafts,
     factors,
+    invitations,
     keys,
     lost_factors,
+    mandate_offers,
+    mandates,
     organisations,
     passkeys,
     passwords,
@@ -17,6 +21,7 @@ from services.registry.handlers import (
     retention,
     sessions,
     signing_in,
+    staff,
     standings,
 )
 
@@ -27,6 +32,10 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **factors.HANDLERS,
     **keys.HANDLERS,
     **lost_factors.HANDLERS,
+    **departments.HANDLERS,
+    **invitations.HANDLERS,
+    **mandate_offers.HANDLERS,
+    **mandates.HANDLERS,
     **organisations.HANDLERS,
     **passkeys.HANDLERS,
     **passwords.HANDLERS,
@@ -35,4 +44,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **sessions.HANDLERS,
     **standings.HANDLERS,
     **signing_in.HANDLERS,
+    **staff.HANDLERS,
 }

@@ -6,8 +6,10 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 from services.registry.model.account import Account, StaffRole
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
+from services.registry.model.department import Department
 from services.registry.model.drafts import Draft
 from services.registry.model.mandate import Mandate
+from services.registry.model.mandate_offer import MandateOffer
 from services.registry.model.messages import RequestMessage
 from services.registry.model.organisation import Organisation
 from services.registry.model.passkey import Passkey, PasskeyChallenge
@@ -18,6 +20,7 @@ from services.registry.model.session import SignInSession
 from services.registry.model.sign_in_code import SignInCode
 from services.registry.model.sign_up import SignUp
 from services.registry.model.signing_key import SigningKey
+from services.registry.model.staff_invitation import StaffInvitation
 from services.registry.model.standing_change import StandingChange
 from services.registry.model.strike_off import StrikeOff
 from services.registry.model.totp import Totp
@@ -27,8 +30,10 @@ __all__ = [
     "Account",
     "Authority",
     "Base",
+    "Department",
     "Draft",
     "Mandate",
+    "MandateOffer",
     "Organisation",
     "Passkey",
     "PasskeyChallenge",
@@ -40,6 +45,7 @@ __all__ = [
     "SignInSession",
     "SignUp",
     "SigningKey",
+    "StaffInvitation",
     "StaffRole",
     "StandingChange",
     "StrikeOff",

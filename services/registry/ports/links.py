@@ -31,5 +31,13 @@ class Links:
         """The page that shows what guards one's account."""
         return f"{self._home(language)}/cont/securitate"
 
+    def my_mandates(self, language: str) -> str:
+        """The page where a person answers offers of mandates."""
+        return f"{self._home(language)}/cont/imputerniciri"
+
+    def my_invitations(self, language: str) -> str:
+        """The page where a person accepts to work for an authority."""
+        return f"{self._home(language)}/cont/invitatii"
+
     def _home(self, language: str) -> str:
         return f"{self._public_url}/en" if language == "en" else self._public_url
