@@ -69,8 +69,8 @@ def test_from_the_offer_to_the_end(town: Town, open_page: OpenPage, mandates: st
     expect(dana.locator(".receipt")).to_contain_text("Asociația Exemplu")
 
     ana.goto(mandates)
-    ana.get_by_role("link", name=f"Încetează {NAME}").click()
-    ana.get_by_role("button", name="Încetează").click()
+    ana.get_by_role("link", name=f"Încheie {NAME}").click()
+    ana.get_by_role("button", name="Încheie").click()
     expect(ana.get_by_text("Împuternicirea a încetat.")).to_be_visible()
     town.mails.wait(DELEGATE, "Nu mai vorbiți în numele organizației")
 

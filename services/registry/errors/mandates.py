@@ -72,7 +72,7 @@ class MandateOverlaps(Conflict):
 
     code = "mandate-overlaps"
     ro = (
-        "Persoana are deja o împuternicire a organizației în aceste zile; alegeți alte zile sau încetați-o "
+        "Persoana are deja o împuternicire a organizației în aceste zile; alegeți alte zile sau încheiați-o "
         "întâi pe aceea."
     )
     en = (
