@@ -5,6 +5,7 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from services.registry.model.mandate import Role
+from services.registry.schemas.factors import YesOrNo
 from services.registry.schemas.people import LANGUAGES, email
 from shared.web.schemas import Instant, Strict
 
@@ -99,7 +100,7 @@ class ConfirmedOfferSchema(Schema):
 class EndBody(Strict):
     """Whether it is meant that nobody represents the organisation after that."""
 
-    without_successor = fields.Boolean(load_default=False)
+    without_successor = YesOrNo(load_default=False)
 
 
 class EndedMandateSchema(Schema):
