@@ -1,6 +1,6 @@
 """Aggregates in and out of PostgreSQL. What is loaded to be changed is locked until the commit."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
 from services.consultation.model import Consultation, Erasure, Recommendation
 from services.consultation.model.consultation import DRAFT, PUBLISHED, RECORD
+from services.consultation.model.days import day_of
 from services.consultation.model.known import account, authority
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.term import Term
@@ -25,7 +26,9 @@ CIRCUMSTANCES = text("""
             where account_id = :account_id and organisation_id = :organisation_id
               and not exists (
                   select from organisation_end e where e.organisation_id = mandate.organisation_id)
+              and coalesce(role, 'legal-representative') in ('legal-representative', 'delegate')
               and from_date <= :today and (until_date is null or until_date >= :today)
+              and (ended_at is null or ended_at > :at)
             limit 1) as organisation_name
     from consultation c where c.id = :consultation_id
 """)
@@ -75,9 +78,9 @@ def is_example(session: Session, slug: str) -> bool | None:
 
 
 def circumstances(
-    session: Session, consultation_id: UUID, account_id: UUID, words: Words, today: date
+    session: Session, consultation_id: UUID, account_id: UUID, words: Words, at: datetime
 ) -> Circumstances:
-    """What decides whether the words may come in.
+    """What decides whether the words may come in at that instant; an observer does not speak for others.
 
     Raises:
         NoSuchConsultation: there is none.
@@ -87,7 +90,8 @@ def circumstances(
         "account_id": account_id,
         "article": words.article,
         "organisation_id": words.on_behalf_of,
-        "today": today,
+        "today": day_of(at),
+        "at": at,
     }
     row = session.execute(CIRCUMSTANCES, asked).first()
     if row is None:

@@ -72,6 +72,8 @@ SUBSCRIPTIONS = (
         announcing.announce,
     ),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
+    _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
+    _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
     _person("registry.organisation.request-refused", heard.RequestRefused(), people.tell_refused),
     _person("registry.organisation.decision-taken", heard.DecisionTaken(), people.tell_decision),
     _person("registry.organisation.request-questioned", heard.RequestSpokenOf(), people.tell_questioned),
@@ -86,5 +88,7 @@ SUBSCRIPTIONS = (
     _letter("security-notice", heard.SecurityNotice()),
     _letter("sign-in-code", heard.SignInCode()),
     _line(ERASURES, Stream.INTERNAL, "registry.account.erased", heard.AccountErased(), erasure.erase_person),
+    _letter("mandate-offer", heard.MandateOfferLetter()),
+    _letter("staff-invitation", heard.StaffInvitationLetter()),
     *signing_key_subscriptions("notification"),
 )

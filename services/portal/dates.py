@@ -84,6 +84,14 @@ def is_past(value: str | None) -> bool:
     return instant is not None and instant <= _now()
 
 
+def is_day(written: str) -> bool:
+    """Whether it is a day as browsers send it, 2026-01-29."""
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
 def _deadline_day(instant: datetime) -> tuple[date, str]:
     """Day and hour to show; a term that ends with a day ends at 24:00 of it, not at 00:00 of the next."""
     if (instant.hour, instant.minute, instant.second) == (0, 0, 0):

@@ -19,6 +19,7 @@ WHO_SECONDS = 20.0
 AWAY_SECONDS = 3.0
 CLERK = "clerk"
 ADMINISTRATOR = "administrator"
+EVERYWHERE = "common"
 
 V = TypeVar("V")
 
@@ -53,6 +54,10 @@ class Visitor:
     def administers(self) -> list[str]:
         """The authorities of which this person is an administrator; `common` stands for all."""
         return sorted(slug for slug, roles in self.roles.items() if ADMINISTRATOR in roles)
+
+    def may_administer(self, slug: str) -> bool:
+        """Whether this person is an administrator of that authority, or of all."""
+        return not {slug, EVERYWHERE}.isdisjoint(self.administers)
 
 
 NOBODY = Visitor()

@@ -3,9 +3,9 @@
 OWNS    accounts, sign-in and sessions; authorities and their staff; organisations, their verification by
         each authority, and mandates; the keys that tokens are signed with
 HEARS   of consultation and notification: erasure done
-SAYS    publicly: authority established; organisation registered, verified, suspended, restored,
+SAYS    publicly: authority established, changed; organisation registered, verified, suspended, restored,
         struck off, dissolved, merged
-        internally: account created, changed, erased; mandate given, ended; request refused; decision
-        taken (to its representatives); signing key published, retired
-        by letter: e-mail confirmation, account exists, password reset
+        internally: account created, changed, erased; mandate given, ended, expiry neared; request refused;
+        decision taken (to its representatives); signing key published, retired
+        by letter: e-mail confirmation, account exists, password reset, mandate offer, staff invitation
 """

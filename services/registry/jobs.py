@@ -5,9 +5,11 @@ from datetime import timedelta
 from services.registry.commands.erasure import EraseNextDue
 from services.registry.commands.exports import GatherNextExport
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
+from services.registry.commands.mandates import ExpireMandates, ExpireOffers, RemindOfMandates
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
 from services.registry.commands.signing_in import SendSignInCodes
+from services.registry.commands.staff import ExpireInvitations
 from services.registry.commands.standings import ExpireProposals
 from shared.commands import CommandBus
 from shared.jobs import Job
@@ -35,6 +37,16 @@ def forget_expired(bus: CommandBus) -> None:
     """Delete what has expired, a batch at a time."""
     while bus.do(ForgetExpired()):
         pass
+    bus.do(ExpireInvitations())
+
+
+def tend_mandates(bus: CommandBus) -> None:
+    """End mandates that have had their last day, remind of those that will soon, close old offers."""
+    while bus.do(ExpireMandates()):
+        pass
+    while bus.do(RemindOfMandates()):
+        pass
+    bus.do(ExpireOffers())
 
 
 def gather_exports(bus: CommandBus) -> None:
@@ -67,6 +79,7 @@ JOBS = (
     Job(name="registry.sign-in-codes", every=timedelta(seconds=2), run=send_sign_in_codes),
     Job(name="registry.exports", every=timedelta(seconds=2), run=gather_exports),
     Job(name="registry.erasures", every=timedelta(minutes=1), run=erase_due),
+    Job(name="registry.mandates", every=timedelta(seconds=30), run=tend_mandates),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
     Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

@@ -10,7 +10,6 @@ from services.consultation import repository
 from services.consultation.commands import AnswerRecommendation, SendRecommendation
 from services.consultation.events import Verdict
 from services.consultation.model import Recommendation
-from services.consultation.model.days import day_of
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
 from shared.clock import Clock
@@ -51,7 +50,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
     """
     at = command.received_at
     circumstances = repository.circumstances(
-        uow.session, command.consultation_id, command.account_id, command.words, day_of(at)
+        uow.session, command.consultation_id, command.account_id, command.words, at
     )
     # Before the number is taken: a refusal should not make the whole register wait for its rollback.
     circumstances.admit(command.words, at)

@@ -1,6 +1,6 @@
 """What this service knows of others' worlds: small tables, filled from their events alone."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, Table, Text, Uuid
 
 from services.consultation.model.base import Base
 
@@ -55,5 +55,7 @@ mandate = Table(
     Column("organisation_name", Text, nullable=False),
     Column("from_date", Date, nullable=False),
     Column("until_date", Date),
+    Column("role", Text),
+    Column("ended_at", DateTime(timezone=True)),
     *_stamp(),
 )

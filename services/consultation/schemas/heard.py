@@ -63,3 +63,5 @@ class MandateNoted(Heard):
     organisation_name = fields.String(required=True)
     from_date = fields.Date(required=True)
     until_date = fields.Date(required=True, allow_none=True)
+    role = fields.String(required=True)
+    ended_at = fields.AwareDateTime(load_default=None, allow_none=True)

@@ -20,9 +20,12 @@ KIND_OF_LETTER: dict[str, Category] = {
     "ro.parteneriat.registry.letter.address-change-question.v1": "address-change-question",
     "ro.parteneriat.registry.letter.security-notice.v1": "security-notice",
     "ro.parteneriat.registry.letter.sign-in-code.v1": "sign-in-code",
+    "ro.parteneriat.registry.letter.mandate-offer.v1": "mandate-offer",
+    "ro.parteneriat.registry.letter.staff-invitation.v1": "staff-invitation",
 }
 
-IN_LETTERS = ("name", "link", "stop_link", "new_email", "expires_at", "code", "what", "at")
+# Who gives a mandate back knows it; what the first release said does not tell how it ended.
+TOLD_OF = frozenset({"by-date", "by-representative", "by-operator", "with-organisation"})
 
 
 def send_receipt(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -56,8 +59,24 @@ def tell_answered(message: Message, uow: UnitOfWork, clock: Clock) -> None:
 
 
 def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
-    """A mandate was given, since the organisation was verified: its holder is told."""
-    _tell_account("organisation-verified", message, uow, clock)
+    """A mandate came with the verification: its holder is told; the others have confirmed theirs."""
+    if message.data["given_by"] is None:
+        _tell_account("organisation-verified", message, uow, clock)
+
+
+def tell_mandate_ended(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A mandate is over: its holder is told, unless it was they who gave it back."""
+    if message.data["how"] in TOLD_OF:
+        _tell_account("mandate-ended", message, uow, clock)
+
+
+def tell_mandate_expiring(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A mandate ends soon: its holder is told, and who represents the organisation is told whose."""
+    holder = repository.account_of(uow.session, message.data["holder_id"])
+    if holder is None:
+        raise Retry("The account of the holder is not known yet.")
+    is_own = message.data["holder_id"] == message.data["account_id"]
+    _tell_account("mandate-expiring", message, uow, clock, holder_name=holder.name, is_own=is_own)
 
 
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -69,7 +88,7 @@ def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     tell_person(
         uow,
         KIND_OF_LETTER[message.envelope.type],
-        as_json({name: said[name] for name in IN_LETTERS if name in said}),
+        as_json({name: value for name, value in said.items() if name not in ("email", "language")}),
         fact_id=message.envelope.id,
         recipient=said["email"],
         language=said["language"],
@@ -78,14 +97,14 @@ def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     )
 
 
-def _tell_account(category: Category, message: Message, uow: UnitOfWork, clock: Clock) -> None:
+def _tell_account(category: Category, message: Message, uow: UnitOfWork, clock: Clock, **more: Any) -> None:
     said = message.data
     person = repository.account_of(uow.session, said["account_id"])
     if person is None:
         raise Retry("The account is not known yet.")
     if not person.email:
         return  # erased in the meantime
-    data: dict[str, Any] = {**as_json(said), "name": person.name}
+    data: dict[str, Any] = {**as_json(said), "name": person.name, **more}
     authority: str | None = said.get("authority")
     if authority is not None:
         name = repository.authority_name(uow.session, authority)

@@ -26,6 +26,8 @@ LETTERS: tuple[Category, ...] = (
     "address-change-question",
     "security-notice",
     "sign-in-code",
+    "mandate-offer",
+    "staff-invitation",
 )
 LETTERS_KEPT = timedelta(days=30)
 

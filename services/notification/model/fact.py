@@ -27,6 +27,10 @@ Category = Literal[
     "address-change-question",
     "security-notice",
     "sign-in-code",
+    "mandate-offer",
+    "mandate-ended",
+    "mandate-expiring",
+    "staff-invitation",
 ]
 ANNOUNCEMENT: Category = "announcement"
 

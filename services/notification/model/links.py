@@ -38,6 +38,14 @@ class Pages:
         """One's own page."""
         return f"{self.home}/cont"
 
+    def my_mandates(self) -> str:
+        """One's own mandates."""
+        return f"{self.home}/cont/imputerniciri"
+
+    def mandates(self, organisation_id: str) -> str:
+        """Who speaks for an organisation, for those who represent it."""
+        return f"{self.home}/organizatii/ale-mele/{organisation_id}/imputerniciri"
+
     def subscribe(self) -> str:
         """Where one asks to be told."""
         return f"{self.home}/abonamente"

@@ -17,8 +17,9 @@ def read(written: str) -> datetime:
 
 
 def full_date(written: str, language: str) -> str:
-    """“joi, 29 ianuarie 2026”."""
-    return format_date(read(written).date(), FULL, locale=language)
+    """“joi, 29 ianuarie 2026”, from an instant or a day."""
+    day = date.fromisoformat(written) if len(written) == len("2026-01-29") else read(written).date()
+    return format_date(day, FULL, locale=language)
 
 
 def full_moment(written: str, language: str) -> str:

@@ -110,12 +110,32 @@ class RequestSpokenOf(Heard):
     text = fields.String(required=True)
 
 
-class MandateGiven(Heard):
-    """A person may speak for an organisation that was verified."""
+class Mandate(Heard):
+    """What events of a mandate have in common."""
 
     account_id = fields.UUID(required=True)
     organisation_id = fields.UUID(required=True)
     organisation_name = fields.String(required=True)
+
+
+class MandateGiven(Mandate):
+    """A person may speak for an organisation: since it was verified, or given by its representative."""
+
+    given_by = fields.UUID(load_default=None, allow_none=True)
+
+
+class MandateEnded(Mandate):
+    """A person no longer speaks for an organisation."""
+
+    until_date = fields.Date(required=True, allow_none=True)
+    how = fields.String(load_default=None, allow_none=True)
+
+
+class MandateExpiring(Mandate):
+    """A mandate ends soon; the account is to be told, the holder's mandate it is."""
+
+    holder_id = fields.UUID(required=True)
+    until_date = fields.Date(required=True)
 
 
 class Letter(Heard):
@@ -151,6 +171,25 @@ class SignInCode(ExpiringLetter):
     """A code that signs in once."""
 
     code = fields.String(required=True)
+
+
+class MandateOfferLetter(ExpiringLetter):
+    """Somebody is asked to speak for an organisation; the name is empty where there is no account."""
+
+    organisation_name = fields.String(required=True)
+    role = fields.String(required=True)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True)
+    offered_by = fields.String(required=True)
+
+
+class StaffInvitationLetter(ExpiringLetter):
+    """Somebody is asked to work for an authority; the name is empty where there is no account."""
+
+    authority_name = fields.String(required=True)
+    role = fields.String(required=True)
+    department = fields.String(required=True, allow_none=True)
+    invited_by = fields.String(required=True)
 
 
 def as_json(said: Mapping[str, Any]) -> dict[str, Any]:

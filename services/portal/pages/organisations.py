@@ -62,15 +62,6 @@ def mine() -> list[Json]:
     return items_of(caller().get("registry", "/organisations/mine", signed=True).data)
 
 
-def mandates_of() -> list[Json]:
-    """The organisations that the visitor may speak for today: verified, with a mandate that has not ended."""
-    spoken_for: dict[str, Json] = {}
-    for item in mine():
-        if item.get("mandate"):
-            spoken_for.setdefault(str(item["id"]), item)
-    return list(spoken_for.values())
-
-
 def items_of(data: Any) -> list[Json]:
     """The things in a page of a list."""
     return list(data["items"] if isinstance(data, dict) else data)

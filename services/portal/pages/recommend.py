@@ -16,12 +16,13 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.consultations import article_of, read_consultation
-from services.portal.pages.organisations import mandates_of
+from services.portal.pages.mandates import spoken_for
 
 recommend = Blueprint("recommend", __name__)
 STEPS = ("article", "text", "details", "name", "check")
 FIELDS = ("article", "text", "reason", "proposed_wording", "on_behalf_of", "show_name", "key")
 LONGEST = 10_000
+MYSELF = "me"
 Json = dict[str, Any]
 
 
@@ -65,10 +66,24 @@ def _check(step: str, form: Form, consultation: Json) -> None:
     if step in ("details", "check"):
         form.limit("reason", LONGEST)
         form.limit("proposed_wording", LONGEST)
+    if step in ("name", "check"):
+        _check_for_whom(form)
+
+
+def _check_for_whom(form: Form) -> None:
+    """Who may speak for others says for whom: nothing is chosen for them, and no mandate outlives its end."""
+    held = part(spoken_for)
+    if held is None:
+        return
+    known = {MYSELF, *(one["organisation_id"] for one in held)}
+    if form["on_behalf_of"] and form["on_behalf_of"] not in known:
+        form.errors["on_behalf_of"] = say("recommend.mandate_over")
+    elif held:
+        form.need("on_behalf_of", say("recommend.for_whom_missing"))
 
 
 def _page(consultation: Json, step: str, form: Form) -> str:
-    organisations = part(mandates_of) if step in ("name", "check") else []
+    held = part(spoken_for) if step in ("name", "check") else []
     values = {**form.values, "key": sending_key(form["key"])}
     return render_template(
         "recommend/step.html",
@@ -79,7 +94,8 @@ def _page(consultation: Json, step: str, form: Form) -> str:
         before=STEPS[max(STEPS.index(step) - 1, 0)],
         form=Form(values, form.errors, form.problem),
         article=article_of(consultation, form["article"]),
-        organisations=organisations,
+        mandates=held,
+        myself=MYSELF,
         who=visitor(),
         fields=FIELDS,
     )
@@ -92,7 +108,7 @@ def _send(consultation: Json, form: Form) -> ResponseReturnValue:
         "text": form["text"],
         "reason": form["reason"] or None,
         "proposed_wording": form["proposed_wording"] or None,
-        "on_behalf_of": form["on_behalf_of"] or None,
+        "on_behalf_of": None if form["on_behalf_of"] in ("", MYSELF) else form["on_behalf_of"],
         "show_name": bool(form["show_name"]),
     }
     try:

@@ -4,6 +4,7 @@ from services.registry.api import (
     accounts,
     addresses,
     authorities,
+    departments,
     drafts,
     erasure,
     exports,
@@ -11,6 +12,7 @@ from services.registry.api import (
     keys,
     localities,
     lost_factors,
+    mandates,
     national_register,
     organisations,
     passkeys,
@@ -21,6 +23,7 @@ from services.registry.api import (
     retention,
     sessions,
     signing_in,
+    staff,
     verifications,
 )
 
@@ -36,6 +39,8 @@ BLUEPRINTS = (
     localities.blueprint,
     lost_factors.blueprint,
     national_register.blueprint,
+    departments.blueprint,
+    mandates.blueprint,
     organisations.blueprint,
     passkeys.blueprint,
     passwords.blueprint,
@@ -45,5 +50,6 @@ BLUEPRINTS = (
     retention.blueprint,
     sessions.blueprint,
     signing_in.blueprint,
+    staff.blueprint,
     verifications.blueprint,
 )

@@ -7,6 +7,7 @@ from flask import Response
 
 from services.registry.commands.organisations import AskForRegistration
 from services.registry.errors.organisations import NoSuchOrganisation
+from services.registry.model.days import day_in_romania
 from services.registry.model.organisation import LegalFacts
 from services.registry.queries import organisations as queries
 from services.registry.schemas.organisations import (
@@ -74,7 +75,9 @@ def ask_for_registration(body: dict[str, Any]) -> Response:
 def my_organisations() -> dict[str, Any]:
     """Those that one has asked for or speaks for, whatever their state."""
     with runtime().read() as session:
-        rows = queries.organisations_of(session, principal().account_id)
+        rows = queries.organisations_of(
+            session, principal().account_id, day_in_romania(runtime().clock.now())
+        )
     return {"items": [for_those_involved(row) for row in rows]}
 
 

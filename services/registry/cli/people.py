@@ -5,11 +5,15 @@ from typing import IO, Any, get_args
 
 import click
 
+from services.registry.bootstrap import SERVICE
 from services.registry.cli.doing import do
 from services.registry.commands.accounts import CreateStaff
+from services.registry.commands.staff import TakeRoleBack
+from services.registry.errors.accounts import NoSuchAccount
 from services.registry.handlers.accounts import Staff
 from services.registry.model.account import EVERYWHERE, Role
-from shared.operating.command import as_json, one_sentence, show
+from services.registry.repository.accounts import account_by_email
+from shared.operating.command import as_json, one_sentence, open_runtime, show
 
 GENERATED_BYTES = 18
 
@@ -94,4 +98,19 @@ def _line_of(file: IO[str] | None) -> str | None:
     return file.readline().rstrip("\r\n") if file else None
 
 
-COMMANDS = (create_admin, create_staff)
+@click.command("take-role", help="Take a role back from a person, whose sessions end.")
+@click.option("--authority", required=True, help="Its slug, or common for every authority.")
+@click.option("--role", type=click.Choice(get_args(Role)), required=True)
+@click.option("--email", required=True, help="The person's address.")
+@as_json
+@one_sentence
+def take_role(authority: str, role: Role, email: str, as_json: bool) -> None:
+    with open_runtime(SERVICE, "command") as runtime, runtime.read() as session:
+        person = account_by_email(session, email)
+    if person is None:
+        raise NoSuchAccount()
+    do(TakeRoleBack(authority=authority, role=role, account_id=person.id, administrator=None))
+    show({"account_id": person.id}, as_json, f"{email} is {role} of {authority} no longer.")
+
+
+COMMANDS = (create_admin, create_staff, take_role)

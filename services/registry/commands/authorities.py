@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shared.security.tokens import Principal
+
 
 @dataclass(frozen=True, kw_only=True)
 class CreateAuthority:
@@ -14,3 +16,22 @@ class CreateAuthority:
     officer_name: str | None
     officer_email: str | None
     is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribeAuthority:
+    """Say who is responsible for civil society, and how the authority is reached.
+
+    `version` is what the administrator looked at; None empties a field.
+    """
+
+    slug: str
+    version: int
+    administrator: Principal
+    officer_name: str | None
+    officer_email: str | None
+    officer_phone: str | None
+    address: str | None
+    contact_email: str | None
+    contact_phone: str | None
+    website: str | None

@@ -5,10 +5,12 @@ NotFound
 Conflict
 └── AuthorityExists             the slug is taken
 Invalid
+├── OfficerEmailNotValid        /officer_email
 ├── SlugNotValid                /slug
 └── UnknownAuthority            /authority
 """
 
+from shared.email_addresses import EmailNotValid
 from shared.errors import Conflict, Invalid, NotFound
 
 
@@ -35,6 +37,12 @@ class SlugNotValid(Invalid):
     pointer = "/slug"
     ro = "Numele scurt are 2–40 de caractere: litere mici, cifre, liniuțe; „common” și „mine” sunt rezervate."
     en = "A slug has 2–40 characters: small letters, digits and hyphens; “common” and “mine” are reserved."
+
+
+class OfficerEmailNotValid(EmailNotValid):
+    """The address of the person for civil society."""
+
+    pointer = "/officer_email"
 
 
 class UnknownAuthority(Invalid):

@@ -26,4 +26,11 @@ class AuthorityEstablished(Event):
     is_example: bool
 
 
-EVENTS: tuple[type[Event], ...] = (AuthorityEstablished,)
+@dataclass(frozen=True, kw_only=True)
+class AuthorityChanged(AuthorityEstablished):
+    """What an authority's page shows has changed; who its officer is stands there, and never in an event."""
+
+    TYPE: ClassVar[str] = "authority.changed"
+
+
+EVENTS: tuple[type[Event], ...] = (AuthorityEstablished, AuthorityChanged)

@@ -1,7 +1,7 @@
 """Letters: to one person, kept no longer than it takes to send them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 from shared.messaging.events import Event, Stream
@@ -127,6 +127,52 @@ class SignInCodeLetter(Event):
     expires_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class MandateOfferLetter(EmailConfirmationLetter):
+    """To an address that was offered a mandate: the page where it is confirmed or refused, for 30 days.
+
+    `name` is empty where the address has no account; the days are Romania's, both included.
+    """
+
+    TYPE: ClassVar[str] = "letter.mandate-offer"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **EmailConfirmationLetter.EXAMPLE,
+        "link": "https://example.org/cont/imputerniciri",
+        "organisation_name": "Asociația Exemplu pentru Străzi Liniștite",
+        "role": "delegate",
+        "from_date": date(2026, 1, 13),
+        "until_date": date(2026, 6, 30),
+        "offered_by": "Mihai Exemplu",
+    }
+    organisation_name: str
+    role: str
+    from_date: date
+    until_date: date
+    offered_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffInvitationLetter(EmailConfirmationLetter):
+    """To an address that was invited to work for an authority: the page where that is accepted, for 7 days.
+
+    `name` is empty where the address has no account.
+    """
+
+    TYPE: ClassVar[str] = "letter.staff-invitation"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **EmailConfirmationLetter.EXAMPLE,
+        "link": "https://example.org/cont/invitatii",
+        "authority_name": "Orașul Exemplu",
+        "role": "clerk",
+        "department": "Relații cu publicul",
+        "invited_by": "Maria Exemplu",
+    }
+    authority_name: str
+    role: str
+    department: str | None
+    invited_by: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     EmailConfirmationLetter,
     PasswordResetLetter,
@@ -135,4 +181,6 @@ EVENTS: tuple[type[Event], ...] = (
     AddressChangeQuestionLetter,
     SecurityNoticeLetter,
     SignInCodeLetter,
+    MandateOfferLetter,
+    StaffInvitationLetter,
 )

@@ -11,6 +11,7 @@ from services.registry.commands.accounts import AskForAccount, ConfirmEmail, Cre
 from services.registry.errors.accounts import LinkNotValid, NoSuchAccount
 from services.registry.errors.authorities import NoSuchAuthority
 from services.registry.events.letters import AccountExistsLetter, EmailConfirmationLetter
+from services.registry.handlers.trail import note_deed
 from services.registry.model import Account, SignUp, Totp
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.passwords import check_password
@@ -108,6 +109,8 @@ def create_staff(
         uow.add(account)
         _give_totp(uow, account, command.totp_secret, clock, sealer)
     account.give_role(command.authority, command.role, clock.now())
+    subject = ("account", account.id)
+    note_deed(uow, clock, command.authority, None, "role.given", *subject, role=command.role)
     return Staff(account.id, is_new=known is None)
 
 

@@ -1,16 +1,31 @@
-"""Authorities: established by an operator."""
+"""Authorities: established by an operator, described by their administrator."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry.commands.authorities import CreateAuthority
-from services.registry.errors.authorities import AuthorityExists
+from services.registry.commands.authorities import CreateAuthority, DescribeAuthority
+from services.registry.errors.authorities import AuthorityExists, NoSuchAuthority
+from services.registry.handlers.trail import note_deed
 from services.registry.model import Authority
+from services.registry.model.administration import require_administrator
+from services.registry.model.authority import Contact
+from services.registry.repository.staff import authority_by_slug
 from shared.clock import Clock
+from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Described:
+    """An authority after it was described."""
+
+    slug: str
+    version: int
 
 
 def create_authority(command: CreateAuthority, uow: UnitOfWork, clock: Clock) -> UUID:
@@ -37,4 +52,29 @@ def create_authority(command: CreateAuthority, uow: UnitOfWork, clock: Clock) ->
     return authority.id
 
 
-HANDLERS: Mapping[type, Callable[..., Any]] = {CreateAuthority: create_authority}
+def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock) -> Described:
+    """Say whom to turn to; the trail tells which fields are others now.
+
+    Raises:
+        NoSuchAuthority, NotAllowed, Stale, OfficerEmailNotValid, ContactEmailNotValid
+    """
+    authority = authority_by_slug(uow.session, command.slug)
+    if authority is None:
+        raise NoSuchAuthority()
+    require_administrator(command.administrator, authority.slug)
+    if authority.version != command.version:
+        raise Stale()
+    contact = Contact(**{field.name: getattr(command, field.name) for field in fields_of(Contact)})
+    changed = authority.describe(contact)
+    uow.session.flush()
+    if changed:
+        by, subject = command.administrator.account_id, ("authority", authority.id)
+        fields = ", ".join(changed)
+        note_deed(uow, clock, authority.slug, by, "authority.changed", *subject, fields=fields)
+    return Described(authority.slug, authority.version)
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    CreateAuthority: create_authority,
+    DescribeAuthority: describe_authority,
+}

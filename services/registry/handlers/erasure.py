@@ -127,7 +127,7 @@ def obstacles(uow: UnitOfWork, account_id: UUID, now: datetime) -> list[Refusal]
 
 def _erase(account: Account, uow: UnitOfWork, now: datetime) -> None:
     for mandate in repository.running_mandates(uow.session, account.id):
-        mandate.end(now)
+        mandate.end("by-holder", now)
     for request in repository.open_requests(uow.session, account.id):
         request.withdraw(now)
     uow.session.flush()

@@ -7,14 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry.commands.mandates import EndMandate
 from services.registry.commands.organisations import (
     AskForRegistration,
     RefuseOrganisation,
     VerifyOrganisation,
 )
 from services.registry.errors.authorities import UnknownAuthority
-from services.registry.errors.mandates import NoSuchMandate
 from services.registry.errors.organisations import (
     AlreadyAsked,
     NoSuchOrganisation,
@@ -25,8 +23,10 @@ from services.registry.errors.organisations import (
 from services.registry.handlers.localities import check_locality
 from services.registry.handlers.trail import note_deed
 from services.registry.model import Mandate, Organisation, Verification
+from services.registry.model.days import day_in_romania
+from services.registry.model.mandate import Span
 from services.registry.repository.loading import load
-from services.registry.repository.mandates import has_running_mandate
+from services.registry.repository.mandates import holds_in, represents
 from services.registry.repository.organisations import authority_exists, recognised_like
 from services.registry.repository.standings import is_found_anywhere
 from shared.clock import Clock
@@ -96,7 +96,8 @@ def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clo
     verification.verify(command.clerk.account_id, clock.now())
     organisation.recognise(verification.authority, clock.now())
     _flush_or(uow, OrganisationExists)
-    if not has_running_mandate(uow.session, verification.asked_by, organisation.id):
+    from_today = Span(from_date=day_in_romania(clock.now()), until_date=None)
+    if not holds_in(uow.session, verification.asked_by, organisation.id, from_today):
         uow.add(
             Mandate.give(
                 verification.asked_by, organisation.id, organisation.name, "legal-representative", clock.now()
@@ -120,15 +121,6 @@ def refuse_organisation(command: RefuseOrganisation, uow: UnitOfWork, clock: Clo
     return decided(verification)
 
 
-def end_mandate(command: EndMandate, uow: UnitOfWork, clock: Clock) -> None:
-    """End a mandate today.
-
-    Raises:
-        NoSuchMandate, MandateEnded
-    """
-    load(uow.session, Mandate, command.mandate_id, NoSuchMandate).end(clock.now())
-
-
 def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) -> Organisation:
     claimed = Organisation.describe(command.facts, command.account_id, clock.now())
     known = recognised_like(uow.session, claimed)
@@ -138,7 +130,8 @@ def _known_or_new(command: AskForRegistration, uow: UnitOfWork, clock: Clock) ->
         raise OrganisationEnded()
     if not is_found_anywhere(uow.session, known.id):
         return known  # struck off everywhere: who asks is for the clerk to judge, as the first time
-    if not has_running_mandate(uow.session, command.account_id, known.id):
+    today = day_in_romania(clock.now())
+    if not represents(uow.session, command.account_id, known.id, today):
         raise OrganisationExists()
     return known
 
@@ -189,5 +182,4 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     AskForRegistration: ask_for_registration,
     VerifyOrganisation: verify_organisation,
     RefuseOrganisation: refuse_organisation,
-    EndMandate: end_mandate,
 }

@@ -257,7 +257,7 @@ def _tell(
 
 def _end_mandates(organisation: Organisation, uow: UnitOfWork, clock: Clock) -> None:
     for mandate in running_mandates(uow.session, organisation.id, day_in_romania(clock.now())):
-        mandate.end(clock.now())
+        mandate.end("with-organisation", clock.now())
 
 
 def _as_it_stands(proposal: StrikeOff) -> Proposed:

@@ -8,9 +8,11 @@ from services.registry.model.address_change import AddressChange
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.data_export import DataExport
+from services.registry.model.department import Department
 from services.registry.model.drafts import Draft
 from services.registry.model.erasure import Erasure, ErasureAnswer
 from services.registry.model.mandate import Mandate
+from services.registry.model.mandate_offer import MandateOffer
 from services.registry.model.messages import RequestMessage
 from services.registry.model.national_register.imports import RegisterImport, RegisterPart
 from services.registry.model.organisation import Organisation
@@ -22,6 +24,7 @@ from services.registry.model.session import SignInSession
 from services.registry.model.sign_in_code import SignInCode
 from services.registry.model.sign_up import SignUp
 from services.registry.model.signing_key import SigningKey
+from services.registry.model.staff_invitation import StaffInvitation
 from services.registry.model.standing_change import StandingChange
 from services.registry.model.strike_off import StrikeOff
 from services.registry.model.totp import Totp
@@ -33,10 +36,12 @@ __all__ = [
     "Authority",
     "Base",
     "DataExport",
+    "Department",
     "Draft",
     "Erasure",
     "ErasureAnswer",
     "Mandate",
+    "MandateOffer",
     "Organisation",
     "Passkey",
     "PasskeyChallenge",
@@ -50,6 +55,7 @@ __all__ = [
     "SignInSession",
     "SignUp",
     "SigningKey",
+    "StaffInvitation",
     "StaffRole",
     "StandingChange",
     "StrikeOff",

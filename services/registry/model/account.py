@@ -31,6 +31,7 @@ class StaffRole(Base):
     authority: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
     given_at: Mapped[datetime]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("department.id"))
 
 
 class Account(Aggregate, Base):
@@ -111,7 +112,7 @@ class Account(Aggregate, Base):
         self.language, self.erased_at = "ro", now
         self.record(AccountErased(account_id=self.id))
 
-    def give_role(self, authority: str, role: Role, now: datetime) -> None:
+    def give_role(self, authority: str, role: Role, now: datetime, department_id: UUID | None = None) -> None:
         """Let the person act for an authority, or with `EVERYWHERE` for all.
 
         Raises:
@@ -119,7 +120,20 @@ class Account(Aggregate, Base):
         """
         if role in self.roles().get(authority, ()):
             raise RoleAlreadyGiven()
-        self.staff_roles.append(StaffRole(account_id=self.id, authority=authority, role=role, given_at=now))
+        self.staff_roles.append(
+            StaffRole(
+                account_id=self.id,
+                authority=authority,
+                role=role,
+                given_at=now,
+                department_id=department_id,
+            )
+        )
+
+    def role_in(self, authority: str, role: Role) -> StaffRole | None:
+        """The role in that authority, if it is held."""
+        held = (given for given in self.staff_roles if (given.authority, given.role) == (authority, role))
+        return next(held, None)
 
     def roles(self) -> dict[str, list[str]]:
         """The roles by authority, sorted, as they stand in a token."""

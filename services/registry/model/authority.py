@@ -1,21 +1,36 @@
 """Authorities: who is consulted by, with the person whom the law has them name."""
 
 import re
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Self
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.registry.errors.authorities import SlugNotValid
-from services.registry.events.authorities import AuthorityEstablished
+from services.registry.errors.authorities import OfficerEmailNotValid, SlugNotValid
+from services.registry.errors.organisations import ContactEmailNotValid
+from services.registry.events.authorities import AuthorityChanged, AuthorityEstablished
 from services.registry.model.base import Base
 from services.registry.model.names import sort_key, tidy
-from shared.email_addresses import normalise_email
+from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
 SLUG = re.compile(r"[a-z0-9-]{2,40}")
 RESERVED = frozenset({"common", "mine"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom to turn to: the person for relations with civil society, Law 52/2003 art. 7 (7), and the house."""
+
+    officer_name: str | None
+    officer_email: str | None
+    officer_phone: str | None
+    address: str | None
+    contact_email: str | None
+    contact_phone: str | None
+    website: str | None
 
 
 class Authority(Aggregate, Base):
@@ -30,6 +45,11 @@ class Authority(Aggregate, Base):
     county: Mapped[str | None]
     officer_name: Mapped[str | None]
     officer_email: Mapped[str | None]
+    officer_phone: Mapped[str | None]
+    address: Mapped[str | None]
+    contact_email: Mapped[str | None]
+    contact_phone: Mapped[str | None]
+    website: Mapped[str | None]
     is_example: Mapped[bool]
     established_at: Mapped[datetime]
 
@@ -84,3 +104,41 @@ class Authority(Aggregate, Base):
             )
         )
         return authority
+
+    def describe(self, contact: Contact) -> tuple[str, ...]:
+        """Be reached so. The event says that something changed, and never who the officer is.
+
+        Returns:
+            The names of the fields that are others now; nothing is said where there is none.
+
+        Raises:
+            OfficerEmailNotValid, ContactEmailNotValid
+        """
+        changed = tuple(name for name, value in _kept(contact).items() if getattr(self, name) != value)
+        for name, value in _kept(contact).items():
+            setattr(self, name, value)
+        if changed:
+            self.record(
+                AuthorityChanged(
+                    authority=self.slug,
+                    name=self.name,
+                    locality_siruta=self.locality_siruta,
+                    county=self.county,
+                    is_example=self.is_example,
+                )
+            )
+        return changed
+
+
+def _kept(contact: Contact) -> dict[str, str | None]:
+    written = {name: tidy(value) if value else None for name, value in asdict(contact).items()}
+    written["officer_email"] = _address(contact.officer_email, OfficerEmailNotValid)
+    written["contact_email"] = _address(contact.contact_email, ContactEmailNotValid)
+    return written
+
+
+def _address(written: str | None, refusal: type[EmailNotValid]) -> str | None:
+    try:
+        return normalise_email(written) if written else None
+    except EmailNotValid as error:
+        raise refusal() from error

@@ -47,5 +47,13 @@ class Links:
         """The page where the erasure of an account is asked for and taken back."""
         return f"{self._home(language)}/cont/stergere"
 
+    def my_mandates(self, language: str) -> str:
+        """The page where a person answers offers of mandates."""
+        return f"{self._home(language)}/cont/imputerniciri"
+
+    def my_invitations(self, language: str) -> str:
+        """The page where a person accepts to work for an authority."""
+        return f"{self._home(language)}/cont/invitatii"
+
     def _home(self, language: str) -> str:
         return f"{self._public_url}/en" if language == "en" else self._public_url

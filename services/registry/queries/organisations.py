@@ -1,6 +1,7 @@
 """Organisations and what authorities find about them."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -36,8 +37,11 @@ MINE = f"""
     with shown as ({ORGANISATION})
     select shown.*, m.id as mandate_id, m.role as mandate_role, m.from_date, m.until_date
     from shown
-    left join mandate m on m.organisation_id = shown.id and m.account_id = :account_id
-         and m.until_date is null
+    left join lateral (
+        select id, role, from_date, until_date from mandate
+        where organisation_id = shown.id and account_id = :account_id and ended_at is null
+          and (until_date is null or until_date >= :today)
+        order by from_date limit 1) m on true
     where shown.asked_by = :account_id or m.id is not null
     order by shown.sort_key, shown.id
 """  # noqa: S608 - two constants, nothing that anybody typed
@@ -71,6 +75,6 @@ def organisation(session: Session, key: UUID) -> Row | None:
     return row_of(session, f"{ORGANISATION} where o.id = :key", key=key)
 
 
-def organisations_of(session: Session, account_id: UUID) -> Sequence[Row]:
-    """Those that a person has asked for or speaks for, with the mandate."""
-    return rows_of(session, MINE, account_id=account_id)
+def organisations_of(session: Session, account_id: UUID, today: date) -> Sequence[Row]:
+    """Those that a person has asked for or speaks for, with the mandate that runs or begins next."""
+    return rows_of(session, MINE, account_id=account_id, today=today)

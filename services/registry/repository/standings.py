@@ -50,7 +50,8 @@ def running_mandates(session: Session, organisation_id: UUID, today: date) -> Se
         select(Mandate)
         .where(
             Mandate.organisation_id == organisation_id,
-            or_(Mandate.until_date.is_(None), Mandate.until_date > today),
+            Mandate.ended_at.is_(None),
+            or_(Mandate.until_date.is_(None), Mandate.until_date >= today),
         )
         .order_by(Mandate.id)
     )

@@ -24,6 +24,7 @@ class OfficerSchema(Schema):
 
     name = fields.String(attribute="officer_name", required=True)
     email = fields.String(attribute="officer_email", allow_none=True, required=True)
+    phone = fields.String(attribute="officer_phone", allow_none=True, required=True)
 
 
 class AuthoritySchema(Schema):

@@ -45,6 +45,16 @@ ADMINISTRATORS_ONLY = (401, 403, 403, 403, 403)
 
 BY_SESSION = (401, 200, 200, 200, 200)
 NOBODY_HERE = (401, 403, 403, 403, 403)  # administrators alone
+NO_ADMINISTRATOR = (401, 403, 403, 403, 403)
+REPRESENTS = (401, 200, 403, 403, 403)
+
+OFFER = {
+    "email": "new{n}@example.org",
+    "role": "observer",
+    "from_date": "2026-01-13",
+    "until_date": "2026-06-30",
+}
+INVITE = {"email": "new{n}@example.org", "role": "clerk"}
 SIGN_UP = {"email": "new{n}@example.org", "name": "Nou", "password": PASSWORD}
 RESET = {"authority": "oras-exemplu", "email": "a@example.org", "reason": "Telefon pierdut."}
 PASSKEY = {"name": "Telefon", "credential": {}}
@@ -90,6 +100,17 @@ REGISTRY = (
     Row("POST /factors/password", BY_SESSION, body={"password": PASSWORD}, by_session=True),
     Row("DELETE /factors/password", (401, 204, 204, 204, 204), by_session=True),
     Row("POST /factors/code-sign-in", BY_SESSION, body={"on": True}, by_session=True),
+    # For administrators alone: test_administration.py tries those with every role.
+    Row("PUT /authorities/<slug>", NO_ADMINISTRATOR, "pending", {"officer_name": "Ion Exemplu"}),
+    Row("POST /authorities/<slug>/departments", NO_ADMINISTRATOR, "department", {"name": "Comunicare {n}"}),
+    Row("PUT /departments/<uuid:department_id>", NO_ADMINISTRATOR, "department", {"name": "Juridic {n}"}),
+    Row("DELETE /departments/<uuid:department_id>", NO_ADMINISTRATOR, "department"),
+    Row("GET /authorities/<slug>/staff", NO_ADMINISTRATOR, "pending"),
+    Row("POST /authorities/<slug>/invitations", NO_ADMINISTRATOR, "pending", INVITE),
+    Row("DELETE /authorities/<slug>/staff/<uuid:account_id>/<name>", NO_ADMINISTRATOR, "role"),
+    Row("GET /invitations/mine", SIGNED_IN),
+    Row("POST /invitations/<uuid:invitation_id>/accept", (401, 404, 200, 404, 404), "invitation"),
+    Row("POST /invitations/<uuid:invitation_id>/withdraw", NO_ADMINISTRATOR, "invitation"),
     Row("GET /jwks.json", all_get(200)),
     Row("GET /localities", all_get(200), query={"q": "Ploiești"}),
     Row("GET /localities/<int:siruta>", all_get(200), "place"),
@@ -110,6 +131,15 @@ REGISTRY = (
     Row("GET /organisations/mine", SIGNED_IN),
     Row("GET /organisations/<uuid:organisation_id>", (404, 200, 404, 404, 200), "pending"),
     Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
+    Row("GET /mandates/mine", SIGNED_IN),
+    # Who represents the organisation; a delegate, such as the other citizen in `mandate`, sees no list.
+    Row("GET /organisations/<uuid:organisation_id>/mandates", REPRESENTS, "verified"),
+    Row("GET /organisations/<uuid:organisation_id>/mandates", REPRESENTS, "mandate"),
+    Row("POST /organisations/<uuid:organisation_id>/mandates", (401, 201, 403, 403, 403), "verified", OFFER),
+    Row("POST /mandate-offers/<uuid:offer_id>/confirm", (401, 404, 200, 404, 404), "offer"),
+    Row("POST /mandate-offers/<uuid:offer_id>/refuse", (401, 404, 200, 404, 404), "offer"),
+    Row("POST /mandate-offers/<uuid:offer_id>/withdraw", (401, 200, 403, 403, 403), "offer"),
+    Row("POST /mandates/<uuid:mandate_id>/end", (401, 200, 200, 404, 404), "mandate", {}),
     Row("POST /password-resets", all_get(202), body={"email": "nobody{n}@example.org"}),
     Row("POST /password-resets/confirm", all_get(200), "reset", {"token": "{token}", "password": PASSWORD}),
     Row("GET /proof-of-work", all_get(200)),

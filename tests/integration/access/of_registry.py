@@ -16,6 +16,8 @@ from services.registry.model import Passkey
 from shared.ids import new_id
 from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_mandates import mandate_things
+from tests.integration.access.things_of_staff import staff_things
 from tests.unit.registry.world import PASSWORD, World
 
 EMAILS = {
@@ -98,6 +100,8 @@ def registry_stage(database_url: str) -> Stage:
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     stage = Stage(world.runtime, accounts, things, session)
+    things.update(mandate_things(stage, world, EMAILS["other citizen"]))
+    things.update(staff_things(stage, world, EMAILS["other citizen"]))
     stage.things.update(own_account(world, stage.unique))
     return stage
 

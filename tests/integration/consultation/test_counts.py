@@ -9,7 +9,11 @@ from shared.persistence.migrations import migrate
 from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
-DROP = "drop table article_count; drop function count_recommendations cascade"
+DROP = """
+    drop table article_count; drop function count_recommendations cascade;
+    alter table mandate drop column role, drop column ended_at;
+    alter table organisation drop column state; drop table organisation_end
+"""
 
 
 def counts(database_url: str) -> list[tuple[object, ...]]:

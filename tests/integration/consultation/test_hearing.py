@@ -148,6 +148,28 @@ def test_what_has_ended_has_no_badge_and_nobody_speaks_for_it(
     assert (again.status_code, again.json["code"]) == (403, "no-mandate")
 
 
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"role": "delegate"}, 201),
+        ({"role": "observer"}, 403),
+        ({"from_date": "2026-01-13", "until_date": "2026-01-13"}, 201),
+        ({"from_date": "2026-01-14"}, 403),
+        ({"until_date": "2026-01-12"}, 403),
+        ({"until_date": "2026-01-13", "ended_at": "2026-01-13T08:59:59Z"}, 403),
+        ({"until_date": "2026-01-13", "ended_at": "2026-01-13T21:59:59Z"}, 201),
+    ],
+)
+def test_who_speaks_holds_a_mandate_that_speaks_at_that_instant(
+    calls: Calls, hear: Callable[..., None], change: dict[str, str], status: int
+) -> None:
+    """In a role that speaks, from its first day to its last, and not after it was ended."""
+    consultation = calls.published()
+    hear("account.created", PERSON)
+    hear("mandate.given", {**SPEAKS, "given_by": str(new_id()), **change})
+    assert calls.send(consultation, ACCOUNT, on_behalf_of=str(ORGANISATION)).status_code == status
+
+
 def test_a_new_authority_can_consult(calls: Calls, hear: Callable[..., None]) -> None:
     """An authority that was established may have consultations, under its name."""
     hear("authority.established", {"authority": "nou", "name": "Comuna Nouă", "is_example": False})

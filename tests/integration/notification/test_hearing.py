@@ -1,6 +1,7 @@
 """From events of others to what people are owed."""
 
 from datetime import timedelta
+from email import message_from_bytes
 from typing import Any
 
 import pytest
@@ -183,6 +184,55 @@ def test_who_represents_an_organisation_is_told_of_a_decision(world: World) -> N
     world.send_all()
     [(_, mail, *_)] = world.postbox.sent
     assert b"Alt sediu." in mail
+
+
+def mandate(account_id: Any, **more: Any) -> dict[str, Any]:
+    """What is heard of a mandate."""
+    return {
+        "account_id": str(account_id),
+        "organisation_id": str(new_id()),
+        "organisation_name": "Asociația Exemplu",
+        "role": "delegate",
+        "until_date": "2026-06-30",
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("how", "mails"),
+    [("by-date", 1), ("by-representative", 1), ("by-operator", 1), ("by-holder", 0), (None, 0)],
+)
+def test_whose_mandate_has_ended_is_told_unless_they_gave_it_back(
+    world: World, how: str | None, mails: int
+) -> None:
+    """Events of the first release do not say how, and are no news."""
+    world.hear("registry.mandate.ended", mandate(world.person(), how=how))
+    assert len(world.deliveries("mandate-ended")) == mails
+
+
+def test_a_mandate_that_was_confirmed_is_no_news_to_who_confirmed_it(world: World) -> None:
+    """The mail about a verified organisation is for who asked for that."""
+    world.hear("registry.mandate.given", mandate(world.person(), given_by=str(new_id())))
+    assert world.deliveries("organisation-verified") == []
+
+
+def test_of_an_end_that_nears_the_holder_and_the_representative_are_told(world: World) -> None:
+    """The one of theirs, the other of whose."""
+    holder = world.person("ion@example.org")
+    ana = world.person("ana@example.org")
+    for told in (holder, ana):
+        world.hear("registry.mandate.expiry-neared", mandate(told, holder_id=str(holder)))
+    world.send_all()
+    mails = {recipient: message_from_bytes(raw) for recipient, raw in world.postbox.sent}
+    texts = {who: _text(mail) for who, mail in mails.items()}
+    assert "Împuternicirea dumneavoastră" in texts["ion@example.org"]
+    assert "Împuternicirea dată persoanei" in texts["ana@example.org"]
+    assert "marți, 30 iunie 2026" in texts["ana@example.org"]
+
+
+def _text(mail: Any) -> str:
+    (plain,) = (part for part in mail.walk() if part.get_content_type() == "text/plain")
+    return str(plain.get_payload(decode=True).decode())
 
 
 def letter(world: World, **changes: Any) -> dict[str, Any]:

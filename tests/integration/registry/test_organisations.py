@@ -29,8 +29,9 @@ def officer(world: World, client: FlaskClient, ana: Person) -> Person:
 def test_authorities_are_public(client: FlaskClient, ana: Person) -> None:
     """With the person whom the law has them name."""
     (listed,) = client.get(f"{API}/authorities").get_json()["items"]
-    assert listed == client.get(f"{API}/authorities/oras-exemplu").get_json()
-    assert listed["officer"] == {"name": "Ion Exemplu", "email": "ion@example.org"}
+    page = client.get(f"{API}/authorities/oras-exemplu").get_json()
+    assert listed.items() <= page.items()
+    assert listed["officer"] == {"name": "Ion Exemplu", "email": "ion@example.org", "phone": None}
     assert listed["is_example"] is True
     missing = client.get(f"{API}/authorities/nicaieri")
     assert (missing.status_code, missing.get_json()["code"]) == (404, "no-such-authority")

@@ -39,6 +39,13 @@ SPOKEN = {
     "organisation_name": "Asociația",
     "verification_id": str(new_id()),
 }
+MANDATE = {
+    "organisation_id": str(new_id()),
+    "organisation_name": "Asociația Exemplu",
+    "role": "delegate",
+    "from_date": "2026-01-13",
+    "until_date": "2026-06-30",
+}
 DATA: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
@@ -67,6 +74,16 @@ DATA: dict[str, dict[str, Any]] = {
         "new_email": "ana.noua@example.org",
     },
     "sign-in-code": {**NAME, "code": "12345678"},
+    "mandate-offer": {**NAME, **MANDATE, "offered_by": "Mihai Exemplu"},
+    "staff-invitation": {
+        **NAME,
+        "authority_name": "Orașul Exemplu",
+        "role": "clerk",
+        "department": "Relații cu publicul",
+        "invited_by": "Maria Exemplu",
+    },
+    "mandate-ended": {**NAME, **MANDATE, "how": "by-date"},
+    "mandate-expiring": {**NAME, **MANDATE, "holder_name": "Ion Exemplu", "is_own": False},
 }
 SAFE = {
     "margin", "padding", "max-width", "display", "color", "background-color", "font-family", "font-size",

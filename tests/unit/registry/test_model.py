@@ -91,11 +91,11 @@ def test_a_request_is_decided_once() -> None:
 def test_a_mandate_counts_days_in_romania() -> None:
     """Half past ten at night in UTC is the next day here."""
     mandate = Mandate.give(uuid4(), uuid4(), "Asociația", "legal-representative", NOW)
-    mandate.end(NOW + timedelta(days=2))
+    mandate.end("by-holder", NOW + timedelta(days=2))
     assert (mandate.from_date.day, mandate.until_date and mandate.until_date.day) == (14, 16)
     assert said(mandate) == [MandateGiven, MandateEnded]
     with pytest.raises(AlreadyEnded):
-        mandate.end(NOW)
+        mandate.end("by-operator", NOW)
 
 
 def test_a_later_key_is_known_ten_minutes_before_it_signs() -> None:

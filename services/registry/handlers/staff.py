@@ -1,0 +1,47 @@
+"""Roles taken back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.registry.commands.staff import TakeRoleBack
+from services.registry.errors.accounts import NoSuchAccount
+from services.registry.errors.staff import LastAdministrator, NoSuchRole
+from services.registry.handlers.trail import note_deed
+from services.registry.model import Account
+from services.registry.model.administration import require_administrator
+from services.registry.repository.loading import load
+from services.registry.repository.staff import (
+    administrators_of,
+    end_sessions_of,
+    withdraw_invitations_of,
+)
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def take_role_back(command: TakeRoleBack, uow: UnitOfWork, clock: Clock) -> None:
+    """Take a role from a person, whose sessions end; an administrator's invitations fall with it.
+
+    Raises:
+        NotAllowed, NoSuchAccount, NoSuchRole, LastAdministrator
+    """
+    if command.administrator is not None:
+        require_administrator(command.administrator, command.authority)
+    is_administrator = command.role == "administrator"
+    administrators = administrators_of(uow.session, command.authority) if is_administrator else ()
+    person = load(uow.session, Account, command.account_id, NoSuchAccount)
+    held = person.role_in(command.authority, command.role)
+    if held is None:
+        raise NoSuchRole()
+    if list(administrators) == [person.id]:
+        raise LastAdministrator()
+    uow.session.delete(held)
+    end_sessions_of(uow.session, person.id)
+    if is_administrator:
+        withdraw_invitations_of(uow.session, person.id, command.authority, clock.now())
+    by = command.administrator.account_id if command.administrator else None
+    subject = ("account", person.id)
+    note_deed(uow, clock, command.authority, by, "role.taken-back", *subject, role=command.role)
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {TakeRoleBack: take_role_back}
