@@ -2,6 +2,8 @@
 
 from services.registry.api import (
     accounts,
+    assignments,
+    audit,
     authorities,
     drafts,
     factors,
@@ -14,11 +16,14 @@ from services.registry.api import (
     requests,
     sessions,
     signing_in,
+    standings,
     verifications,
 )
 
 BLUEPRINTS = (
     accounts.blueprint,
+    assignments.blueprint,
+    audit.blueprint,
     authorities.blueprint,
     drafts.blueprint,
     factors.blueprint,
@@ -31,5 +36,6 @@ BLUEPRINTS = (
     requests.blueprint,
     sessions.blueprint,
     signing_in.blueprint,
+    standings.blueprint,
     verifications.blueprint,
 )

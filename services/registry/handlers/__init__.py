@@ -5,6 +5,8 @@ from typing import Any
 
 from services.registry.handlers import (
     accounts,
+    assignments,
+    audit,
     authorities,
     drafts,
     factors,
@@ -18,10 +20,13 @@ from services.registry.handlers import (
     sessions,
     signing_in,
     standings,
+    strike_offs,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
+    **assignments.HANDLERS,
+    **audit.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
     **factors.HANDLERS,
@@ -35,4 +40,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **sessions.HANDLERS,
     **standings.HANDLERS,
     **signing_in.HANDLERS,
+    **strike_offs.HANDLERS,
 }

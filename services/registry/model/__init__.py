@@ -4,6 +4,7 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 """
 
 from services.registry.model.account import Account, StaffRole
+from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.drafts import Draft
@@ -25,6 +26,7 @@ from services.registry.model.verification import Verification
 
 __all__ = [
     "Account",
+    "Assignment",
     "Authority",
     "Base",
     "Draft",

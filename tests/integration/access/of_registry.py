@@ -11,6 +11,7 @@ from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.model import Passkey
 from shared.ids import new_id
 from tests.integration.access.of_requests import things_of_requests
+from tests.integration.access.of_standings import things_of_standings
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.registry.world import PASSWORD, World
 
@@ -43,6 +44,7 @@ def registry_stage(database_url: str) -> Stage:
             "verification_id": str(asked.verification_id),
             "slug": HERE,
             "authority": HERE,
+            "clerk": str(accounts["clerk"]),
         }
 
     def verified() -> dict[str, str]:
@@ -88,5 +90,6 @@ def registry_stage(database_url: str) -> Stage:
         "place": place,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
+    things |= things_of_standings(world, verified, clerk)
     stage = Stage(world.runtime, accounts, things, session)
     return stage
