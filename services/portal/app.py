@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.portal import access, dates, protection, views
+from services.portal import access, dates, officials, protection, views
 from services.portal.assets import serve_assets
 from services.portal.demo_codes import demo_codes
 from services.portal.health import health
@@ -79,4 +79,5 @@ def _teach_templates(app: Flask) -> None:
         qr=qr,
         state_of=views.state_of,
         visitor=access.visitor,
+        oversees=officials.oversees,
     )

@@ -31,6 +31,10 @@ EXPLAINED = frozenset(
         "already-answered",
         "link-not-valid",
         "wrong-credentials",
+        "not-in-this-state",
+        "organisation-ended",
+        "second-official-needed",
+        "already-taken",
     }
 )
 

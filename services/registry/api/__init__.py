@@ -3,6 +3,8 @@
 from services.registry.api import (
     accounts,
     addresses,
+    assignments,
+    audit,
     authorities,
     departments,
     drafts,
@@ -24,12 +26,15 @@ from services.registry.api import (
     sessions,
     signing_in,
     staff,
+    standings,
     verifications,
 )
 
 BLUEPRINTS = (
     accounts.blueprint,
     addresses.blueprint,
+    assignments.blueprint,
+    audit.blueprint,
     authorities.blueprint,
     drafts.blueprint,
     erasure.blueprint,
@@ -51,5 +56,6 @@ BLUEPRINTS = (
     sessions.blueprint,
     signing_in.blueprint,
     staff.blueprint,
+    standings.blueprint,
     verifications.blueprint,
 )

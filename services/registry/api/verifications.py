@@ -1,20 +1,32 @@
-"""Requests for registration, for the clerks of the authority that was asked."""
+"""Requests for registration, for the officials of the authority that was asked."""
 
 from typing import Any
 from uuid import UUID
 
 from flask import Response
 
+from services.registry.commands.audit import NoteLook
 from services.registry.commands.organisations import RefuseOrganisation, VerifyOrganisation
 from services.registry.errors.organisations import NoSuchVerification
+from services.registry.model.likeness import compare
 from services.registry.queries import verifications as queries
+from services.registry.queries.duplicates import likely_duplicates
 from services.registry.queries.rows import Row
-from services.registry.schemas.organisations import (
-    DecidedSchema,
+from services.registry.queries.standings import history_of_verification
+from services.registry.schemas.organisations import DecidedSchema, ReasonBody
+from services.registry.schemas.verifications import (
+    ComparisonSchema,
+    HistorySchema,
+    OneAuthority,
     QueueArguments,
-    ReasonBody,
+    QueueFilter,
+    QueueSummarySchema,
     VerificationSchema,
+    WaitingListSchema,
+    WaitingSchema,
 )
+from services.registry.views import person, request_shown, waiting_shown
+from shared.persistence.audit import Deed
 from shared.web.access import principal, role
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
@@ -22,6 +34,9 @@ from shared.web.conditions import conditional, etag_of, expected_version
 from shared.web.current import runtime
 from shared.web.idempotency import idempotent
 from shared.web.pages import Page, page_of
+
+OFFICIALS = ("clerk", "administrator")  # an administrator may be the second who strikes off
+EXPORTED = 5_000
 
 blueprint = Blueprint(
     "verifications", __name__, url_prefix="/verifications", description="Organisations that ask."
@@ -31,33 +46,86 @@ blueprint = Blueprint(
 @blueprint.get("")
 @role("clerk")
 @blueprint.arguments(QueueArguments, location="query")
-@blueprint.response(200, page_of(VerificationSchema))
+@blueprint.response(200, page_of(WaitingSchema))
 def list_verifications(asked: dict[str, Any]) -> Any:
-    """Requests to one's authority, oldest first."""
+    """Requests to one's authority, oldest first; without the persons who ask."""
     principal().require(asked["authority"], "clerk")
     page = Page(asked)
     with runtime().read() as session:
         rows = queries.queue(
             session,
             authority=asked["authority"],
-            state=asked["state"],
             after=page.after[0] if page.after else None,
             limit=page.fetch,
+            wanted=_wanted(asked),
         )
-    return page.answer([_shown(row) for row in rows], key=lambda row: (row["id"],))
+    now = runtime().clock.now()
+    return page.answer([waiting_shown(row, now) for row in rows], key=lambda row: (row["id"],))
+
+
+@blueprint.get("/export")
+@role("clerk")
+@blueprint.arguments(QueueFilter, location="query")
+@blueprint.response(200, WaitingListSchema)
+def export_verifications(asked: dict[str, Any]) -> dict[str, Any]:
+    """The same as a whole, up to 5,000; noted in the audit trail."""
+    principal().require(asked["authority"], "clerk")
+    _note("queue.exported", asked["authority"], "queue", None)
+    with runtime().read() as session:
+        rows = queries.queue(
+            session, authority=asked["authority"], after=None, limit=EXPORTED + 1, wanted=_wanted(asked)
+        )
+    now = runtime().clock.now()
+    items = [waiting_shown(row, now) for row in rows[:EXPORTED]]
+    return {"items": items, "complete": len(rows) <= EXPORTED}
+
+
+@blueprint.get("/summary")
+@role("clerk")
+@blueprint.arguments(OneAuthority, location="query")
+@blueprint.response(200, QueueSummarySchema)
+def summarise_verifications(asked: dict[str, Any]) -> dict[str, Any]:
+    """How many there are in each state, and by which localities and colleagues the queue can be narrowed."""
+    principal().require(asked["authority"], "clerk")
+    with runtime().read() as session:
+        return {
+            "counts": queries.counts(session, asked["authority"]),
+            "localities": queries.localities(session, asked["authority"]),
+            "colleagues": queries.colleagues(session, asked["authority"]),
+        }
 
 
 @blueprint.get("/<uuid:verification_id>")
-@role("clerk")
+@role(*OFFICIALS)
 @blueprint.response(200, VerificationSchema)
 def get_verification(verification_id: UUID) -> Any:
-    """One request; its ETag is what a decision brings back."""
+    """One request, with who asks; noted in the audit trail. Its ETag is what a decision brings back."""
+    row = _found(verification_id)
+    _note("request.looked-at", row["authority"], "verification", verification_id)
+    now = runtime().clock.now()
+    return request_shown(row, now), 200, {"ETag": etag_of(row["version"])}
+
+
+@blueprint.get("/<uuid:verification_id>/history")
+@role(*OFFICIALS)
+@blueprint.response(200, HistorySchema)
+def get_history(verification_id: UUID) -> dict[str, Any]:
+    """How the standing and the organisation's life have changed, by whom and why."""
+    _found(verification_id)
     with runtime().read() as session:
-        row = queries.verification(session, verification_id)
-    if row is None:
-        raise NoSuchVerification()
-    principal().require(row["authority"], "clerk")
-    return _shown(row), 200, {"ETag": etag_of(row["version"])}
+        rows = history_of_verification(session, verification_id)
+    return {"items": [{**row, "by": person(row["by"], row["by_name"])} for row in rows]}
+
+
+@blueprint.get("/<uuid:verification_id>/comparison")
+@role(*OFFICIALS)
+@blueprint.response(200, ComparisonSchema)
+def get_comparison(verification_id: UUID) -> dict[str, Any]:
+    """What else is known that looks like it: organisations of ours, and requests to the same authority."""
+    row = _found(verification_id)
+    with runtime().read() as session:
+        others = likely_duplicates(session, row)
+    return {"duplicates": [_beside(row, other) for other in others]}
 
 
 @blueprint.post("/<uuid:verification_id>/verify")
@@ -90,5 +158,38 @@ def refuse(body: dict[str, Any], verification_id: UUID) -> Response:
     return perform(runtime().bus, command, DecidedSchema, status=200)
 
 
-def _shown(row: Row) -> dict[str, Any]:
-    return {**row, "asked_by": row, "organisation": row}
+def _found(verification_id: UUID) -> Row:
+    with runtime().read() as session:
+        row = queries.verification(session, verification_id)
+    if row is None:
+        raise NoSuchVerification()
+    principal().require(row["authority"], *OFFICIALS)
+    return row
+
+
+def _wanted(asked: dict[str, Any]) -> queries.Wanted:
+    return queries.Wanted(
+        state=asked["state"],
+        kind=asked.get("kind"),
+        locality=asked.get("locality"),
+        assigned=asked.get("assigned"),
+        me=principal().account_id,
+        words=asked.get("q"),
+        proposed=asked["proposed"],
+    )
+
+
+def _note(deed: str, authority: str, subject_type: str, subject_id: UUID | None) -> None:
+    line = Deed(
+        authority=authority,
+        actor_id=principal().account_id,
+        deed=deed,
+        subject_type=subject_type,
+        subject_id=subject_id,
+    )
+    runtime().bus.do(NoteLook(line))
+
+
+def _beside(request: Row, other: Row) -> dict[str, Any]:
+    facts = ("kind", "name", "cui", "register_number", "court", "seat", "locality_siruta")
+    return {**other, "facts": {name: other[name] for name in facts}, "compared": compare(request, other)}

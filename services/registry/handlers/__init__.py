@@ -6,6 +6,8 @@ from typing import Any
 from services.registry.handlers import (
     accounts,
     addresses,
+    assignments,
+    audit,
     authorities,
     departments,
     drafts,
@@ -28,11 +30,14 @@ from services.registry.handlers import (
     signing_in,
     staff,
     standings,
+    strike_offs,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
     **addresses.HANDLERS,
+    **assignments.HANDLERS,
+    **audit.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
     **erasure.HANDLERS,
@@ -55,4 +60,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **standings.HANDLERS,
     **signing_in.HANDLERS,
     **staff.HANDLERS,
+    **strike_offs.HANDLERS,
 }

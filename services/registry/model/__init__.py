@@ -5,6 +5,7 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 
 from services.registry.model.account import Account, StaffRole
 from services.registry.model.address_change import AddressChange
+from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.data_export import DataExport
@@ -33,6 +34,7 @@ from services.registry.model.verification import Verification
 __all__ = [
     "Account",
     "AddressChange",
+    "Assignment",
     "Authority",
     "Base",
     "DataExport",

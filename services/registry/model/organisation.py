@@ -18,25 +18,17 @@ from services.registry.events.organisations import (
     OrganisationVerified,
 )
 from services.registry.events.questions import OrganisationRequestAnswered, OrganisationRequestQuestioned
-from services.registry.events.standings import (
-    Decision,
-    OrganisationDecisionTaken,
-    OrganisationDissolved,
-    OrganisationMerged,
-    OrganisationRestored,
-    OrganisationStruckOff,
-    OrganisationSuspended,
-)
+from services.registry.events.standings import OrganisationDissolved, OrganisationMerged
 from services.registry.model.base import Base
 from services.registry.model.days import day_in_romania
 from services.registry.model.identifiers import normalise_cui, normalise_register_number
 from services.registry.model.kinds import Kind
 from services.registry.model.names import sort_key, tidy
+from services.registry.model.saying_standings import SaysStandings
 from services.registry.model.standing_change import StandingChange
 from services.registry.model.states import EndingAct, after_life
 from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
-from shared.persistence.aggregate import Aggregate
 from shared.plain_text import plain
 
 
@@ -55,7 +47,7 @@ class LegalFacts:
     contact_email: str
 
 
-class Organisation(Aggregate, Base):
+class Organisation(SaysStandings, Base):
     """A legal person. `recognised` once an authority has verified it: then its numbers are its own.
 
     Until then several may claim the same, so that nobody keeps another out by asking first. `life` says
@@ -185,42 +177,6 @@ class Organisation(Aggregate, Base):
         """Whether it was dissolved or merged into another."""
         return self.life != "active"
 
-    def suspend(self, authority: str, now: datetime) -> None:
-        """Tell that the authority's finding does not count for the time being."""
-        self.record(
-            OrganisationSuspended(
-                organisation_id=self.id,
-                authority=authority,
-                name=self.name,
-                suspended_on=day_in_romania(now),
-                state="suspended",
-            )
-        )
-
-    def restore(self, authority: str, now: datetime) -> None:
-        """Tell that it counts again."""
-        self.record(
-            OrganisationRestored(
-                organisation_id=self.id,
-                authority=authority,
-                name=self.name,
-                restored_on=day_in_romania(now),
-                state="verified",
-            )
-        )
-
-    def strike_off(self, authority: str, now: datetime) -> None:
-        """Tell that the authority no longer has it in its registry."""
-        self.record(
-            OrganisationStruckOff(
-                organisation_id=self.id,
-                authority=authority,
-                name=self.name,
-                struck_off_on=day_in_romania(now),
-                state="struck-off",
-            )
-        )
-
     def dissolve(self, on: date, source: str, by: UUID, now: datetime) -> None:
         """End.
 
@@ -260,20 +216,6 @@ class Organisation(Aggregate, Base):
                 merged_into_name=into.name,
                 merged_on=on,
                 life="merged",
-            )
-        )
-
-    def tell(self, account_id: UUID, authority: str, decision: Decision, reason: str, on: date) -> None:
-        """Tell one who represents it what was decided, and why."""
-        self.record(
-            OrganisationDecisionTaken(
-                organisation_id=self.id,
-                organisation_name=self.name,
-                authority=authority,
-                account_id=account_id,
-                decision=decision,
-                reason=reason,
-                decided_on=on,
             )
         )
 

@@ -16,6 +16,8 @@ EMPTIED: tuple[LiteralString, ...] = (
     "delete from password_reset where account_id = :account_id",
     "delete from sign_up where account_id = :account_id or lower(email) = lower(:email)",
     "delete from address_change where account_id = :account_id or lower(email) = lower(:email)",
+    "delete from mandate_offer where lower(email) = lower(:email)",
+    "delete from staff_invitation where lower(email) = lower(:email)",
     "delete from data_export where account_id = :account_id",
     "delete from totp where account_id = :account_id",
     "delete from passkey where account_id = :account_id",
@@ -40,12 +42,12 @@ EMPTIED: tuple[LiteralString, ...] = (
 ALONE_FOR = text("""
     select distinct o.name from mandate mine join organisation o on o.id = mine.organisation_id
     where o.life = 'active' and mine.account_id = :account_id and mine.role = 'legal-representative'
-      and (mine.until_date is null or mine.until_date >= :today)
+      and mine.ended_at is null and (mine.until_date is null or mine.until_date >= :today)
       and not exists (
           select from mandate other
           where other.organisation_id = mine.organisation_id and other.account_id <> mine.account_id
             and other.role = 'legal-representative'
-            and (other.until_date is null or other.until_date >= :today))
+            and other.ended_at is null and (other.until_date is null or other.until_date >= :today))
     order by o.name
 """)
 # An administrator of all authorities can name one for any.
@@ -90,8 +92,8 @@ def administers_alone(session: Session, account_id: UUID) -> list[str]:
 
 
 def running_mandates(session: Session, account_id: UUID) -> list[Mandate]:
-    """Those that have no end yet, locked."""
-    query = select(Mandate).where(Mandate.account_id == account_id, Mandate.until_date.is_(None))
+    """Those that are not over yet, locked."""
+    query = select(Mandate).where(Mandate.account_id == account_id, Mandate.ended_at.is_(None))
     return list(session.scalars(query.with_for_update()))
 
 

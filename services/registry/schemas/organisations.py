@@ -5,9 +5,8 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from services.registry.model.kinds import Kind
-from services.registry.model.states import State
 from shared.web.pages import PageArguments
-from shared.web.schemas import Instant, Line, Prose, Strict
+from shared.web.schemas import Line, Prose, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
 KINDS = validate.OneOf(get_args(Kind))
@@ -137,28 +136,6 @@ class AskedBySchema(Schema):
     name = fields.String(attribute="asked_by_name", required=True)
     email = fields.String(attribute="asked_by_email", required=True)
     role = fields.String(attribute="representative_role", required=True)
-
-
-class VerificationSchema(Schema):
-    """A request to an authority, as its clerk sees it; `version` is what `If-Match` wants."""
-
-    id = fields.UUID(required=True)
-    organisation_id = fields.UUID(required=True)
-    authority = fields.String(required=True)
-    state = fields.String(required=True)
-    version = fields.Integer(required=True)
-    asked_at = Instant(required=True)
-    asked_by = fields.Nested(AskedBySchema, required=True)
-    decided_at = Instant(allow_none=True, required=True)
-    reason = fields.String(allow_none=True, required=True)
-    organisation = fields.Nested(LegalFactsSchema, required=True)
-
-
-class QueueArguments(PageArguments):
-    """Which requests."""
-
-    authority = slug(required=True)
-    state = fields.String(load_default="pending", validate=validate.OneOf(get_args(State)))
 
 
 class ReasonBody(Strict):

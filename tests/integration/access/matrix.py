@@ -42,6 +42,7 @@ def all_get(status: int) -> Expected:
 SIGNED_IN = (401, 200, 200, 200, 200)
 ITS_CLERK = (401, 403, 403, 403, 200)
 ADMINISTRATORS_ONLY = (401, 403, 403, 403, 403)
+OVERSEEN = (401, 403, 403, 403, 403)
 
 BY_SESSION = (401, 200, 200, 200, 200)
 NOBODY_HERE = (401, 403, 403, 403, 403)  # administrators alone
@@ -67,6 +68,9 @@ ASK = {
     "representative_role": "președintă",
 }
 NAMED = {"name": "statut.pdf", "purpose": "statute"}
+DECISION = {"reason": "Sediul nu mai este cel declarat."}
+END = {"reason": "Sentința civilă nr. 1/2026, Judecătoria Exemplu.", "on": "2026-01-12"}
+MERGER = {**END, "into": "{other}"}
 REGISTRY = (
     Row("POST /accounts", all_get(202), body=SIGN_UP),
     Row("POST /accounts/confirm", all_get(200), "sign-up", {"token": "{token}"}),
@@ -170,6 +174,29 @@ REGISTRY = (
     Row("GET /verifications/<uuid:verification_id>", ITS_CLERK, "pending"),
     Row("POST /verifications/<uuid:verification_id>/verify", ITS_CLERK, "pending"),
     Row("POST /verifications/<uuid:verification_id>/refuse", ITS_CLERK, "pending", {"reason": "Lipsește."}),
+    Row("GET /verifications/export", ITS_CLERK, "pending", query={"authority": "{authority}"}),
+    Row("GET /verifications/summary", ITS_CLERK, "pending", query={"authority": "{authority}"}),
+    Row("GET /verifications/<uuid:verification_id>/history", ITS_CLERK, "pending"),
+    Row("GET /verifications/<uuid:verification_id>/comparison", ITS_CLERK, "pending"),
+    Row("POST /verifications/<uuid:verification_id>/take", ITS_CLERK, "pending"),
+    Row("POST /verifications/<uuid:verification_id>/hand-over", ITS_CLERK, "pending", {"to": "{clerk}"}),
+    Row("POST /verifications/<uuid:verification_id>/put-back", ITS_CLERK, "pending"),
+    Row("POST /verifications/<uuid:verification_id>/suspend", ITS_CLERK, "standing", DECISION),
+    Row("POST /verifications/<uuid:verification_id>/lift", ITS_CLERK, "suspended", DECISION),
+    Row("POST /verifications/<uuid:verification_id>/dissolve", ITS_CLERK, "standing", END),
+    Row("POST /verifications/<uuid:verification_id>/merge", ITS_CLERK, "standing", MERGER),
+    Row(
+        "POST /verifications/<uuid:verification_id>/strike-offs",
+        (401, 403, 403, 403, 201),
+        "standing",
+        DECISION,
+    ),
+    Row("POST /strike-offs/<uuid:proposal_id>/confirm", ITS_CLERK, "proposed"),
+    Row("POST /strike-offs/<uuid:proposal_id>/reject", ITS_CLERK, "proposed"),
+    # A clerk does not read what is noted of clerks; test_roles tells who does.
+    Row("GET /audit", OVERSEEN, "pending", query={"authority": "{authority}"}),
+    Row("GET /audit/export", OVERSEEN, "pending", query={"authority": "{authority}"}),
+    Row("GET /audit/people", OVERSEEN, "pending", query={"authority": "{authority}"}),
 )
 
 FILE = b"%PDF-1.4\n"

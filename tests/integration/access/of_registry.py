@@ -15,6 +15,7 @@ from services.registry.commands.sessions import SignIn
 from services.registry.model import Passkey
 from shared.ids import new_id
 from tests.integration.access.of_requests import things_of_requests
+from tests.integration.access.of_standings import things_of_standings
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.integration.access.things_of_mandates import mandate_things
 from tests.integration.access.things_of_staff import staff_things
@@ -49,6 +50,7 @@ def registry_stage(database_url: str) -> Stage:
             "verification_id": str(asked.verification_id),
             "slug": HERE,
             "authority": HERE,
+            "clerk": str(accounts["clerk"]),
         }
 
     def verified() -> dict[str, str]:
@@ -99,6 +101,7 @@ def registry_stage(database_url: str) -> Stage:
         "register import": register_import,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
+    things |= things_of_standings(world, verified, clerk)
     stage = Stage(world.runtime, accounts, things, session)
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))
     things.update(staff_things(stage, world, EMAILS["other citizen"]))
