@@ -5,7 +5,7 @@ UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 GROUPS = registry consultation notification portal subscriber operations local
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure contracts release lock
+.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ bench: ## measure against limits and rivals, under 10 minutes, and write docs/pe
 bench-back-pressure: ## take the broker away for 10 minutes under load, about 25 in all (SECONDS=60 for a short one)
 	@$(PYTHON) -m operations.bootstrap test
 	@$(OURS) -m benchmarks.back_pressure $(if $(SECONDS),--seconds $(SECONDS) --rows 100000,--keep)
+
+bench-registry: ## measure the registry with a whole country in it, and write docs/performance.md; wants a quiet machine
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m benchmarks.registry --keep
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \

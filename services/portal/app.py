@@ -57,6 +57,7 @@ def _teach_templates(app: Flask) -> None:
         moment=dates.full_moment,
         clock_time=dates.clock_time,
         days_left=dates.days_left,
+        number=views.number,
         paragraphs=views.paragraphs,
         difference=views.difference,
     )

@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from services.portal import dates
-from services.portal.languages import say
+from services.portal.languages import language, say
 
 Json = dict[str, Any]
 STATES = {"open": "open", "soon": "soon", "closed": "closed", "record": "record", "draft": "draft"}
@@ -25,6 +26,11 @@ def state_of(consultation: Mapping[str, Any]) -> str:
             return "closed"
         return "soon" if dates.is_soon(until) else "open"
     return STATES.get(state, "closed")
+
+
+def number(value: int) -> str:
+    """“10.000” in Romanian, “10,000” in English."""
+    return str(format_decimal(value, locale=language()))
 
 
 def paragraphs(text: str | None) -> Markup:

@@ -1,13 +1,12 @@
-"""Organisations: those that were verified, one of them, and the request to be one."""
+"""Organisations: the request to be one, and one's own. The directory is in `directory`."""
 
 from typing import Any
-from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.access import signed_in_only, visitor
-from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
@@ -21,39 +20,7 @@ KINDS = (
     "employers-association",
     "professional-body",
 )
-PAGE = "20"
 Json = dict[str, Any]
-
-
-@organisations.get("/organizatii")
-def listing() -> str:
-    """The register of verified organisations; what is looked for stands in the address."""
-    wanted = wanted_of("q", "kind", "authority", "cursor")
-    if wanted["kind"] not in KINDS:
-        wanted["kind"] = ""
-    ask = caller()
-    found = parts(
-        page=lambda: ask.get("registry", "/organisations", {**wanted, "state": "verified", "limit": PAGE}),
-        authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
-    )
-    answer = found["page"]
-    more = ""
-    if answer and (cursor := cursor_of(answer.data) or answer.next_cursor):
-        kept: Json = {name: value for name, value in wanted.items() if value}
-        more = url_for("organisations.listing", **{**kept, "cursor": cursor})
-    template = "organisations/results.html" if only_results() else "organisations/list.html"
-    items = items_of(answer.data) if answer else None
-    return render_template(
-        template, items=items, authorities=found["authorities"], wanted=wanted, kinds=KINDS, more=more
-    )
-
-
-@organisations.get("/organizatii/<uuid:organisation_id>")
-def show(organisation_id: UUID) -> str:
-    """One organisation: public when verified; its own people and clerks see it before."""
-    with or_not_found():
-        found = caller().get("registry", f"/organisations/{organisation_id}", signed=visitor().signed_in).data
-    return render_template("organisations/show.html", o=found)
 
 
 @organisations.route("/organizatii/cerere", methods=["GET", "POST"])

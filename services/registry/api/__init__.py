@@ -3,6 +3,7 @@
 from services.registry.api import (
     accounts,
     authorities,
+    directory,
     factors,
     keys,
     localities,
@@ -18,6 +19,7 @@ from services.registry.api import (
 BLUEPRINTS = (
     accounts.blueprint,
     authorities.blueprint,
+    directory.blueprint,
     factors.blueprint,
     keys.blueprint,
     localities.blueprint,

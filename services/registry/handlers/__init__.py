@@ -6,6 +6,7 @@ from typing import Any
 from services.registry.handlers import (
     accounts,
     authorities,
+    directory,
     factors,
     keys,
     lost_factors,
@@ -21,6 +22,7 @@ from services.registry.handlers import (
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
     **authorities.HANDLERS,
+    **directory.HANDLERS,
     **factors.HANDLERS,
     **keys.HANDLERS,
     **lost_factors.HANDLERS,

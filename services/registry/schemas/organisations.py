@@ -93,7 +93,7 @@ class StandingSchema(Schema):
 
 
 class OrganisationSchema(LegalFactsSchema):
-    """An organisation of the public list; `state` is `verified` if any authority has found so."""
+    """An organisation; `state` is `verified` while it lives and any authority finds so."""
 
     id = fields.UUID(required=True)
     state = fields.String(required=True)
@@ -119,15 +119,6 @@ class MyOrganisationsSchema(Schema):
     """All organisations of mine."""
 
     items = fields.List(fields.Nested(MyOrganisationSchema), required=True)
-
-
-class DirectoryArguments(PageArguments):
-    """Which of the verified organisations."""
-
-    authority = slug()
-    kind = fields.String(validate=KINDS)
-    q = Line(max=100, metadata={"description": "Part of a name, with or without diacritics."})
-    state = fields.String(validate=validate.OneOf(["verified"]))
 
 
 class AskedBySchema(Schema):

@@ -80,7 +80,10 @@ REGISTRY = (
     Row("GET /localities/<int:siruta>", all_get(200), "place"),
     Row("GET /organisations", all_get(200)),
     Row("POST /organisations", (401, 201, 201, 201, 201), "pending", ASK),
+    Row("GET /organisations/counts", all_get(200)),
+    Row("GET /organisations/export", all_get(200)),
     Row("GET /organisations/mine", SIGNED_IN),
+    Row("GET /organisations/newest", all_get(200)),
     Row("GET /organisations/<uuid:organisation_id>", (404, 200, 404, 404, 200), "pending"),
     Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
     Row("POST /password-resets", all_get(202), body={"email": "nobody{n}@example.org"}),
@@ -144,6 +147,7 @@ CONSULTATION = (
         "open",
         {**WORDS, "on_behalf_of": "{organisation}"},
     ),
+    Row("GET /recommendations", all_get(200), query={"organisation": "01990000-0000-7000-8000-000000000001"}),
     Row("GET /recommendations/<uuid:recommendation_id>", all_get(200), "sent"),
     Row(
         "POST /recommendations/<uuid:recommendation_id>/answer",

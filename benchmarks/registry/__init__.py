@@ -1,0 +1,1 @@
+"""The registry with a whole country in it."""
