@@ -1,1 +1,1 @@
-"""The registry with a whole country in it: importing the national register."""
+"""The registry with a whole country in it: the national register imported, the directory searched."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import click
 
 from benchmarks.registry.importing import importing
+from benchmarks.registry.searching import searching
 from benchmarks.report.figures import Part
 from benchmarks.report.keeping import keep, show
 from benchmarks.report.machine import facts
@@ -13,6 +14,7 @@ from shared import logs
 
 PARTS: Mapping[str, Callable[[Servers], Part]] = {
     "importing": importing,
+    "searching": searching,
 }
 
 

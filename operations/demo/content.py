@@ -7,6 +7,10 @@ AUTHORITY_NAME = "Primăria Orașului Exemplu"
 REAL_AUTHORITY = "ploiesti"
 REAL_AUTHORITY_NAME = "Primăria Municipiului Ploiești"
 PLOIESTI_SIRUTA = 130534
+# The communes of its metropolitan area: Ariceștii Rahtivani, Bărcănești, Berceni, Blejoi, Brazi, Bucov,
+# Păulești, Târgșoru Vechi (notice of the local council of 27 November 2003, quoted at
+# en.wikipedia.org/wiki/Ploiești_metropolitan_area); codes of SIRUTA.
+AROUND_PLOIESTI = (132075, 130552, 130614, 130678, 130712, 130785, 130847, 130892)
 
 CLERK = ("functionar@exemplu.example.org", "Ioana Exemplu (funcționară)")
 ADMINISTRATOR = ("administrator@exemplu.example.org", "Dan Exemplu (administrator)")

@@ -28,6 +28,8 @@ def seed_by_command(run: Run, password: str) -> None:
     example = ["--slug", content.AUTHORITY, "--name", content.AUTHORITY_NAME, "--example"]
     officer = ["--officer", name, "--officer-email", email]
     run("registry", ["create-authority", *real, *place], "")
+    around = [f"--siruta={code}" for code in content.AROUND_PLOIESTI]
+    run("registry", ["surround-authority", "--slug", content.REAL_AUTHORITY, *around], "")
     run("registry", ["create-authority", *example, *officer], "")
     for (address, called), role in ((content.CLERK, "clerk"), (content.ADMINISTRATOR, "administrator")):
         staff = ["--authority", content.AUTHORITY, "--role", role, "--email", address, "--name", called]

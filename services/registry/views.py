@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from services.registry.model.states import OPEN
+from services.registry.queries.directory_filters import PUBLIC_STATES
 from services.registry.queries.rows import Row
 from shared.security.tokens import Principal
 
@@ -17,16 +19,20 @@ def is_involved(row: Row, who: Principal | None) -> bool:
 
 
 def for_all(row: Row) -> dict[str, Any]:
-    """With the authorities that have verified it, and no word of others."""
-    verified = [standing for standing in row["verifications"] if standing["state"] == "verified"]
-    return {**row, "verifications": verified, "state": "verified"}
+    """With the authorities that have ever verified it and what they say of it now, and no word of others."""
+    listed = [
+        {**standing, "reason": None}
+        for standing in row["verifications"]
+        if standing["state"] in PUBLIC_STATES
+    ]
+    return {**row, "verifications": listed, "state": row["listed_as"]}
 
 
 def for_those_involved(row: Row) -> dict[str, Any]:
     """With where it stands everywhere, and the mandate where the row has one."""
     states = [standing["state"] for standing in row["verifications"]]
-    state = "verified" if row["recognised"] else "pending" if "pending" in states else "refused"
-    return {**row, "state": state, "mandate": row if row.get("mandate_id") else None}
+    asked = "pending" if OPEN.intersection(states) else "refused"
+    return {**row, "state": row["listed_as"] or asked, "mandate": row if row.get("mandate_id") else None}
 
 
 def person(account_id: UUID | None, name: str | None) -> dict[str, Any] | None:

@@ -2,7 +2,8 @@
 
 from services.registry.bootstrap import SERVICE
 from services.registry.commands.organisations import VerifyOrganisation
-from services.registry.queries.organisations import directory
+from services.registry.queries.directory import details, search
+from services.registry.queries.directory_filters import Wanted
 from services.registry.queries.verifications import queue
 from shared.security.tokens import Principal
 from shared.service import Runtime
@@ -36,6 +37,7 @@ class RegistryStory:
         who = Principal(account_id=clerk.account_id, session_id="s", roles={AUTHORITY: frozenset({"clerk"})})
         world.do(VerifyOrganisation(verification_id=waiting["id"], version=waiting["version"], clerk=who))
         with runtime.read() as session:
-            rows = directory(session, authority=AUTHORITY, kind=None, words=None, after=None, limit=9)
+            found = search(session, Wanted(authority=AUTHORITY), after=None, limit=9)
+            rows = details(session, found.rows)
         runtime.close()
         assert [row["name"] for row in rows] == ["Alta", "Asociația Străzi Liniștite"]

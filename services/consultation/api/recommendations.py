@@ -16,6 +16,7 @@ from services.consultation.schemas.recommendations import (
     AnswerBody,
     AnsweredSchema,
     OfConsultationArguments,
+    OfOrganisationArguments,
     OwnRecommendationSchema,
     ReceiptSchema,
     RecommendationBody,
@@ -31,6 +32,7 @@ from shared.web.idempotency import idempotent
 from shared.web.pages import Page, PageArguments, page_of
 
 PREFIX = "/api/consultation/v1/recommendations"
+RecommendationPageSchema = page_of(RecommendationSchema)
 
 blueprint = Blueprint("recommendations", __name__, description="What people say, and what is answered.")
 
@@ -54,7 +56,7 @@ def send_recommendation(words: Words, consultation_id: UUID) -> Response:
 @blueprint.get("/consultations/<uuid:consultation_id>/recommendations")
 @public
 @blueprint.arguments(OfConsultationArguments, location="query")
-@blueprint.response(200, page_of(RecommendationSchema))
+@blueprint.response(200, RecommendationPageSchema)
 def list_recommendations(asked: dict[str, Any], consultation_id: UUID) -> Any:
     """What was said on a consultation, or on one of its articles; the newest first."""
     page = Page(asked)
@@ -66,6 +68,18 @@ def list_recommendations(asked: dict[str, Any], consultation_id: UUID) -> Any:
         )
     places = {row["id"]: (row["register_year"], row["register_number"]) for row in rows}
     return page.answer([for_all(row) for row in rows], key=lambda row: places[row["id"]])
+
+
+@blueprint.get("/recommendations")
+@public
+@blueprint.arguments(OfOrganisationArguments, location="query")
+@blueprint.response(200, RecommendationPageSchema)
+def list_recommendations_of_organisation(asked: dict[str, Any]) -> Any:
+    """What an organisation has said, on whichever consultation, with the answers; the newest first."""
+    page = Page(asked)
+    with runtime().read() as session:
+        rows = queries.of_organisation(session, asked["organisation"], after=page.after, limit=page.fetch)
+    return page.answer([for_all(row) for row in rows], key=lambda row: (row["received_at"], row["id"]))
 
 
 @blueprint.get("/recommendations/<uuid:recommendation_id>")

@@ -82,6 +82,18 @@ def of_account(session: Session, account_id: UUID, *, after: Key | None, limit: 
     return _rows(session, SHOWN, where, "r.received_at desc, r.id desc", asked, limit)
 
 
+def of_organisation(
+    session: Session, organisation_id: UUID, *, after: Key | None, limit: int
+) -> Sequence[Row]:
+    """What was sent in an organisation's name, the newest first; `after` as in `of_account`."""
+    where = ["r.on_behalf_of = :organisation_id"]
+    if after:
+        where.append("(r.received_at, r.id) < (:at, :id)")
+    at, last = after or (None, None)
+    asked = {"organisation_id": organisation_id, "at": at, "id": last}
+    return _rows(session, SHOWN, where, "r.received_at desc, r.id desc", asked, limit)
+
+
 def recommendation(session: Session, recommendation_id: UUID) -> Row | None:
     """One, with its author's name and address."""
     row = session.execute(text(f"{DESK} where r.id = :id"), {"id": recommendation_id}).mappings().first()

@@ -146,6 +146,12 @@ class OfConsultationArguments(PageArguments):
     article = article_number()
 
 
+class OfOrganisationArguments(PageArguments):
+    """In whose name they were sent."""
+
+    organisation = fields.UUID(required=True)
+
+
 class DeskArguments(PageArguments):
     """Which recommendations of an authority."""
 

@@ -1,4 +1,4 @@
-"""Organisations: the public list, one's own, the request for registration."""
+"""Organisations: one, one's own, the request for registration. The public list is in `directory`."""
 
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,12 @@ from services.registry.errors.organisations import NoSuchOrganisation
 from services.registry.model.days import day_in_romania
 from services.registry.model.organisation import LegalFacts
 from services.registry.queries import organisations as queries
+from services.registry.queries import standings
+from services.registry.schemas.directory import PublicOrganisationSchema
 from services.registry.schemas.organisations import (
     AskedSchema,
-    DirectoryArguments,
     MyOrganisationsSchema,
     OrganisationBody,
-    OrganisationSchema,
 )
 from services.registry.views import for_all, for_those_involved, is_involved
 from shared.web.access import caller, principal, public, signed_in
@@ -24,30 +24,10 @@ from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
 from shared.web.idempotency import idempotent
 from shared.web.limits import limited
-from shared.web.pages import Page, page_of
 
 PREFIX = "/api/registry/v1/organisations"
 
 blueprint = Blueprint("organisations", __name__, url_prefix="/organisations", description="Who is who.")
-
-
-@blueprint.get("")
-@public
-@blueprint.arguments(DirectoryArguments, location="query")
-@blueprint.response(200, page_of(OrganisationSchema))
-def list_organisations(asked: dict[str, Any]) -> Any:
-    """Verified organisations, by name."""
-    page = Page(asked)
-    with runtime().read() as session:
-        rows = queries.directory(
-            session,
-            authority=asked.get("authority"),
-            kind=asked.get("kind"),
-            words=asked.get("q"),
-            after=page.after,
-            limit=page.fetch,
-        )
-    return page.answer([for_all(row) for row in rows], key=lambda row: (row["sort_key"], row["id"]))
 
 
 @blueprint.post("")
@@ -83,13 +63,16 @@ def my_organisations() -> dict[str, Any]:
 
 @blueprint.get("/<uuid:organisation_id>")
 @public
-@blueprint.response(200, OrganisationSchema)
+@blueprint.response(200, PublicOrganisationSchema)
 def get_organisation(organisation_id: UUID) -> dict[str, Any]:
     """One organisation; before it is verified only for who asked, and clerks of whom they asked."""
     with runtime().read() as session:
         row = queries.organisation(session, organisation_id)
+        history = standings.history(session, organisation_id)
+    if row is not None:
+        row["history"] = history
     if row is not None and is_involved(row, caller()):
         return for_those_involved(row)
-    if row is None or not row["recognised"]:
+    if row is None or row["listed_as"] is None:
         raise NoSuchOrganisation()
     return for_all(row)

@@ -4,6 +4,7 @@ from services.registry.bootstrap import SERVICE
 from services.registry.cli import (
     addresses,
     authorities,
+    directory,
     erasure,
     factors,
     keys,
@@ -13,7 +14,19 @@ from services.registry.cli import (
 )
 from shared.cli import make_cli
 
+SUBJECTS = (
+    addresses,
+    authorities,
+    directory,
+    erasure,
+    factors,
+    keys,
+    mandates,
+    national_register,
+    people,
+)
+
 cli = make_cli(SERVICE)
-for subject in (addresses, authorities, erasure, factors, keys, mandates, national_register, people):
+for subject in SUBJECTS:
     for command in subject.COMMANDS:
         cli.add_command(command)

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Self
 
+from sqlalchemy import Integer
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registry.errors.authorities import OfficerEmailNotValid, SlugNotValid
@@ -43,6 +45,7 @@ class Authority(Aggregate, Base):
     sort_key: Mapped[str]
     locality_siruta: Mapped[int | None]
     county: Mapped[str | None]
+    around: Mapped[list[int]] = mapped_column(ARRAY(Integer))
     officer_name: Mapped[str | None]
     officer_email: Mapped[str | None]
     officer_phone: Mapped[str | None]
@@ -89,6 +92,7 @@ class Authority(Aggregate, Base):
             sort_key=sort_key(name),
             locality_siruta=locality_siruta,
             county=county.upper() if county else None,
+            around=[],
             officer_name=tidy(officer_name) if officer_name else None,
             officer_email=normalise_email(officer_email) if officer_email else None,
             is_example=is_example,
@@ -104,6 +108,10 @@ class Authority(Aggregate, Base):
             )
         )
         return authority
+
+    def surround(self, around: frozenset[int]) -> None:
+        """Have these towns and communes lie around its own, by their SIRUTA codes."""
+        self.around = sorted(around)
 
     def describe(self, contact: Contact) -> tuple[str, ...]:
         """Be reached so. The event says that something changed, and never who the officer is.

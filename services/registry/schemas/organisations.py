@@ -5,7 +5,6 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from services.registry.model.kinds import Kind
-from shared.web.pages import PageArguments
 from shared.web.schemas import Line, Prose, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
@@ -93,7 +92,7 @@ class StandingSchema(Schema):
 
 
 class OrganisationSchema(LegalFactsSchema):
-    """An organisation of the public list; `state` is `verified` if any authority has found so."""
+    """An organisation; `state` is `verified` while it lives and any authority finds so."""
 
     id = fields.UUID(required=True)
     state = fields.String(required=True)
@@ -119,15 +118,6 @@ class MyOrganisationsSchema(Schema):
     """All organisations of mine."""
 
     items = fields.List(fields.Nested(MyOrganisationSchema), required=True)
-
-
-class DirectoryArguments(PageArguments):
-    """Which of the verified organisations."""
-
-    authority = slug()
-    kind = fields.String(validate=KINDS)
-    q = Line(max=100, metadata={"description": "Part of a name, with or without diacritics."})
-    state = fields.String(validate=validate.OneOf(["verified"]))
 
 
 class AskedBySchema(Schema):

@@ -132,7 +132,10 @@ REGISTRY = (
     Row("POST /national-register/imports/<uuid:import_id>/start", ADMINISTRATORS_ONLY, "register import"),
     Row("GET /organisations", all_get(200)),
     Row("POST /organisations", (401, 201, 201, 201, 201), "pending", ASK),
+    Row("GET /organisations/counts", all_get(200)),
+    Row("GET /organisations/export", all_get(200)),
     Row("GET /organisations/mine", SIGNED_IN),
+    Row("GET /organisations/newest", all_get(200)),
     Row("GET /organisations/<uuid:organisation_id>", (404, 200, 404, 404, 200), "pending"),
     Row("GET /organisations/<uuid:organisation_id>", all_get(200), "verified"),
     Row("GET /mandates/mine", SIGNED_IN),
@@ -260,6 +263,7 @@ CONSULTATION = (
         "open",
         {**WORDS, "on_behalf_of": "{organisation}"},
     ),
+    Row("GET /recommendations", all_get(200), query={"organisation": "01990000-0000-7000-8000-000000000001"}),
     Row("GET /recommendations/<uuid:recommendation_id>", all_get(200), "sent"),
     Row(
         "POST /recommendations/<uuid:recommendation_id>/answer",

@@ -174,3 +174,20 @@ def test_broken_facts_are_refused(calls: Calls, broken: dict[str, Any]) -> None:
     facts = json.loads(NOTICES.read_text(encoding="utf-8"))[0]
     with pytest.raises(BadFacts):
         calls.world.do(RecordNotice({**facts, **broken} if broken else {}))
+
+
+def test_what_an_organisation_has_said_is_found_by_it(calls: Calls) -> None:
+    """The newest first, by page, with the answers; what others say or say for themselves is not there."""
+    person = calls.world.person()
+    organisation = str(calls.world.speaks_for(person))
+    consultation = calls.published()
+    sent = [
+        calls.send(consultation, person, on_behalf_of=organisation, text=f"Propunerea noastră, a {n}-a.").json
+        for n in range(2)
+    ]
+    calls.send(consultation, person)
+    first = calls.get("/recommendations", organisation=organisation, limit="1").json
+    second = calls.get("/recommendations", organisation=organisation, limit="1", cursor=first["next"]).json
+    assert [first["items"][0]["id"], second["items"][0]["id"]] == [sent[1]["id"], sent[0]["id"]]
+    assert second["next"] is None
+    assert calls.get("/recommendations").status_code == 422
