@@ -58,6 +58,11 @@ def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("organisation-verified", message, uow, clock)
 
 
+def remind_of_agreement(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A partnership agreement ends soon: a clerk or legal representative is told."""
+    _tell_account("agreement-ending", message, uow, clock)
+
+
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A letter holds a link or a word for one person; what is too old to be of use is let go."""
     said, now = message.data, clock.now()

@@ -2,9 +2,12 @@
 
 from services.portal.pages import (
     accounts,
+    agreement_acts,
+    agreements,
     components,
     consultations,
     desk,
+    desk_agreements,
     desk_answers,
     desk_consultations,
     desk_lost_factors,
@@ -38,6 +41,9 @@ BLUEPRINTS = (
     security_changes.security_changes,
     drafts.drafts,
     requests.requests,
+    agreements.agreements,
+    agreement_acts.agreement_acts,
+    desk_agreements.desk_agreements,
     organisations.organisations,
     subscriptions.subscriptions,
     desk.desk_pages,

@@ -5,11 +5,15 @@ from typing import Any
 
 from services.registry.handlers import (
     accounts,
+    agreement_days,
+    agreement_documents,
+    agreements,
     authorities,
     drafts,
     factors,
     keys,
     lost_factors,
+    obligations,
     organisations,
     passkeys,
     passwords,
@@ -22,6 +26,10 @@ from services.registry.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
+    **agreement_days.HANDLERS,
+    **agreement_documents.HANDLERS,
+    **agreements.HANDLERS,
+    **obligations.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
     **factors.HANDLERS,
