@@ -79,9 +79,10 @@ class Caller:
         extra = {"Idempotency-Key": key, "Content-Type": "application/octet-stream"}
         return self._call("POST", service, path, params=params, content=content, signed=True, extra=extra)
 
-    def fetch(self, service: str, path: str) -> File:
-        """A file, in the visitor's name."""
-        return self._gateway.fetch(service, path, {**self._headers, **self._named(service)})
+    def fetch(self, service: str, path: str, *, signed: bool = True) -> File:
+        """A file, in the visitor's name or, where everybody may have it, in nobody's."""
+        named = self._named(service) if signed else {}
+        return self._gateway.fetch(service, path, {**self._headers, **named})
 
     def _call(
         self,

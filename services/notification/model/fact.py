@@ -25,6 +25,7 @@ Category = Literal[
     "account-exists",
     "address-change",
     "address-change-question",
+    "agreement-ending",
     "security-notice",
     "sign-in-code",
     "mandate-offer",

@@ -3,6 +3,8 @@
 from services.registry.api import (
     accounts,
     addresses,
+    agreement_documents,
+    agreements,
     assignments,
     audit,
     authorities,
@@ -36,6 +38,8 @@ BLUEPRINTS = (
     addresses.blueprint,
     assignments.blueprint,
     audit.blueprint,
+    agreement_documents.blueprint,
+    agreements.blueprint,
     authorities.blueprint,
     drafts.blueprint,
     erasure.blueprint,

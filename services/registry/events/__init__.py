@@ -2,6 +2,7 @@
 
 from services.registry.events import (
     accounts,
+    agreements,
     authorities,
     erasure,
     keys,
@@ -20,6 +21,7 @@ EVENTS: tuple[type[Event], ...] = (
     *standings.EVENTS,
     *accounts.EVENTS,
     *erasure.EVENTS,
+    *agreements.EVENTS,
     *mandates.EVENTS,
     *keys.EVENTS,
     *letters.EVENTS,

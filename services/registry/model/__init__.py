@@ -5,6 +5,9 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 
 from services.registry.model.account import Account, StaffRole
 from services.registry.model.address_change import AddressChange
+from services.registry.model.agreement import Agreement
+from services.registry.model.agreement_document import AgreementDocument
+from services.registry.model.agreement_parts import AgreementParty, AgreementStep, Obligation
 from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
@@ -34,6 +37,10 @@ from services.registry.model.verification import Verification
 __all__ = [
     "Account",
     "AddressChange",
+    "Agreement",
+    "AgreementDocument",
+    "AgreementParty",
+    "AgreementStep",
     "Assignment",
     "Authority",
     "Base",
@@ -44,6 +51,7 @@ __all__ = [
     "ErasureAnswer",
     "Mandate",
     "MandateOffer",
+    "Obligation",
     "Organisation",
     "Passkey",
     "PasskeyChallenge",

@@ -14,6 +14,7 @@ from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.commands.sessions import SignIn
 from services.registry.model import Passkey
 from shared.ids import new_id
+from tests.integration.access.of_agreements import AGREEMENT_STATES, agreement_of
 from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.of_standings import things_of_standings
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
@@ -58,23 +59,12 @@ def registry_stage(database_url: str) -> Stage:
         world.do(VerifyOrganisation(verification_id=UUID(found["verification_id"]), version=1, clerk=clerk))
         return found
 
-    def sign_up() -> dict[str, str]:
-        email = stage.unique("new{}@example.org")
-        world.do(AskForAccount(email=email, name="Nou", language="ro", password=PASSWORD))
-        return {"token": world.letter_secret("email-confirmation")}
-
-    def reset() -> dict[str, str]:
-        email = stage.unique("reset{}@example.org")
-        world.person(email)
-        world.do(AskForPasswordReset(email))
-        return {"token": world.letter_secret("password-reset")}
+    def agreement(state: str) -> Callable[[], dict[str, str]]:
+        return lambda: agreement_of(world, clerk, accounts["citizen"], verified(), state)
 
     def register_import() -> dict[str, str]:
         begun = world.do(BeginImport(authority=HERE, account_id=None, file_name="export.csv", size=1))
         return {"import_id": str(begun.id), "position": "0"}
-
-    def place() -> dict[str, str]:
-        return {"siruta": "130543"}
 
     def passkey() -> dict[str, str]:
         new = {"credential_id": new_id().bytes, "public_key": b"-", "sign_count": 0, "name": "Telefon"}
@@ -92,21 +82,38 @@ def registry_stage(database_url: str) -> Stage:
         return {"Authorization": f"Session {world.session(accounts[caller], *amr)}"}
 
     things = {
-        "place": place,
+        "place": lambda: {"siruta": "130543"},
         "pending": pending,
         "verified": verified,
-        "sign-up": sign_up,
-        "reset": reset,
         "passkey": passkey,
         "register import": register_import,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     things |= things_of_standings(world, verified, clerk)
+    things |= {f"{state} agreement": agreement(state) for state in AGREEMENT_STATES}
     stage = Stage(world.runtime, accounts, things, session)
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))
     things.update(staff_things(stage, world, EMAILS["other citizen"]))
+    things.update(of_letters(world, stage.unique))
     stage.things.update(own_account(world, stage.unique))
     return stage
+
+
+def of_letters(world: World, unique: Callable[[str], str]) -> dict[str, Callable[[], dict[str, str]]]:
+    """What somebody has asked for, with the secret of the letter about it."""
+
+    def sign_up() -> dict[str, str]:
+        email = unique("new{}@example.org")
+        world.do(AskForAccount(email=email, name="Nou", language="ro", password=PASSWORD))
+        return {"token": world.letter_secret("email-confirmation")}
+
+    def reset() -> dict[str, str]:
+        email = unique("reset{}@example.org")
+        world.person(email)
+        world.do(AskForPasswordReset(email))
+        return {"token": world.letter_secret("password-reset")}
+
+    return {"sign-up": sign_up, "reset": reset}
 
 
 def own_account(world: World, unique: Callable[[str], str]) -> dict[str, Callable[[], dict[str, str]]]:

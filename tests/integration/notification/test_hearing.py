@@ -186,6 +186,25 @@ def test_who_represents_an_organisation_is_told_of_a_decision(world: World) -> N
     assert b"Alt sediu." in mail
 
 
+def test_an_agreement_that_ends_soon_is_one_mail_a_person(world: World) -> None:
+    """With its last day and a link to it; heard twice, it is told once."""
+    agreement_id = str(new_id())
+    data = {
+        "agreement_id": agreement_id,
+        "authority": AUTHORITY,
+        "account_id": str(world.person()),
+        "title": "Acord de parteneriat (exemplu)",
+        "until_date": "2026-02-12",
+        "days_left": 30,
+    }
+    message = world.hear("registry.agreement.end-announced", data)
+    world.hear("registry.agreement.end-announced", data, message)
+    world.send_all()
+    [(_, mail)] = world.postbox.sent
+    assert f"/acorduri/{agreement_id}".encode() in mail
+    assert b"12 februarie 2026" in mail
+
+
 def mandate(account_id: Any, **more: Any) -> dict[str, Any]:
     """What is heard of a mandate."""
     return {

@@ -66,6 +66,14 @@ DATA: dict[str, dict[str, Any]] = {
     "email-confirmation": NAME,
     "password-reset": NAME,
     "account-exists": NAME,
+    "agreement-ending": {
+        **NAME,
+        "agreement_id": str(new_id()),
+        "authority_name": "Orașul Exemplu",
+        "title": "Acord de parteneriat pentru dezvoltare locală (exemplu)",
+        "until_date": "2026-02-12",
+        "days_left": 30,
+    },
     "security-notice": {**NAME, "what": "totp-added", "at": "2026-01-13T09:00:00Z"},
     "address-change": NAME,
     "address-change-question": {
