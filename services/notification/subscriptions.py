@@ -76,6 +76,7 @@ SUBSCRIPTIONS = (
     _person("registry.organisation.decision-taken", heard.DecisionTaken(), people.tell_decision),
     _person("registry.organisation.request-questioned", heard.RequestSpokenOf(), people.tell_questioned),
     _person("registry.organisation.request-answered", heard.RequestSpokenOf(), people.tell_answered),
+    _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _letter("email-confirmation", heard.ExpiringLetter()),

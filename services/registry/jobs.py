@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from services.registry.commands.agreements import NoteSignatures, TurnAgreements
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
 from services.registry.commands.mandates import ExpireMandates, ExpireOffers, RemindOfMandates
 from services.registry.commands.passwords import SendPasswordResets
@@ -9,10 +10,15 @@ from services.registry.commands.retention import ForgetExpired
 from services.registry.commands.signing_in import SendSignInCodes
 from services.registry.commands.staff import ExpireInvitations
 from services.registry.commands.standings import ExpireProposals
+from services.registry.ports.pdf_signatures import signatures_in
+from services.registry.repository.agreement_documents import content_of, to_look_at
 from shared.commands import CommandBus
+from shared.files.kinds import PDF
 from shared.jobs import Job
 from shared.persistence.file_contents import check_held
 from shared.service import Runtime
+
+AT_ONCE = 5  # signed files at one run: each may take half a minute
 
 
 def tend_signing_keys(bus: CommandBus) -> None:
@@ -51,6 +57,20 @@ def expire_proposals(bus: CommandBus) -> None:
     bus.do(ExpireProposals())
 
 
+def turn_agreements(bus: CommandBus) -> None:
+    """Let agreements begin and end with the day in Romania, and remind of those that end soon."""
+    bus.do(TurnAgreements())
+
+
+def look_at_signatures(bus: CommandBus, runtime: Runtime) -> None:
+    """Note what the signatures in signed files say; no transaction is open while a file is looked at."""
+    with runtime.read() as session:
+        waiting = [(one, content_of(session, one.sha256)) for one in to_look_at(session, AT_ONCE)]
+    for one, content in waiting:
+        found = signatures_in(content) if one.media_type == PDF.media_type and content else None
+        bus.do(NoteSignatures(document_id=one.id, signatures=found))
+
+
 def look_into_files(runtime: Runtime) -> None:
     """Look into files that came in, so that they can be given out."""
     while check_held(runtime.engine, runtime.clock.now):
@@ -63,6 +83,8 @@ JOBS = (
     Job(name="registry.password-resets", every=timedelta(seconds=2), run=send_password_resets),
     Job(name="registry.sign-in-codes", every=timedelta(seconds=2), run=send_sign_in_codes),
     Job(name="registry.mandates", every=timedelta(seconds=30), run=tend_mandates),
+    Job(name="registry.agreement-days", every=timedelta(minutes=5), run=turn_agreements),
+    Job(name="registry.agreement-signatures", every=timedelta(seconds=5), run=look_at_signatures),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),
     Job(name="registry.proposals", every=timedelta(hours=1), run=expire_proposals),
 )

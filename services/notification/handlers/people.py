@@ -76,6 +76,11 @@ def tell_mandate_expiring(message: Message, uow: UnitOfWork, clock: Clock) -> No
     _tell_account("mandate-expiring", message, uow, clock, holder_name=holder.name, is_own=is_own)
 
 
+def remind_of_agreement(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A partnership agreement ends soon: a clerk or legal representative is told."""
+    _tell_account("agreement-ending", message, uow, clock)
+
+
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A letter holds a link or a word for one person; what is too old to be of use is let go."""
     said, now = message.data, clock.now()

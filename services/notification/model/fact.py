@@ -23,6 +23,7 @@ Category = Literal[
     "email-confirmation",
     "password-reset",
     "account-exists",
+    "agreement-ending",
     "security-notice",
     "sign-in-code",
     "mandate-offer",

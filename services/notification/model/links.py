@@ -34,6 +34,10 @@ class Pages:
         """The same at the clerk's desk."""
         return f"{self.home}/birou/verificari/{verification_id}"
 
+    def agreement(self, agreement_id: str) -> str:
+        """A partnership agreement."""
+        return f"{self.home}/acorduri/{agreement_id}"
+
     def account(self) -> str:
         """One's own page."""
         return f"{self.home}/cont"

@@ -104,6 +104,17 @@ class RequestSpokenOf(Heard):
     text = fields.String(required=True)
 
 
+class AgreementEndComing(Heard):
+    """A person is to know that a partnership agreement ends soon."""
+
+    agreement_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    until_date = fields.Date(required=True)
+    days_left = fields.Integer(required=True)
+
+
 class Mandate(Heard):
     """What events of a mandate have in common."""
 

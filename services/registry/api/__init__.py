@@ -2,6 +2,8 @@
 
 from services.registry.api import (
     accounts,
+    agreement_documents,
+    agreements,
     authorities,
     departments,
     drafts,
@@ -22,6 +24,8 @@ from services.registry.api import (
 
 BLUEPRINTS = (
     accounts.blueprint,
+    agreement_documents.blueprint,
+    agreements.blueprint,
     authorities.blueprint,
     drafts.blueprint,
     factors.blueprint,

@@ -2,6 +2,7 @@
 
 from services.registry.events import (
     accounts,
+    agreements,
     authorities,
     keys,
     letters,
@@ -18,6 +19,7 @@ EVENTS: tuple[type[Event], ...] = (
     *questions.EVENTS,
     *standings.EVENTS,
     *accounts.EVENTS,
+    *agreements.EVENTS,
     *mandates.EVENTS,
     *keys.EVENTS,
     *letters.EVENTS,

@@ -5,6 +5,9 @@ from typing import Any
 
 from services.registry.handlers import (
     accounts,
+    agreement_days,
+    agreement_documents,
+    agreements,
     authorities,
     departments,
     drafts,
@@ -14,6 +17,7 @@ from services.registry.handlers import (
     lost_factors,
     mandate_offers,
     mandates,
+    obligations,
     organisations,
     passkeys,
     passwords,
@@ -27,6 +31,10 @@ from services.registry.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
+    **agreement_days.HANDLERS,
+    **agreement_documents.HANDLERS,
+    **agreements.HANDLERS,
+    **obligations.HANDLERS,
     **authorities.HANDLERS,
     **drafts.HANDLERS,
     **factors.HANDLERS,

@@ -4,6 +4,9 @@ No Flask, no session, no clock of its own. Importing the package declares every 
 """
 
 from services.registry.model.account import Account, StaffRole
+from services.registry.model.agreement import Agreement
+from services.registry.model.agreement_document import AgreementDocument
+from services.registry.model.agreement_parts import AgreementParty, AgreementStep, Obligation
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
 from services.registry.model.department import Department
@@ -28,12 +31,17 @@ from services.registry.model.verification import Verification
 
 __all__ = [
     "Account",
+    "Agreement",
+    "AgreementDocument",
+    "AgreementParty",
+    "AgreementStep",
     "Authority",
     "Base",
     "Department",
     "Draft",
     "Mandate",
     "MandateOffer",
+    "Obligation",
     "Organisation",
     "Passkey",
     "PasskeyChallenge",

@@ -14,6 +14,11 @@ def authority_exists(session: Session, slug: str) -> bool:
     return session.scalar(select(Authority.id).where(Authority.slug == slug)) is not None
 
 
+def authority_named(session: Session, slug: str) -> Authority | None:
+    """The authority of that slug."""
+    return session.scalar(select(Authority).where(Authority.slug == slug))
+
+
 def recognised_like(session: Session, claimed: Organisation) -> Organisation | None:
     """A verified organisation with the same CUI, or the same register number and name.
 

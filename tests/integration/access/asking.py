@@ -36,4 +36,6 @@ def filled(template: Any, thing: dict[str, str]) -> Any:
     """The template with the thing's values in it."""
     if isinstance(template, dict):
         return {name: filled(value, thing) for name, value in template.items()}
+    if isinstance(template, list):
+        return [filled(value, thing) for value in template]
     return template.format(**thing) if isinstance(template, str) else template

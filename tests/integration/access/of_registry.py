@@ -1,5 +1,6 @@
 """The registry's stage."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.model import Passkey
 from shared.ids import new_id
+from tests.integration.access.of_agreements import AGREEMENT_STATES, agreement_of
 from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.integration.access.things_of_mandates import mandate_things
@@ -52,6 +54,9 @@ def registry_stage(database_url: str) -> Stage:
         world.do(VerifyOrganisation(verification_id=UUID(found["verification_id"]), version=1, clerk=clerk))
         return found
 
+    def agreement(state: str) -> Callable[[], dict[str, str]]:
+        return lambda: agreement_of(world, clerk, accounts["citizen"], verified(), state)
+
     def sign_up() -> dict[str, str]:
         email = stage.unique("new{}@example.org")
         world.do(AskForAccount(email=email, name="Nou", language="ro", password=PASSWORD))
@@ -90,6 +95,7 @@ def registry_stage(database_url: str) -> Stage:
         "place": place,
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
+    things |= {f"{state} agreement": agreement(state) for state in AGREEMENT_STATES}
     stage = Stage(world.runtime, accounts, things, session)
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))
     things.update(staff_things(stage, world, EMAILS["other citizen"]))
