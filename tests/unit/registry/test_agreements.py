@@ -138,7 +138,7 @@ def test_nobody_confirms_for_another(pacts: Pacts) -> None:
 
 
 def test_others_do_not_find_it(pacts: Pacts) -> None:
-    """Neither a citizen nor the clerk of another authority, nor who was the representative, from that moment on."""
+    """Neither the clerk of another authority nor a citizen, nor, from that moment on, who was the head."""
     key = pacts.draft()
     other = pacts.world.authority("alt-oras")
     for who in (pacts.world.clerk(other, "alt@example.org"), replace(pacts.head, account_id=new_id())):
