@@ -5,6 +5,7 @@ import hmac
 import secrets
 
 from flask import Response, current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from services.portal.settings import Settings
 
@@ -95,7 +96,9 @@ def check_form() -> None:
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin") or (origin is not None and origin not in _own_origins()):
         raise ForeignForm
-    typed = request.form.get(TOKEN_FIELD, "")  # read first: a form that is too large is refused as that
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        raise RequestEntityTooLarge  # by the announced length, before a byte is read
+    typed = request.form.get(TOKEN_FIELD, "")
     seed = request.cookies.get(cookie_name("formular"), "")
     if not seed or not hmac.compare_digest(typed, _token_of(seed)):
         raise OldForm

@@ -19,8 +19,8 @@ from services.registry.queries.rows import Row
 from services.registry.repository.mandates import represents
 from services.registry.schemas.mandates import (
     ConfirmedOfferSchema,
-    EndBody,
     EndedMandateSchema,
+    MandateEndBody,
     MyMandatesSchema,
     OfferBody,
     OfferSchema,
@@ -106,7 +106,7 @@ def withdraw(offer_id: UUID) -> Response:
 @blueprint.post("/mandates/<uuid:mandate_id>/end")
 @signed_in
 @idempotent
-@blueprint.arguments(EndBody)
+@blueprint.arguments(MandateEndBody)
 @blueprint.response(200, EndedMandateSchema)
 def end(body: dict[str, Any], mandate_id: UUID) -> Response:
     """End a mandate of mine, or of an organisation that I represent, at once."""

@@ -14,11 +14,11 @@ from services.registry.queries import national_register as queries
 from services.registry.queries.rows import Row
 from services.registry.schemas.national_register import (
     BegunSchema,
-    ExportArguments,
     ImportBody,
     ImportSchema,
     LinesArguments,
     LineSchema,
+    ReportExportArguments,
 )
 from shared.service import Runtime
 from shared.web.access import principal, role
@@ -134,7 +134,7 @@ def list_lines(asked: dict[str, Any], import_id: UUID) -> Any:
 
 @blueprint.get("/<uuid:import_id>/lines.csv")
 @role("administrator")
-@blueprint.arguments(ExportArguments, location="query")
+@blueprint.arguments(ReportExportArguments, location="query")
 @blueprint.doc(**TABLE)
 def export_lines(asked: dict[str, Any], import_id: UUID) -> Response:
     """The same as a table, whole."""

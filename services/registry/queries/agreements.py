@@ -65,6 +65,7 @@ MINE = f"""{LINE}
     where exists (
         select from agreement_party p join mandate m on m.organisation_id = p.organisation_id
         where p.agreement_id = g.id and m.account_id = :account_id and m.role = 'legal-representative'
+          and m.ended_at is null
           and m.from_date <= :today and (m.until_date is null or m.until_date >= :today))
     order by g.from_date desc, g.id desc
     limit :limit

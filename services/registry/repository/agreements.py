@@ -129,6 +129,7 @@ def to_remind(session: Session, agreement: Agreement, today: date) -> list[UUID]
 def _represents(today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Mandate.role == "legal-representative",
+        Mandate.ended_at.is_(None),
         Mandate.from_date <= today,
         or_(Mandate.until_date.is_(None), Mandate.until_date >= today),
     )

@@ -70,7 +70,7 @@ class ListedSchema(OrganisationSchema):
     town = fields.Nested(TownSchema, allow_none=True, required=True)
 
 
-class ChangeSchema(Schema):
+class PublicChangeSchema(Schema):
     """An act of an authority's, or of the organisation's own life, that everybody may know of."""
 
     act = fields.String(required=True)
@@ -86,7 +86,7 @@ class PublicOrganisationSchema(ListedSchema):
     """An organisation with the history of its states, the newest first."""
 
     merged_into = fields.UUID(required=True, allow_none=True)
-    history = fields.List(fields.Nested(ChangeSchema), required=True)
+    history = fields.List(fields.Nested(PublicChangeSchema), required=True)
 
 
 class DirectoryPageSchema(Schema):

@@ -97,7 +97,7 @@ class ConfirmedOfferSchema(Schema):
     organisation_id = fields.UUID(required=True)
 
 
-class EndBody(Strict):
+class MandateEndBody(Strict):
     """Whether it is meant that nobody represents the organisation after that."""
 
     without_successor = YesOrNo(load_default=False)

@@ -77,7 +77,7 @@ class ReasonCountSchema(Schema):
     times = fields.Integer(required=True)
 
 
-class CountsSchema(Schema):
+class ImportCountsSchema(Schema):
     """What an import found: lines of the file, then entries of the register."""
 
     read = fields.Integer(required=True)
@@ -101,7 +101,7 @@ class ReadingSchema(Schema):
     ignored = fields.List(fields.String(), required=True)
 
 
-class FaultSchema(Schema):
+class ImportFaultSchema(Schema):
     """Why an import came to nothing."""
 
     code = fields.String(required=True)
@@ -122,8 +122,8 @@ class ImportSchema(Schema):
     progress = fields.Float(required=True)
     rows_read = fields.Integer(required=True)
     reading = fields.Nested(ReadingSchema, allow_none=True, required=True)
-    counts = fields.Nested(CountsSchema, allow_none=True, required=True)
-    fault = fields.Nested(FaultSchema, allow_none=True, required=True)
+    counts = fields.Nested(ImportCountsSchema, allow_none=True, required=True)
+    fault = fields.Nested(ImportFaultSchema, allow_none=True, required=True)
 
 
 class LinesArguments(PageArguments):
@@ -133,7 +133,7 @@ class LinesArguments(PageArguments):
     reason = fields.String(validate=validate.OneOf(list(REASONS)))
 
 
-class ExportArguments(Strict):
+class ReportExportArguments(Strict):
     """Which remarks."""
 
     verdict = fields.String(validate=validate.OneOf(VERDICTS))

@@ -41,9 +41,12 @@ def test_whatever_is_sent(calls: Calls, mode: GenerationMode) -> None:
     schema = schemathesis.openapi.from_wsgi("/api/notification/openapi.json", calls.client.application)
     for found in schema.get_all_operations():
         assert isinstance(found, Ok)
+        operation = found.ok()
+        if mode is GenerationMode.NEGATIVE and not operation.body and not list(operation.iter_parameters()):
+            continue  # what takes nothing can be given nothing wrong
 
         @hypothesis.settings(PROBING)
-        @hypothesis.given(case=found.ok().as_strategy(generation_mode=mode))
+        @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
         def probe(case: Any) -> None:
             if mode is GenerationMode.POSITIVE:
                 _aim(case, token, str(delivery["id"]))

@@ -254,25 +254,6 @@ def _text(mail: Any) -> str:
     return str(plain.get_payload(decode=True).decode())
 
 
-def test_an_agreement_that_ends_soon_is_one_mail_a_person(world: World) -> None:
-    """With its last day and a link to it; heard twice, it is told once."""
-    agreement_id = str(new_id())
-    data = {
-        "agreement_id": agreement_id,
-        "authority": AUTHORITY,
-        "account_id": str(world.person()),
-        "title": "Acord de parteneriat (exemplu)",
-        "until_date": "2026-02-12",
-        "days_left": 30,
-    }
-    message = world.hear("registry.agreement.end-announced", data)
-    world.hear("registry.agreement.end-announced", data, message)
-    world.send_all()
-    [(_, mail)] = world.postbox.sent
-    assert f"/acorduri/{agreement_id}".encode() in mail
-    assert b"12 februarie 2026" in mail
-
-
 def letter(world: World, **changes: Any) -> dict[str, Any]:
     """A letter with a secret."""
     return {

@@ -38,7 +38,7 @@ SEEDED = (NAME, EMAIL, "președintă de bloc")
 
 def ask(world: World, email: str = EMAIL) -> UUID:
     """Sign in and ask to be forgotten."""
-    begun = world.do(SignIn(email=email, password=PASSWORD))
+    begun = world.sign_in(email)
     world.do(AskForErasure(account_id=begun.account_id, session_id=str(begun.session_id)))
     account_id: UUID = begun.account_id
     return account_id

@@ -23,9 +23,10 @@ def reset(world: World, by: Principal | None, authority: str, email: str = CLERK
 
 
 def trail(world: World) -> list[tuple[str, object, object]]:
-    """Deed, actor and details of each line."""
+    """Deed, actor and reason of each line about factors."""
+    about_factors = select(audit).where(audit.c.deed.startswith("factors."))
     with world.runtime.read() as session:
-        lines = session.execute(select(audit).order_by(audit.c.id)).all()
+        lines = session.execute(about_factors.order_by(audit.c.id)).all()
     return [(line.deed, line.actor_id, line.details.get("reason")) for line in lines]
 
 
