@@ -11,8 +11,7 @@ from services.registry.commands.addresses import AskForAddressChange
 from services.registry.commands.national_register import BeginImport
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.commands.passwords import AskForPasswordReset
-from services.registry.commands.sessions import SignIn
-from services.registry.model import Passkey
+from services.registry.model import Passkey, SignInSession
 from shared.ids import new_id
 from tests.integration.access.of_agreements import AGREEMENT_STATES, agreement_of
 from tests.integration.access.of_requests import things_of_requests
@@ -95,7 +94,7 @@ def registry_stage(database_url: str) -> Stage:
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))
     things.update(staff_things(stage, world, EMAILS["other citizen"]))
     things.update(of_letters(world, stage.unique))
-    stage.things.update(own_account(world, stage.unique))
+    stage.things.update(own_account(world, accounts["citizen"], stage.unique))
     return stage
 
 
@@ -116,16 +115,20 @@ def of_letters(world: World, unique: Callable[[str], str]) -> dict[str, Callable
     return {"sign-up": sign_up, "reset": reset}
 
 
-def own_account(world: World, unique: Callable[[str], str]) -> dict[str, Callable[[], dict[str, str]]]:
+def own_account(
+    world: World, citizen: UUID, unique: Callable[[str], str]
+) -> dict[str, Callable[[], dict[str, str]]]:
     """What belongs to the citizen's account: a session, a change of address."""
 
     def begun() -> dict[str, str]:
-        session = world.do(SignIn(email=EMAILS["citizen"], password=PASSWORD))
-        return {"session_id": str(session.session_id)}
+        session, _ = SignInSession.start(citizen, ("pwd",), world.clock.now())
+        with world.runtime.units() as uow:
+            uow.add(session)
+            uow.commit()
+            return {"session_id": str(session.id)}
 
     def address() -> dict[str, str]:
-        session = world.do(SignIn(email=EMAILS["citizen"], password=PASSWORD))
-        own = {"account_id": session.account_id, "session_id": str(session.session_id)}
+        own = {"account_id": citizen, **begun()}
         world.do(AskForAddressChange(**own, email=unique("address{}@example.org")))
         return {"token": world.letter_secret("address-change-question")}
 

@@ -6,11 +6,8 @@ from tests.integration.access.asking import ask
 from tests.integration.access.matrix import NO_ADMINISTRATOR, REGISTRY, Row
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 
-ROUTES = [
-    row
-    for row in REGISTRY
-    if row.expected == NO_ADMINISTRATOR and not row.route.startswith("POST /colleagues")
-]
+SUBJECTS = ("authorities", "departments", "invitations")
+ROUTES = [row for row in REGISTRY if row.expected == NO_ADMINISTRATOR and " /authorities/" in row.route]
 OTHERS = ("clerk", "moderator", "editor", "auditor")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from tests.unit.portal.conftest import Respond
@@ -61,8 +62,8 @@ def test_a_file_goes_on_in_parts(make_portal: Callable[[Respond], Flask]) -> Non
     sent: list[httpx.Request] = []
     client = as_("administrator", make_portal, sent)
     content = b"x" * (2 * 1024 * 1024 + 5)
-    form = {"form_token": token_of(client, PATH), "file": (io.BytesIO(content), "e.csv")}
-    boundary, body = encode_multipart(form)
+    file = FileStorage(io.BytesIO(content), filename="e.csv")
+    boundary, body = encode_multipart({"form_token": token_of(client, PATH), "file": file})
     answer = client.post(PATH, data=body, content_type=f"multipart/form-data; boundary={boundary}")
     assert answer.headers["Location"] == f"{PATH}/{KEY}"
     parts = [request for request in sent if "/parts/" in request.url.path]
