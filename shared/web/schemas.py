@@ -51,6 +51,15 @@ class Prose(Line):
     forbidden = CONTROL_BUT_LINES
 
 
+class YesOrNo(fields.Boolean):
+    """true or false, and none of the words and numbers that pass for them elsewhere."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 def _also(first: Any, more: Any) -> list[Any]:
     if more is None:
         return [first]

@@ -10,7 +10,7 @@ from services.registry.model.agreement_states import PUBLIC, DutyAct, State
 from services.registry.schemas.organisations import slug
 from shared.web.files import FileArguments
 from shared.web.pages import PageArguments
-from shared.web.schemas import Line, Prose, Strict
+from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 YEAR = validate.Range(min=1990, max=2200)
 
@@ -107,7 +107,7 @@ class DocumentArguments(FileArguments):
 class ShowBody(Strict):
     """Whether everybody may have it."""
 
-    is_public = fields.Boolean(required=True, truthy={True}, falsy={False})
+    is_public = YesOrNo(required=True)
 
 
 class AgreementArguments(PageArguments):

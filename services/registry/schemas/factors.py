@@ -1,20 +1,9 @@
 """What guards an account, and what is shown to sign in."""
 
-from typing import Any
-
 from marshmallow import Schema, fields
 
 from services.registry.schemas.people import SECRET, email, password
-from shared.web.schemas import Instant, Line, Prose, Strict
-
-
-class YesOrNo(fields.Boolean):
-    """true or false, and none of the words and numbers that pass for them elsewhere."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if not isinstance(value, bool):
-            raise self.make_error("invalid", input=value)
-        return value
+from shared.web.schemas import Instant, Line, Prose, Strict, YesOrNo
 
 
 def code() -> Line:

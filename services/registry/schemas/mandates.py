@@ -5,9 +5,8 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from services.registry.model.mandate import Role
-from services.registry.schemas.factors import YesOrNo
 from services.registry.schemas.people import LANGUAGES, email
-from shared.web.schemas import Instant, Strict
+from shared.web.schemas import Instant, Strict, YesOrNo
 
 ROLES = validate.OneOf(get_args(Role))
 

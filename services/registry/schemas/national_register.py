@@ -6,7 +6,7 @@ from services.registry.model.counties import NAMES
 from services.registry.model.national_register.entry import REASONS
 from services.registry.schemas.organisations import SLUG
 from shared.web.pages import PageArguments
-from shared.web.schemas import Instant, Line, Strict
+from shared.web.schemas import Instant, Line, Strict, YesOrNo
 
 VERDICTS = ["mended", "noted", "refused"]
 BY = ["number-and-name", "number", "name"]
@@ -56,7 +56,7 @@ class ImportBody(Strict):
     authority = fields.String(required=True, validate=SLUG, metadata={"example": "oras-exemplu"})
     file_name = Line(required=True, max=200)
     size = fields.Integer(required=True, strict=True, validate=validate.Range(min=1, max=2**40))
-    accept_fewer = fields.Boolean(
+    accept_fewer = YesOrNo(
         load_default=False,
         metadata={"description": "Take it even if a large part of what is known is not in it."},
     )
