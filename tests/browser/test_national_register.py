@@ -1,18 +1,15 @@
 """The national register's page: a file brought, its progress, its report, for administrators alone."""
 
-import subprocess
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from operations.local.services import command, settings
 from tests.browser.conftest import OpenPage
 from tests.browser.test_pages import check
 from tests.browser.town import Town
 from tests.unit.registry.register_files import export
 
-EMAIL = "administratoare@exemplu.example.org"
 PATH = "/birou/registrul-national"
 NAME, NUMBER = "Denumire ONG", "Numar Registru"
 ROWS = [
@@ -25,17 +22,8 @@ END_MS = 60_000
 
 @pytest.fixture
 def administrator(town: Town) -> str:
-    """The address of an administrator of the town."""
-    asked = ["create-staff", "--authority", town.authority, "--role", "administrator", "--email", EMAIL]
-    subprocess.run(
-        command("registry", *asked, "--name", "Irina Exemplu (administratoare)", "--password-file", "-"),
-        env=settings(town.folder, "registry"),
-        input=town.password,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return EMAIL
+    """The address of the town's administrator."""
+    return town.administrator
 
 
 def bring(page: Page, content: str | bytes, name: str = "export.csv") -> None:

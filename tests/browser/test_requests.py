@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from shared.testing.waiting import eventually
 from tests.browser.conftest import OpenPage
 from tests.browser.town import Town
 from tests.unit.files import hostile
@@ -84,8 +85,10 @@ def test_from_the_first_field_to_the_answer(town: Town, open_page: OpenPage, tmp
     key = page.url.partition("/cereri/")[2].partition("?")[0]
 
     desk = open_page(f"/birou/verificari/{key}", sign_in_as=town.clerk, java_script_enabled=False)
+    statute = desk.get_by_role("link", name="statut.pdf")
+    eventually(lambda: desk.reload() and statute.count(), within=60)  # the worker looks into it first
     with desk.expect_download() as saved:
-        desk.get_by_role("link", name="statut.pdf").click()
+        statute.click()
     assert Path(saved.value.path()).read_bytes() == hostile.PDF
     desk.get_by_label("Întrebarea").fill("Ce sediu are sindicatul acum?")
     desk.get_by_label("Despre ce câmp").select_option("seat")
