@@ -1,6 +1,7 @@
 """Pages of the town, each in a browser of its visitor's own."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -9,6 +10,15 @@ from operations.demo import content
 from tests.browser.town import Town
 
 OpenPage = Callable[..., Page]
+FIRST = "test_journey.py"  # begins with the town as it was seeded
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journey comes before the town's other tests, which do not mind what has happened."""
+    here = [place for place, item in enumerate(items) if item.path.parent == Path(__file__).parent]
+    ordered = sorted((items[place] for place in here), key=lambda item: item.path.name != FIRST)
+    for place, item in zip(here, ordered, strict=True):
+        items[place] = item
 
 
 @pytest.fixture
