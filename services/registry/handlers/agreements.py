@@ -28,6 +28,7 @@ from services.registry.errors.agreements import (
     RenewedAlready,
 )
 from services.registry.errors.authorities import UnknownAuthority
+from services.registry.handlers import trail
 from services.registry.model import Agreement, AgreementParty, Authority
 from services.registry.model.agreement import Owed, Terms
 from services.registry.model.agreement_states import after
@@ -37,7 +38,6 @@ from services.registry.repository.agreements import DESK, acted_on, has_follower
 from services.registry.repository.organisations import authority_named
 from shared.clock import Clock
 from shared.errors import NotAllowed, Stale
-from shared.persistence.audit import Deed, note
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.plain_text import plain
 
@@ -210,15 +210,16 @@ def of_desk(command: OnAgreement, uow: UnitOfWork, clock: Clock) -> Agreement:
 
 def note_deed(uow: UnitOfWork, agreement: Agreement, who: UUID, deed: str, clock: Clock) -> None:
     """Write down who did what to an agreement."""
-    line = Deed(
-        authority=agreement.authority,
-        actor_id=who,
-        deed=f"agreement.{deed}",
-        subject_type="agreement",
-        subject_id=agreement.id,
-        details={"state": agreement.state},
+    trail.note_deed(
+        uow,
+        clock,
+        agreement.authority,
+        who,
+        f"agreement.{deed}",
+        "agreement",
+        agreement.id,
+        state=agreement.state,
     )
-    note(uow.session, line, clock.now())
 
 
 def _parties(uow: UnitOfWork, authority: Authority, wanted: tuple[PartyWanted, ...]) -> list[AgreementParty]:

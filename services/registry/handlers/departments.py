@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from services.registry.commands.departments import AddDepartment, DescribeDepartment, RemoveDepartment
 from services.registry.errors.authorities import NoSuchAuthority
 from services.registry.errors.departments import DepartmentExists, DepartmentInUse, NoSuchDepartment
 from services.registry.handlers.trail import note_deed
+from services.registry.handlers.writing import flush_or
 from services.registry.model import Department
 from services.registry.model.administration import require_administrator
 from services.registry.repository.loading import load
@@ -42,7 +41,7 @@ def add_department(command: AddDepartment, uow: UnitOfWork, clock: Clock) -> Des
     require_administrator(command.administrator, command.authority)
     department = Department.add(command.authority, command.name, command.email, command.phone)
     uow.add(department)
-    _flush_or(uow, DepartmentExists)
+    flush_or(uow, DepartmentExists)
     _note(uow, clock, department, command, "department.added")
     return _described(department)
 
@@ -57,7 +56,7 @@ def describe_department(command: DescribeDepartment, uow: UnitOfWork, clock: Clo
     if department.version != command.version:
         raise Stale()
     department.describe(command.name, command.email, command.phone)
-    _flush_or(uow, DepartmentExists)
+    flush_or(uow, DepartmentExists)
     _note(uow, clock, department, command, "department.changed")
     return _described(department)
 
@@ -71,7 +70,7 @@ def remove_department(command: RemoveDepartment, uow: UnitOfWork, clock: Clock) 
     department = _of_administrator(command, uow)
     _note(uow, clock, department, command, "department.removed")
     uow.session.delete(department)
-    _flush_or(uow, DepartmentInUse)
+    flush_or(uow, DepartmentInUse)
 
 
 def _of_administrator(command: DescribeDepartment | RemoveDepartment, uow: UnitOfWork) -> Department:
@@ -93,14 +92,6 @@ def _described(department: Department) -> Described:
         phone=department.phone,
         version=department.version,
     )
-
-
-def _flush_or(uow: UnitOfWork, refusal: type[DepartmentExists | DepartmentInUse]) -> None:
-    """Write, and tell what the database does not let pass in our words."""
-    try:
-        uow.session.flush()
-    except IntegrityError as error:
-        raise refusal() from error
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from services.registry.commands.mandates import (
     ConfirmOffer,
     ExpireOffers,
@@ -26,6 +24,7 @@ from services.registry.errors.mandates import (
 from services.registry.errors.organisations import NoSuchOrganisation
 from services.registry.events.letters import MandateOfferLetter
 from services.registry.handlers.trail import note_deed
+from services.registry.handlers.writing import flush_or
 from services.registry.model import Account, Mandate, MandateOffer, Organisation
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.days import day_in_romania
@@ -90,7 +89,7 @@ def offer_mandate(command: OfferMandate, uow: UnitOfWork, clock: Clock, links: L
         raise MandateOverlaps()
     close_expired_offers(uow.session, now, organisation.id)
     uow.add(offer)
-    _flush_or(uow, AlreadyOffered)
+    flush_or(uow, AlreadyOffered)
     uow.send(_letter(offer, organisation, person, command, uow, links))
     _note(uow, clock, command.by, "mandate.offered", offer)
     return _offered(offer)
@@ -123,7 +122,7 @@ def confirm_offer(command: ConfirmOffer, uow: UnitOfWork, clock: Clock) -> Confi
         given_by=offer.offered_by,
     )
     uow.add(mandate)
-    _flush_or(uow, MandateOverlaps)
+    flush_or(uow, MandateOverlaps)
     _note(uow, clock, person.id, "mandate.confirmed", offer)
     return Confirmed(mandate.id, organisation.id)
 
@@ -216,14 +215,6 @@ def _offered(offer: MandateOffer) -> Offered:
         expires_at=offer.expires_at,
         state=offer.state,
     )
-
-
-def _flush_or(uow: UnitOfWork, taken: type[AlreadyOffered | MandateOverlaps]) -> None:
-    """Write, and tell what the database holds unique in our words."""
-    try:
-        uow.session.flush()
-    except IntegrityError as error:
-        raise taken() from error
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

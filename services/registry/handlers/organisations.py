@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from services.registry.commands.organisations import (
     AskForRegistration,
     RefuseOrganisation,
@@ -22,6 +20,7 @@ from services.registry.errors.organisations import (
 )
 from services.registry.handlers.localities import check_locality
 from services.registry.handlers.trail import note_deed
+from services.registry.handlers.writing import flush_or
 from services.registry.model import Mandate, Organisation, Verification
 from services.registry.model.days import day_in_romania
 from services.registry.model.mandate import Span
@@ -78,7 +77,7 @@ def ask_for_registration(command: AskForRegistration, uow: UnitOfWork, clock: Cl
     uow.add(organisation)
     uow.session.flush()
     uow.add(verification)
-    _flush_or(uow, AlreadyAsked)
+    flush_or(uow, AlreadyAsked)
     return Asked(organisation.id, verification.id)
 
 
@@ -95,7 +94,7 @@ def verify_organisation(command: VerifyOrganisation, uow: UnitOfWork, clock: Clo
         raise OrganisationEnded()
     verification.verify(command.clerk.account_id, clock.now())
     organisation.recognise(verification.authority, clock.now())
-    _flush_or(uow, OrganisationExists)
+    flush_or(uow, OrganisationExists)
     from_today = Span(from_date=day_in_romania(clock.now()), until_date=None)
     if not holds_in(uow.session, verification.asked_by, organisation.id, from_today):
         uow.add(
@@ -168,14 +167,6 @@ def decided(verification: Verification) -> Decided:
         state=verification.state,
         version=verification.version,
     )
-
-
-def _flush_or(uow: UnitOfWork, taken: type[AlreadyAsked | OrganisationExists]) -> None:
-    """Write, and tell what the database holds unique in our words."""
-    try:
-        uow.session.flush()
-    except IntegrityError as error:
-        raise taken() from error
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
