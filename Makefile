@@ -3,6 +3,8 @@ PYTHON ?= python3
 OURS = .venv/bin/python
 UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 GROUPS = registry consultation notification portal subscriber operations local
+# Tests that run a whole town; the others are short, and go two at a time.
+WHOLE = tests/browser tests/system
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry contracts release lock
@@ -22,7 +24,12 @@ reset: ## forget all that `make run` has kept
 
 test: ## install what is missing and run the whole test suite (TESTS="tests/unit -k name" for a part)
 	@$(PYTHON) -m operations.bootstrap test
+ifdef TESTS
 	@$(OURS) -m pytest -m "not compose and not faults" $(TESTS)
+else
+	@$(OURS) -m pytest -m "not compose and not faults" -n 2 --dist loadgroup $(WHOLE:%=--ignore=%)
+	@$(OURS) -m pytest -m "not compose and not faults" $(WHOLE)
+endif
 
 test-compose: ## run the system in containers for real, and try to break it; needs Docker with Compose
 	@$(PYTHON) -m operations.bootstrap test

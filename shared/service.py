@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, MetaData, Table
@@ -45,7 +46,7 @@ class Service:
         metadata: its tables.
         migrations: the folder of its migrations.
         handlers: of commands, by the command's class.
-        create_app: makes its Flask application.
+        app: `module:function` that makes its Flask application; only web processes import that module.
         subscriptions: what it hears.
         queues: through which it hears.
         read_models: by queue, the tables that are filled through it and by nothing else; a queue whose
@@ -63,7 +64,7 @@ class Service:
     metadata: MetaData
     migrations: Path
     handlers: Mapping[type, Callable[..., Any]]
-    create_app: Callable[["Runtime"], "Flask"]
+    app: str
     subscriptions: Sequence[Subscription] = ()
     queues: Sequence[Queue] = ()
     read_models: Mapping[str, Sequence[Table]] = field(default_factory=dict)
@@ -81,6 +82,12 @@ class Service:
             ValueError: an event is heard twice through one queue, or a queue hears nothing.
         """
         return topology_of(self.subscriptions, self.queues)
+
+    @cached_property
+    def create_app(self) -> Callable[["Runtime"], "Flask"]:
+        """Makes its Flask application; whoever asks first imports all of its API, which takes a second."""
+        create_app: Callable[[Runtime], Flask] = resolve_name(self.app)
+        return create_app
 
 
 class Runtime:

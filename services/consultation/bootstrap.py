@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from services.consultation.app import create_app
 from services.consultation.events import EVENTS
 from services.consultation.handlers import HANDLERS
 from services.consultation.jobs import JOBS
@@ -25,7 +24,7 @@ SERVICE = Service(
     metadata=Base.metadata,
     migrations=Path(__file__).parent / "migrations",
     handlers=HANDLERS,
-    create_app=create_app,
+    app="services.consultation.app:create_app",
     subscriptions=SUBSCRIPTIONS,
     queues=QUEUES,
     read_models=READ_MODELS,

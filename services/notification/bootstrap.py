@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from services.notification import queries
-from services.notification.app import create_app
 from services.notification.events import EVENTS
 from services.notification.handlers import HANDLERS
 from services.notification.jobs import JOBS, LOOPS
@@ -38,7 +37,7 @@ SERVICE = Service(
     metadata=Base.metadata,
     migrations=Path(__file__).parent / "migrations",
     handlers=HANDLERS,
-    create_app=create_app,
+    app="services.notification.app:create_app",
     subscriptions=SUBSCRIPTIONS,
     queues=QUEUES,
     read_models=READ_MODELS,

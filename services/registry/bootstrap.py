@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from services.registry.app import create_app
 from services.registry.events import EVENTS
 from services.registry.handlers import HANDLERS
 from services.registry.jobs import JOBS
@@ -43,7 +42,7 @@ SERVICE = Service(
     metadata=Base.metadata,
     migrations=Path(__file__).parent / "migrations",
     handlers=HANDLERS,
-    create_app=create_app,
+    app="services.registry.app:create_app",
     subscriptions=SUBSCRIPTIONS,
     queues=QUEUES,
     jobs=JOBS,

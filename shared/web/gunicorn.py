@@ -49,12 +49,13 @@ class WebSettings(Protocol):
 
 def serve(service: Service, settings: ServiceSettings) -> None:
     """Serve a service until SIGTERM; each process has a runtime of its own, a connection a thread."""
+    create_app = service.create_app  # imported before the fork, so that the processes share its memory
 
     def factory() -> Flask:
         heartbeat = 1
         runtime = Runtime(service, settings, process="web", connections=settings.web_threads + heartbeat)
         keep_beating(runtime, "web")
-        return service.create_app(runtime)
+        return create_app(runtime)
 
     run(service.name, settings, factory)
 

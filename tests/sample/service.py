@@ -20,7 +20,7 @@ from shared.messaging.subscription import Message, Subscription
 from shared.messaging.topology import Queue
 from shared.persistence.aggregate import TYPES, Aggregate, new_metadata
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.service import Service
+from shared.service import Runtime, Service
 from shared.settings import Secret, ServiceSettings
 
 
@@ -182,6 +182,11 @@ COUNTED = "ro.parteneriat.sample.thing.counted.v1"
 CODE = "ro.parteneriat.sample.letter.code.v1"
 
 
+def create_app(_: Runtime) -> Flask:
+    """Nothing is asked of it over HTTP."""
+    return Flask("sample")
+
+
 def sample(*, ordered: bool = False, together: bool = False) -> Service:
     """The service; its listener hears what the service itself says, one by one or many together."""
     listener: Callable[..., None] = write_all_down if together else write_down
@@ -191,7 +196,7 @@ def sample(*, ordered: bool = False, together: bool = False) -> Service:
         metadata=Base.metadata,
         migrations=Path(__file__).parent / "migrations",
         handlers={CountThing: count_thing, Whisper: whisper},
-        create_app=lambda _: Flask("sample"),
+        app="tests.sample.service:create_app",
         subscriptions=[
             Subscription("sample.counts", Stream.PUBLIC, COUNTED, Counted(), listener, together),
             Subscription("sample.letters", Stream.LETTER, CODE, Code(), read_letter),

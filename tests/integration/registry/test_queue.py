@@ -185,4 +185,4 @@ def test_every_look_is_noted_and_the_trail_is_narrowed(
         first.headers["Link"].partition("<")[2].partition(">")[0],
         headers={"Authorization": f"Bearer {auditor.bearer}"},
     )
-    assert rest.get_json()["items"][0]["deed"] == "verification.verified"
+    assert rest.get_json()["items"][0]["deed"] == "role.given"

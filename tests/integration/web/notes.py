@@ -238,6 +238,6 @@ SERVICE = Service(
     metadata=Base.metadata,
     migrations=MIGRATIONS,
     handlers={WriteNote: write_note, RenameNote: rename_note},
-    create_app=create_app,
+    app="tests.integration.web.notes:create_app",
     dependencies=lambda _settings, _runtime: {"gate": Gate()},
 )

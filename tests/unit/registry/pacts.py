@@ -1,6 +1,7 @@
 """Agreements of an example town with an example association, and PDFs that somebody has signed."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -168,7 +169,10 @@ def signed_pdf(content: bytes | None = None, *, field_name: str = "Semnatura1") 
     """The same with an electronic signature of Ana Exemplu, certified by nobody but herself."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content or plain_pdf()))
     metadata = signers.PdfSignatureMetadata(field_name=field_name, md_algorithm="sha256")
-    out: bytes = signers.sign_pdf(writer, metadata, signer=_signer()).getvalue()
+    # pyHanko's own loop runs in a thread: in this one there may be a browser's.
+    with ThreadPoolExecutor(1) as aside:
+        signed = aside.submit(signers.sign_pdf, writer, metadata, signer=_signer())
+    out: bytes = signed.result().getvalue()
     return out
 
 
