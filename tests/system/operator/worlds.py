@@ -20,15 +20,21 @@ class Pair:
 
 
 AUTHORITIES = "select slug, name, is_example from authority"
-MANDATE = "account_id, organisation_id, organisation_name, from_date, until_date"
+MANDATE = "account_id, organisation_id, organisation_name, from_date, until_date, role, ended_at"
 KEYS = "select kid, jwk::text, not_after is null from signing_key"
 PAIRS = {
     "consultation's authorities": Pair("consultation", AUTHORITIES, AUTHORITIES),
     "consultation's organisations": Pair(
         "consultation",
-        "select organisation_id, authority, name from organisation",
-        "select o.id, v.authority, o.name from organisation o join verification v on v.organisation_id = o.id"
-        " where v.state = 'verified'",
+        "select organisation_id, authority, name, state from organisation",
+        "select o.id, v.authority, o.name, v.state from organisation o"
+        " join verification v on v.organisation_id = o.id"
+        " where v.state in ('verified', 'suspended', 'struck-off')",
+    ),
+    "consultation's ended organisations": Pair(
+        "consultation",
+        "select organisation_id, life from organisation_end",
+        "select id, life from organisation where life <> 'active'",
     ),
     "consultation's accounts": Pair(
         "consultation",
