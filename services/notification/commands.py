@@ -30,6 +30,23 @@ class CancelSubscription:
     token: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Follow:
+    """Be told of something at the address of one's account, which was confirmed when that was made."""
+
+    account_id: UUID
+    topic: Topic
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndFollow:
+    """Be told no more of something that one finds in one's list."""
+
+    account_id: UUID
+    subscription_id: UUID
+
+
 @dataclass(frozen=True)
 class ClaimNextDelivery:
     """Take the next message that is due, for as long as a lease lasts."""

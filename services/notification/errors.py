@@ -1,12 +1,15 @@
 """What the notification service refuses, one class a rule.
 
 Refusal
-└── LinkNotValid            the link expired, was replaced, or never was
+├── LinkNotValid            the link expired, was replaced, or never was
+└── AccountNotKnownYet      the account is so new that this service has not heard of it
 NotFound
-└── NoSuchDelivery          no such delivery, or not of the caller's authority
+├── NoSuchDelivery          no such delivery, or not of the caller's authority
+└── NoSuchFollow            no such subscription, or not of the caller's address
 Invalid
 ├── EmailNotValid           /email
-└── UnknownAuthority        /topic/value
+├── UnknownAuthority        /topic/value
+└── UnknownOrganisation     /topic/value
 """
 
 from shared.errors import Invalid, NotFound, Refusal
@@ -20,12 +23,28 @@ class LinkNotValid(Refusal):
     en = "The link has expired or is not right. Use the one in the newest message, or ask for another."
 
 
+class AccountNotKnownYet(Refusal):
+    """Accounts are heard of by message: a moment later it is known."""
+
+    code = "account-not-known-yet"
+    ro = "Contul este nou și încă nu îi cunoaștem adresa. Încercați din nou peste un minut."
+    en = "The account is new, and its address is not known here yet. Try again in a minute."
+
+
 class NoSuchDelivery(NotFound):
     """There is none, or it is another authority's."""
 
     code = "no-such-delivery"
     ro = "Nu există acest mesaj."
     en = "There is no such message."
+
+
+class NoSuchFollow(NotFound):
+    """There is none, or it is of another address."""
+
+    code = "no-such-follow"
+    ro = "Nu urmăriți așa ceva."
+    en = "You do not follow such a thing."
 
 
 class UnknownAuthority(Invalid):
@@ -35,3 +54,12 @@ class UnknownAuthority(Invalid):
     pointer = "/topic/value"
     ro = "Nu cunoaștem autoritatea „{slug}”."
     en = "There is no authority “{slug}” here."
+
+
+class UnknownOrganisation(Invalid):
+    """Only organisations that an authority has verified can be followed: others are not public."""
+
+    code = "unknown-organisation"
+    pointer = "/topic/value"
+    ro = "Nu cunoaștem această organizație. Poate fi urmărită după ce o verifică o autoritate."
+    en = "This organisation is not known here. It can be followed once an authority has verified it."

@@ -32,8 +32,10 @@ DELIVERY = """
 """
 EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id = :id order by id"
 FOLLOWS = """
-    select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name
+    select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name,
+           o.name as organisation_name
     from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
+    left join organisation o on s.topic_key = 'organisation:' || o.organisation_id
     where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id
 """
 WAITING = """

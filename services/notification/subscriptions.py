@@ -6,9 +6,10 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.notification.handlers import announcing, erasure, known, people
-from services.notification.model.known import account, authority
+from services.notification.handlers import announcing, erasure, known, news, people
+from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
+from services.notification.schemas.heard import organisations as of_organisations
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
@@ -30,7 +31,7 @@ QUEUES = (
     Queue(KEYS),
     Queue(ERASURES),
 )
-READ_MODELS = {REGISTRY: (authority, account), KEYS: (signing_key,)}
+READ_MODELS = {REGISTRY: (authority, account, organisation, agreement), KEYS: (signing_key,)}
 
 
 def _line(
@@ -54,6 +55,19 @@ def _person(event: str, schema: Schema, handler: Callable[..., Any]) -> Subscrip
     return _line(PEOPLE, Stream.INTERNAL, event, schema, handler)
 
 
+def _organisation(event: str, schema: Schema) -> tuple[Subscription, ...]:
+    """What becomes of an organisation is told to its followers, and says what it is called."""
+    named, event = of_organisations.OrganisationNamed(), f"registry.organisation.{event}"
+    return (
+        _known(Stream.PUBLIC, event, named, known.note_organisations),
+        _line(ANNOUNCEMENTS, Stream.PUBLIC, event, schema, news.tell_of_organisation),
+    )
+
+
+def _agreement(event: str, schema: Schema) -> Subscription:
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, f"registry.agreement.{event}", schema, news.tell_of_agreement)
+
+
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
@@ -70,6 +84,28 @@ SUBSCRIPTIONS = (
         "consultation.consultation.published",
         heard.ConsultationPublished(),
         announcing.announce,
+    ),
+    *_organisation("verified", of_organisations.organisation_news("verified_on")),
+    *_organisation("suspended", of_organisations.organisation_news("suspended_on")),
+    *_organisation("restored", of_organisations.organisation_news("restored_on")),
+    *_organisation("struck-off", of_organisations.organisation_news("struck_off_on")),
+    *_organisation("dissolved", of_organisations.organisation_news("dissolved_on")),
+    *_organisation("merged", of_organisations.OrganisationMergerNews()),
+    _known(
+        Stream.PUBLIC,
+        "registry.agreement.signed",
+        of_organisations.AgreementNoted(),
+        known.note_agreements,
+    ),
+    _agreement("signed", of_organisations.AgreementSignedNews()),
+    _agreement("extended", of_organisations.AgreementExtendedNews()),
+    _agreement("ended", of_organisations.AgreementEndedNews()),
+    _line(
+        ANNOUNCEMENTS,
+        Stream.PUBLIC,
+        "consultation.recommendation.registered",
+        of_organisations.RecommendationNews(),
+        news.tell_of_recommendation,
     ),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),

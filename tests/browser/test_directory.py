@@ -17,6 +17,11 @@ TYPED = "linsitite"  # two letters exchanged
 @pytest.fixture(scope="module")
 def organisation(town: Town) -> str:
     """The path of the association's page, verified by the clerk."""
+    return verified_association(town)
+
+
+def verified_association(town: Town) -> str:
+    """Let the clerk verify the association where that has not been done. Returns the path of its page."""
     clerk = town.person(town.clerk)
     found = clerk.call("registry", "GET", f"verifications?authority={town.authority}&state=pending")
     for asked in found["items"]:

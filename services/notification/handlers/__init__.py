@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import retention, sending, subscriptions
+from services.notification.handlers import follows, retention, sending, subscriptions
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
+    **follows.HANDLERS,
     **sending.HANDLERS,
     **retention.HANDLERS,
 }

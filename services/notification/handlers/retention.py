@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.notification import repository
 from services.notification.commands import ForgetOld
-from services.notification.model.fact import Category
+from services.notification.model.fact import NEWS, Category
 from services.notification.model.subscription import LINK_LASTS
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
@@ -35,6 +35,11 @@ LETTERS_KEPT = timedelta(days=30)
 def forget_letters(session: Session, now: datetime) -> int:
     """Delete a batch of old letters' traces. Returns how many."""
     return repository.forget_letters(session, list(LETTERS), now - LETTERS_KEPT)
+
+
+def forget_news(session: Session, now: datetime) -> int:
+    """Delete a batch of what followers were told of organisations. Returns how many."""
+    return repository.forget_letters(session, list(NEWS), now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -79,6 +84,16 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_letters,
+    ),
+    Rule(
+        name="news",
+        what=Words(
+            "Urma unui mesaj despre o organizație urmărită",
+            "The trace of a message on a followed organisation",
+        ),
+        how_long=span(LETTERS_KEPT),
+        why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
+        forget=forget_news,
     ),
     *SHARED,
 )

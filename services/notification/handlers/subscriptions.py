@@ -5,8 +5,9 @@ from typing import Any
 
 from services.notification import repository
 from services.notification.commands import AskForSubscription, CancelSubscription, ConfirmSubscription
-from services.notification.errors import LinkNotValid, UnknownAuthority
+from services.notification.errors import LinkNotValid
 from services.notification.handlers.telling import tell_person
+from services.notification.handlers.topics import Name, name_of
 from services.notification.model import Subscription
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
@@ -25,12 +26,10 @@ def ask_for_subscription(
     Asked again within a few minutes nothing is sent. What the caller learns is the same each time.
 
     Raises:
-        EmailNotValid, UnknownAuthority
+        EmailNotValid, UnknownAuthority, UnknownOrganisation
     """
     email, topic, now = normalise_email(command.email), command.topic, clock.now()
-    name = repository.authority_name(uow.session, topic.value) if topic.value else None
-    if topic.value and name is None:
-        raise UnknownAuthority(slug=topic.value)
+    name = name_of(topic, uow)
     known = repository.running_subscription(uow.session, email_key(email), topic)
     if known and not known.may_be_written_to(now):
         return
@@ -78,16 +77,15 @@ def cancel_subscription(
     return subscription
 
 
-def _write(
-    uow: UnitOfWork, subscription: Subscription, category: Category, link: str, authority_name: str | None
-) -> None:
+def _write(uow: UnitOfWork, subscription: Subscription, category: Category, link: str, name: Name) -> None:
     confirmed, is_new = subscription.confirmed_at, not subscription.is_confirmed
     tell_person(
         uow,
         category,
         {
             "link": link,
-            "authority_name": authority_name,
+            "authority_name": name.authority,
+            "organisation_name": name.organisation,
             "expires_at": subscription.token_expires_at.isoformat(),
             "confirmed_at": confirmed.isoformat() if confirmed else None,
         },

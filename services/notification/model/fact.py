@@ -11,6 +11,9 @@ from services.notification.model.base import Base
 
 Category = Literal[
     "announcement",
+    "organisation-news",
+    "agreement-news",
+    "recommendation-news",
     "receipt",
     "answer",
     "organisation-verified",
@@ -34,13 +37,15 @@ Category = Literal[
     "staff-invitation",
 ]
 ANNOUNCEMENT: Category = "announcement"
+NEWS: tuple[Category, ...] = ("organisation-news", "agreement-news", "recommendation-news")
+TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
 
 
 class Fact(Base):
     """Its id is that of the event it was heard by, so that an event heard twice is still one fact.
 
-    `data` is what the text is made of. Of an announcement it stays, for it is public; what was written to
-    one person is erased as soon as it was sent or given up, and then only the evidence remains.
+    `data` is what the text is made of. Of what is told to many it stays, for it is public; what was written
+    to one person is erased as soon as it was sent or given up, and then only the evidence remains.
     """
 
     __tablename__ = "fact"
@@ -57,5 +62,5 @@ class Fact(Base):
 
     def let_go(self) -> None:
         """Nobody needs to be told any more."""
-        if self.category != ANNOUNCEMENT:
+        if self.category not in TO_MANY:
             self.data = None

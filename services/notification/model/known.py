@@ -1,6 +1,6 @@
 """What this service knows of others' worlds: small tables, filled from their events alone."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, Table, Text, Uuid
+from sqlalchemy import ARRAY, BigInteger, Boolean, Column, Integer, Table, Text, Uuid
 
 from services.notification.model.base import Base
 
@@ -25,5 +25,22 @@ account = Table(
     Column("email", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("language", Text, nullable=False),
+    *_stamp(),
+)
+
+organisation = Table(
+    "organisation",
+    Base.metadata,
+    Column("organisation_id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    *_stamp(),
+)
+
+agreement = Table(
+    "agreement",
+    Base.metadata,
+    Column("agreement_id", Uuid, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("organisation_ids", ARRAY(Uuid), nullable=False),
     *_stamp(),
 )

@@ -2,24 +2,31 @@
 
 from dataclasses import dataclass
 from typing import Literal, get_args
+from uuid import UUID
 
-TopicKind = Literal["authority", "all"]
+TopicKind = Literal["authority", "organisation", "all"]
 KINDS: tuple[str, ...] = get_args(TopicKind)
 
 
 @dataclass(frozen=True)
 class Topic:
-    """An authority's drafts (`value` is its slug), or those of all authorities (`value` is None)."""
+    """An authority's drafts (`value` is its slug), those of all (None), or an organisation (its id)."""
 
     kind: TopicKind
     value: str | None = None
 
     @property
     def key(self) -> str:
-        """As it is stored and matched: `authority:<slug>` or `all`."""
-        return f"authority:{self.value}" if self.kind == "authority" else "all"
+        """As it is stored and matched: `authority:<slug>`, `organisation:<id>` or `all`."""
+        return self.kind if self.value is None else f"{self.kind}:{self.value}"
 
     @classmethod
     def of(cls, key: str) -> "Topic":
         """The topic that was stored so."""
-        return cls("all") if key == "all" else cls("authority", key.partition(":")[2])
+        kind, _, value = key.partition(":")
+        return cls("organisation" if kind == "organisation" else "authority", value) if value else cls("all")
+
+    @classmethod
+    def organisation(cls, organisation_id: UUID) -> "Topic":
+        """What becomes of an organisation."""
+        return cls("organisation", str(organisation_id))

@@ -1,5 +1,6 @@
 """Subscriptions: asked for, confirmed, stopped, followed."""
 
+import re
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
@@ -9,22 +10,26 @@ from shared.email_addresses import LONGEST
 from shared.web.schemas import Instant, Line, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
+ORGANISATION = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TOKEN = validate.Length(min=1, max=200)
 
 
 class TopicBody(Strict):
-    """What to be told of: `{"kind": "authority", "value": "<slug>"}` or `{"kind": "all"}`."""
+    """What to be told of: an authority (`value`: its slug), an organisation (its id), or all authorities."""
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     value = fields.String(validate=SLUG, metadata={"example": "oras-exemplu"})
 
     @validates_schema
     def check_value(self, data: dict[str, Any], **_: Any) -> None:
-        """An authority needs a value; all authorities have none."""
-        if data.get("kind") == "authority" and "value" not in data:
-            raise ValidationError("Missing data for required field.", "value")
-        if data.get("kind") == "all" and "value" in data:
+        """An authority or organisation needs a value; all authorities have none."""
+        kind = data.get("kind")
+        if kind == "all" and "value" in data:
             raise ValidationError("Unknown field.", "value")
+        if kind in ("authority", "organisation") and "value" not in data:
+            raise ValidationError("Missing data for required field.", "value")
+        if kind == "organisation" and not ORGANISATION.fullmatch(data["value"]):
+            raise ValidationError("Not a valid UUID.", "value")
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Topic:
@@ -36,6 +41,13 @@ class SubscriptionBody(Strict):
     """Who wants to be told of what."""
 
     email = Line(required=True, max=LONGEST, metadata={"example": "ana@example.org"})
+    topic = fields.Nested(TopicBody, required=True)
+    language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
+
+
+class FollowBody(Strict):
+    """What a signed-in person wants to be told of."""
+
     topic = fields.Nested(TopicBody, required=True)
     language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
 
@@ -59,7 +71,7 @@ class OneClickForm(Strict):
 
 
 class TopicSchema(Schema):
-    """What one is told of; `value` is null for all authorities."""
+    """What one is told of; `value` is a slug, an organisation's id, or null for all authorities."""
 
     kind = fields.String(required=True)
     value = fields.String(required=True, allow_none=True)
@@ -76,11 +88,17 @@ class SubscriptionSchema(Schema):
     )
 
 
-class FollowSchema(SubscriptionSchema):
-    """Something that a person is told of."""
+class FollowedSchema(SubscriptionSchema):
+    """Something that a person follows from now on, or no more."""
 
     id = fields.UUID(required=True)
+
+
+class FollowSchema(FollowedSchema):
+    """Something that a person is told of."""
+
     authority_name = fields.String(required=True, allow_none=True)
+    organisation_name = fields.String(required=True, allow_none=True)
     language = fields.String(required=True)
 
 

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
-from services.portal.languages import language, say
+from services.portal.languages import say
+from services.portal.pages.following import ask
 from services.portal.pages.organisations import authorities_of
 
 subscriptions = Blueprint("subscriptions", __name__)
@@ -19,16 +20,10 @@ def subscribe() -> ResponseReturnValue:
     if request.method == "GET":
         return _form_page(Form({"topic": request.args.get("autoritate", ALL)}))
     form = Form(request.form)
-    form.need_email()
     form.need("topic", say("subscribe.topic_missing"))
-    if not form.wrong:
-        kind = {"kind": "all"} if form["topic"] == ALL else {"kind": "authority", "value": form["topic"]}
-        body = {"email": form["email"], "topic": kind, "language": language()}
-        try:
-            caller().send("notification", "/subscriptions", body, key=sending_key(form["key"]))
-            return render_template("subscriptions/letter_sent.html", email=form["email"])
-        except Refused as refused:
-            form.take(refused)
+    kind = {"kind": "all"} if form["topic"] == ALL else {"kind": "authority", "value": form["topic"]}
+    if (answer := ask(form, kind)) is not None:
+        return answer
     return _form_page(form), 422
 
 

@@ -364,6 +364,13 @@ NOTIFICATION = (
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
     Row("GET /follows/mine", SIGNED_IN),
+    Row(
+        "POST /follows/mine",
+        (401, 201, 201, 201, 201),
+        "followed",
+        {"topic": {"kind": "organisation", "value": "{organisation_id}"}},
+    ),
+    Row("DELETE /follows/mine/<uuid:subscription_id>", (401, 200, 404, 404, 404), "followed"),
     Row("GET /retention", all_get(200)),
 )
 

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from services.notification.commands import AskForSubscription
-from services.notification.model import Topic
+from services.notification.commands import AskForSubscription, Follow
+from services.notification.model import Subscription, Topic
+from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
@@ -37,7 +38,14 @@ def notification_stage(database_url: str) -> Stage:
         asked()
         return {"delivery_id": str(world.deliveries("subscription-confirmation")[-1]["id"])}
 
-    things = {"asked": asked, "confirmed": confirmed, "told": told, "letter": letter}
+    def followed() -> dict[str, str]:
+        organisation_id = new_id()
+        world.know(organisation, organisation_id=organisation_id, name="Asociația Exemplu")
+        topic = Topic.organisation(organisation_id)
+        made: Subscription = world.do(Follow(account_id=accounts["citizen"], topic=topic, language="ro"))
+        return {"subscription_id": str(made.id), "organisation_id": str(organisation_id)}
+
+    things = {"asked": asked, "confirmed": confirmed, "followed": followed, "told": told, "letter": letter}
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.notification.calls import PREFIX, Calls
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, NEVER, PUBLISHED
 
+NOBODY = "01990000-0000-7000-8000-0000000000ff"
 PUBLISH = "consultation.consultation.published"
 TOPIC = {"kind": "authority", "value": AUTHORITY}
 ONE_CLICK = f"{PREFIX}/subscriptions/one-click"
@@ -29,6 +31,9 @@ def test_asking_tells_nothing(calls: Calls) -> None:
         ({"topic": {"kind": "all", "value": AUTHORITY}}, "/topic/value"),
         ({"topic": {"kind": "authority", "value": "nicaieri"}}, "/topic/value"),
         ({"topic": {"kind": "weather"}}, "/topic/kind"),
+        ({"topic": {"kind": "organisation"}}, "/topic/value"),
+        ({"topic": {"kind": "organisation", "value": AUTHORITY}}, "/topic/value"),
+        ({"topic": {"kind": "organisation", "value": NOBODY}}, "/topic/value"),
         ({"language": "fr"}, "/language"),
         ({"admin": True}, "/admin"),
     ],
@@ -127,3 +132,22 @@ def test_people_see_what_they_follow(calls: Calls) -> None:
     assert (item["topic"], item["authority_name"]) == (TOPIC, "Orașul Exemplu")
     assert calls.get("/follows/mine", calls.token(new_id())).json == {"items": []}
     assert calls.get("/follows/mine").status_code == 401
+
+
+def test_people_follow_and_end_it_in_their_list(calls: Calls) -> None:
+    """With the organisation's name; sent twice under one key it is one, and ended it is gone."""
+    organisation_id = new_id()
+    calls.world.know(organisation, organisation_id=organisation_id, name="Asociația Exemplu")
+    person = calls.token(calls.world.person())
+    body = {"topic": {"kind": "organisation", "value": str(organisation_id)}}
+    key = {"Idempotency-Key": str(new_id())}
+    made = [calls.post("/follows/mine", body, {**person, **key}) for _ in range(2)]
+    assert [answer.status_code for answer in made] == [201, 201]
+    (item,) = calls.get("/follows/mine", person).json["items"]
+    assert item["id"] == made[0].json["id"] == made[1].json["id"]
+    assert item["topic"] == {"kind": "organisation", "value": str(organisation_id)}
+    assert (item["organisation_name"], item["authority_name"]) == ("Asociația Exemplu", None)
+    path = f"{PREFIX}/follows/mine/{item['id']}"
+    assert calls.client.delete(path, headers=calls.token(new_id())).status_code == 404
+    assert calls.client.delete(path, headers=person).status_code == 200
+    assert calls.get("/follows/mine", person).json == {"items": []}

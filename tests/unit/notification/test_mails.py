@@ -33,6 +33,7 @@ SUBMISSION = {
     "name": "Ana Exemplu",
 }
 REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
+OF_ORGANISATION = {"authority_name": None, "organisation_name": "Asociația Exemplu"}
 SPOKEN = {
     **NAME,
     "authority_name": "Orașul Exemplu",
@@ -48,6 +49,32 @@ MANDATE = {
 }
 DATA: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
+    "organisation-news": {
+        "what": "merged",
+        "organisation_id": str(new_id()),
+        "organisation_name": "Asociația Exemplu",
+        "authority_name": None,
+        "on": "2026-01-13",
+        "merged_into": str(new_id()),
+        "merged_into_name": "Federația Exemplu",
+    },
+    "agreement-news": {
+        "what": "signed",
+        "agreement_id": str(new_id()),
+        "title": "Acord de parteneriat (exemplu)",
+        "authority_name": "Orașul Exemplu",
+        "followed": {f"organisation:{new_id()}": "Asociația Exemplu"},
+        "on": "2026-01-13",
+        "from_date": "2026-02-01",
+        "until_date": "2028-01-31",
+    },
+    "recommendation-news": {
+        **SUBMISSION,
+        "consultation_id": str(CONSULTATION),
+        "organisation_id": str(new_id()),
+        "organisation_name": "Asociația Exemplu",
+        "on": "2026-01-13T09:00:00Z",
+    },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
     "answer": {**SUBMISSION, "verdict": "partly", "reason": "Se preia pentru centru.\nRestul nu."},
     "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
@@ -218,6 +245,42 @@ def test_a_decision_says_what_why_and_what_follows(decision: str, language: str)
     plain, _ = parts(mail("organisation-decision", language, decision=decision))
     assert "Sediul nu mai este cel declarat." in plain
     assert {"ro": "Ce ", "en": "What "}[language] in plain
+
+
+@pytest.mark.parametrize("what", ["verified", "suspended", "restored", "struck-off", "dissolved", "merged"])
+@BOTH
+def test_news_of_an_organisation_name_it_and_who_says_so(what: str, language: str) -> None:
+    """In words of its own for each; what no authority has decided names none."""
+    decided = what not in ("dissolved", "merged")
+    authority = "Orașul Exemplu" if decided else None
+    plain, _ = parts(mail("organisation-news", language, stoppable=True, what=what, authority_name=authority))
+    plain = " ".join(plain.split())
+    assert "Asociația Exemplu" in plain
+    assert ("Orașul Exemplu" in plain) is decided
+    assert ("Federația Exemplu" in plain) is (what == "merged")
+    assert "None" not in plain
+
+
+@pytest.mark.parametrize("state", ["ended", "terminated", "renewed"])
+@BOTH
+def test_an_agreements_end_says_how(state: str, language: str) -> None:
+    """By its date, before it, or because another goes on."""
+    subjects = {
+        how: str(mail("agreement-news", language, what="ended", state=how)["Subject"])
+        for how in ("ended", "terminated", "renewed")
+    }
+    assert "Asociația Exemplu" in subjects[state]
+    assert len(set(subjects.values())) == 3
+
+
+@pytest.mark.parametrize("category", ["subscription-confirmation", "subscription-exists"])
+@BOTH
+def test_a_letter_about_an_organisation_does_not_speak_of_drafts(category: str, language: str) -> None:
+    """It names what the link is about."""
+    message = mail(category, language, **OF_ORGANISATION)
+    plain, _ = parts(message)
+    assert "Asociația Exemplu" in " ".join(plain.split())
+    assert not re.search("proiecte|drafts", plain + str(message["Subject"]))
 
 
 @pytest.mark.parametrize("letter", ["a", "ș", "界", "🅿"])

@@ -26,6 +26,14 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "news": Row(
+        "delivery",
+        "with told as (insert into fact (id, category, created_at) values (:id, 'agreement-news', :begun))"
+        " insert into delivery (id, version, fact_id, channel, recipient, language, lane, state, attempts,"
+        " created_at, deadline, next_at, finished_at) values (:id, 1, :id, 'email', 'x@example.org', 'ro', 1,"
+        " 'delivered', 1, :begun, :begun, :begun, :begun)",
+        timedelta(days=30),
+    ),
 }
 
 

@@ -125,18 +125,18 @@ class World:
         return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
 
     def hear(self, event: str, data: dict[str, Any], event_id: UUID | None = None) -> UUID:
-        """Have the service's own consumer process an event. Returns the event's id."""
+        """Have the service's own consumers process an event, each queue's. Returns the event's id."""
         envelope = envelope_of(event, data, self.clock.now(), event_id)
-        queue = next(line.queue for line in SUBSCRIPTIONS if line.type == envelope.type)
-        processor = Processor(
-            queue,
-            ordered=False,
-            subscriptions=[line for line in SUBSCRIPTIONS if line.queue == queue],
-            units=self.runtime.units,
-            clock=self.clock,
-            dependencies=self.runtime.dependencies,
-        )
-        processor.process([Delivery(envelope, envelope.to_bytes(PUBLIC_URL))])
+        for queue in dict.fromkeys(line.queue for line in SUBSCRIPTIONS if line.type == envelope.type):
+            processor = Processor(
+                queue,
+                ordered=False,
+                subscriptions=[line for line in SUBSCRIPTIONS if line.queue == queue],
+                units=self.runtime.units,
+                clock=self.clock,
+                dependencies=self.runtime.dependencies,
+            )
+            processor.process([Delivery(envelope, envelope.to_bytes(PUBLIC_URL))])
         return envelope.id
 
     def sender(self, relay: Relay | None = None) -> Sender:

@@ -5,16 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import fields, validate
+
+from services.notification.schemas.heard.base import Heard
 
 LANGUAGE = validate.OneOf(["ro", "en"])
-
-
-class Heard(Schema):
-    """The base of what is heard."""
-
-    class Meta:
-        unknown = EXCLUDE
 
 
 class AuthorityEstablished(Heard):

@@ -68,6 +68,11 @@ FORGET_LETTERS = text("""
     )
     select id, fact_id from old
 """)
+FORGET_DELIVERIES = text("delete from delivery where id = any(:ids)")
+FORGET_FACTS = text("""
+    delete from fact f
+    where f.id = any(:ids) and not exists (select from delivery d where d.fact_id = f.id)
+""")
 # What a person was told stays as evidence; whom, and what the mail server said of it, does not.
 ERASE_DELIVERIES = text("""
     with theirs as (
@@ -174,10 +179,14 @@ def count(session: Session, fact_id: UUID) -> tuple[int, int]:
 
 
 def forget_letters(session: Session, categories: list[str], oldest: datetime) -> int:
-    """Delete facts of these categories, with their deliveries, that ended before. Returns how many."""
+    """Delete deliveries of these categories that ended before, and the facts of which none is left.
+
+    Returns:
+        How many deliveries.
+    """
     old = session.execute(FORGET_LETTERS, {"categories": categories, "oldest": oldest}).all()
-    for table, ids in (("delivery", [row.id for row in old]), ("fact", [row.fact_id for row in old])):
-        session.execute(text(f"delete from {table} where id = any(:ids)"), {"ids": ids})  # noqa: S608
+    session.execute(FORGET_DELIVERIES, {"ids": [row.id for row in old]})
+    session.execute(FORGET_FACTS, {"ids": [row.fact_id for row in old]})
     return len(old)
 
 
