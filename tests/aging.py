@@ -48,6 +48,15 @@ SHARED_ROWS = {
 }
 
 
+SPENT_PROOFS = Row(
+    "spent_proof",
+    "insert into spent_proof (fingerprint, expires_at)"
+    " values (uuid_send(:id), :begun + interval '15 minutes')",
+    timedelta(minutes=15),
+    "fingerprint",
+)
+
+
 def survivors(runtime: Runtime, row: Row, forget: object, now: datetime) -> list[str]:
     """Which of an old and a young row are there after the deleting, by name."""
     ages = {"old": row.lasts + A_MOMENT, "young": row.lasts - A_MOMENT}

@@ -16,6 +16,7 @@ from services.notification.ports.relay import SmtpRelay
 from services.notification.ports.texts import Library
 from services.notification.settings import Settings
 from services.notification.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
+from shared.security.proof_of_work import ProofOfWork
 from shared.service import Runtime, Service
 
 
@@ -27,6 +28,7 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
         "links": links,
         "stop_tokens": stop_tokens,
         "composer": Composer(Library(links), links, stop_tokens, settings.sender),
+        "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
         "make_relay": partial(SmtpRelay, settings.relay, settings.sender),
     }
 

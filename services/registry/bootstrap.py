@@ -12,12 +12,12 @@ from services.registry.ports.hashing import Hasher
 from services.registry.ports.key_vault import KeyVault
 from services.registry.ports.links import Links
 from services.registry.ports.passkeys import Passkeys
-from services.registry.ports.proof_of_work import ProofOfWork
 from services.registry.ports.sealing import Sealer
 from services.registry.ports.tokens import TokenMaker
 from services.registry.queries import erasure
 from services.registry.settings import Settings
 from services.registry.subscriptions import QUEUES, SUBSCRIPTIONS
+from shared.security.proof_of_work import ProofOfWork
 from shared.service import Runtime, Service
 
 

@@ -12,6 +12,7 @@ from services.notification.model.fact import NEWS, Category
 from services.notification.model.subscription import LINK_LASTS
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
+from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
 
 # Evidence of what the law asks for stays; that a letter with a link was sent proves nothing for long, and
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
     ),
+    SPENT_PROOFS,
     *SHARED,
 )
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from services.portal.access import signed_in_only, visitor
 from services.portal.asking import caller, or_not_found
 from services.portal.errors import Refused
-from services.portal.forms import Form, sending_key
+from services.portal.forms import Form, proof_of, sending_key
 from services.portal.languages import language
 
 following = Blueprint("following", __name__)
@@ -56,7 +56,13 @@ def ask(form: Form, topic: dict[str, Any]) -> ResponseReturnValue | None:
         if signed_in:
             caller().send("notification", "/follows/mine", body, signed=True, key=key)
             return redirect(url_for("accounts.mine", urmarire="pornita", _anchor="follows"), 303)
-        caller().send("notification", "/subscriptions", {**body, "email": form["email"]}, key=key)
+        caller().send(
+            "notification",
+            "/subscriptions",
+            {**body, "email": form["email"]},
+            key=key,
+            headers=proof_of(form),
+        )
     except Refused as refused:
         form.take(refused)
         return None

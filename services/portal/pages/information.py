@@ -10,7 +10,7 @@ from services.portal.languages import language
 
 information = Blueprint("information", __name__)
 SERVICES = ("registry", "consultation", "notification")
-IN_EVERY_SERVICE = ("repeated-requests", "limits")
+IN_EVERY_SERVICE = ("repeated-requests", "limits", "spent-proofs")
 
 
 @information.get("/ajutor")

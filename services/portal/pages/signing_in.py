@@ -11,7 +11,7 @@ from services.portal.access import session_secret
 from services.portal.asking import caller
 from services.portal.clients import Answer
 from services.portal.errors import Refused
-from services.portal.forms import Form
+from services.portal.forms import Form, proof_of
 from services.portal.languages import say
 from services.portal.sessions import session_header
 from services.portal.signing_in import TEN_MINUTES, go_on, local_path, pending
@@ -83,7 +83,9 @@ def ask_for_code() -> ResponseReturnValue:
     form.need_email()
     if not form.wrong:
         try:
-            answer = caller().send("registry", "/sign-in-codes", {"email": form["email"]})
+            answer = caller().send(
+                "registry", "/sign-in-codes", {"email": form["email"]}, headers=proof_of(form)
+            )
             response = make_response(redirect(url_for("signing_in.type_code", spre=target or None), 303))
             protection.set_cookie(response, TICKET_COOKIE, str(answer.data["ticket"]), TEN_MINUTES)
             return response

@@ -22,7 +22,6 @@ from services.registry.api import (
     organisations,
     passkeys,
     passwords,
-    proof_of_work,
     register_imports,
     requests,
     retention,
@@ -32,6 +31,7 @@ from services.registry.api import (
     standings,
     verifications,
 )
+from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
     accounts.blueprint,
@@ -56,7 +56,7 @@ BLUEPRINTS = (
     passkeys.blueprint,
     passwords.blueprint,
     register_imports.blueprint,
-    proof_of_work.blueprint,
+    proof_of_work_blueprint(),
     requests.blueprint,
     retention.blueprint,
     sessions.blueprint,

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response
 
-from services.registry.api.proof_of_work import weigh
 from services.registry.commands.accounts import AskForAccount, ConfirmEmail, DescribeAccount
 from services.registry.schemas.people import AccountIdSchema, DescriptionBody, SecretBody, SignUpBody
 from shared.web.access import principal, public, signed_in
@@ -12,6 +11,7 @@ from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
 from shared.web.limits import body_field, limited
+from shared.web.proof_of_work import weigh
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/accounts", description="People with an account.")
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Response
 
-from services.registry.api.proof_of_work import weigh
 from services.registry.commands.passwords import AskForPasswordReset, SetNewPassword
 from services.registry.schemas.people import AddressBody, NewPasswordBody
 from shared.web.access import public
@@ -12,6 +11,7 @@ from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
 from shared.web.limits import body_field, limited
+from shared.web.proof_of_work import weigh
 
 blueprint = Blueprint(
     "password-resets", __name__, url_prefix="/password-resets", description="Forgotten passwords."

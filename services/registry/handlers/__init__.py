@@ -28,7 +28,6 @@ from services.registry.handlers import (
     organisations,
     passkeys,
     passwords,
-    proof_of_work,
     questions,
     retention,
     sessions,
@@ -37,6 +36,7 @@ from services.registry.handlers import (
     standings,
     strike_offs,
 )
+from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **accounts.HANDLERS,
@@ -63,7 +63,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **organisations.HANDLERS,
     **passkeys.HANDLERS,
     **passwords.HANDLERS,
-    **proof_of_work.HANDLERS,
+    **spent_proofs.HANDLERS,
     **questions.HANDLERS,
     **retention.HANDLERS,
     **sessions.HANDLERS,

@@ -22,6 +22,7 @@ from services.registry.model.session import CITIZEN
 from shared.clock import Clock
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
+from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
 
 ARCHIVES = "Legea 16/1996"
@@ -132,15 +133,7 @@ RULES: tuple[Rule, ...] = (
         law="GDPR art. 15, 20",
         forget=rows("data_export", "expires_at <= :now", AT_EXPIRY),
     ),
-    Rule(
-        name="spent-proofs",
-        what=Words(
-            "Amprenta unei dovezi de lucru folosite", "The fingerprint of a proof of work that was used"
-        ),
-        how_long=Words("15 minute", "15 minutes"),
-        why=Words("ca o dovadă să fie bună o singură dată", "so that a proof is good once"),
-        forget=rows("spent_proof", "expires_at <= :now", AT_EXPIRY),
-    ),
+    SPENT_PROOFS,
     Rule(
         name="organisations",
         what=Words(

@@ -364,6 +364,7 @@ NOTIFICATION = (
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
     Row("GET /follows/mine", SIGNED_IN),
+    Row("GET /proof-of-work", all_get(200)),
     Row(
         "POST /follows/mine",
         (401, 201, 201, 201, 201),

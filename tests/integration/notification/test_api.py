@@ -8,6 +8,7 @@ from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.notification.calls import PREFIX, Calls
+from tests.proofs import solved
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, NEVER, PUBLISHED
 
 NOBODY = "01990000-0000-7000-8000-0000000000ff"
@@ -50,6 +51,26 @@ def test_asking_is_limited(calls: Calls) -> None:
     codes = [calls.ask(email).status_code for email in ["ana@example.org", "ANA@example.org"] * 6]
     assert codes == [202] * 10 + [429] * 2
     assert calls.ask("ion@example.org").status_code == 202
+
+
+def test_who_has_worked_is_let_through_when_others_are_not(calls: Calls) -> None:
+    """Without work thirty an hour from a network; a solution helps once, and a made-up one never."""
+    codes = [calls.ask(f"p{number}@example.org").status_code for number in range(31)]
+    assert codes == [202] * 30 + [429]
+    challenge = calls.get("/proof-of-work").json
+    assert set(challenge) == {"algorithm", "challenge", "maxnumber", "salt", "signature"}
+    proof = solved(calls.world.runtime)
+    for shown, status in ((proof, 202), (proof, 429), ("x", 429)):
+        body = {"email": f"{status}@example.org", "topic": TOPIC}
+        answer = calls.post("/subscriptions", body, {"X-Proof-Of-Work": shown})
+        assert answer.status_code == status
+
+
+def test_who_is_signed_in_needs_no_work(calls: Calls) -> None:
+    """Their account was made by somebody who did."""
+    person = calls.token(calls.world.person())
+    codes = [calls.post("/follows/mine", {"topic": TOPIC}, person).status_code for _ in range(31)]
+    assert codes == [201] * 31
 
 
 def test_confirm_and_cancel(calls: Calls) -> None:

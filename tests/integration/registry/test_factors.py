@@ -10,6 +10,7 @@ from pyotp import TOTP
 from services.registry.commands.signing_in import SendSignInCodes
 from tests.integration.registry.web import API, clerk, with_session
 from tests.integration.registry.web import sign_in as signed_in
+from tests.proofs import solved
 from tests.unit.registry.authenticator import Authenticator
 from tests.unit.registry.world import PASSWORD, World
 
@@ -88,6 +89,18 @@ def test_asking_for_a_code_tells_nobody_who_has_an_account(world: World, client:
         assert answer["status"] == (201 if ticket == known["ticket"] else 422)
     statuses = [post(client, "/sign-in-codes", email=ANA.upper())["status"] for _ in range(5)]
     assert statuses == [202] * 4 + [429]
+
+
+def test_codes_without_work_done_are_fewer(world: World, client: FlaskClient) -> None:
+    """Thirty an hour from one network, to whatever addresses; who has worked is still let through."""
+
+    def ask(number: int, **headers: str) -> int:
+        body = {"email": f"p{number}@example.org"}
+        return client.post(f"{API}/sign-in-codes", json=body, headers=headers).status_code
+
+    assert {ask(number) for number in range(30)} == {202}
+    assert ask(30) == 429
+    assert ask(31, **{"X-Proof-Of-Work": solved(world.runtime)}) == 202
 
 
 def test_an_administrator_resets_a_colleague(world: World, client: FlaskClient) -> None:

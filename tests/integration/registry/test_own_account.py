@@ -4,7 +4,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from tests.integration.registry.web import API, citizen, sign_in
-from tests.unit.registry.test_proof_of_work import solved
+from tests.proofs import solved
 from tests.unit.registry.world import PASSWORD, World
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
@@ -89,7 +89,7 @@ def test_work_done_lets_more_through(world: World, client: FlaskClient) -> None:
     assert {sign_up(number) for number in range(30)} == {202}
     assert sign_up(30) == 429
     assert sign_up(31, **{"X-Proof-Of-Work": "x"}) == 429
-    assert sign_up(32, **{"X-Proof-Of-Work": solved(world)}) == 202
+    assert sign_up(32, **{"X-Proof-Of-Work": solved(world.runtime)}) == 202
 
 
 def letters(world: World) -> int:

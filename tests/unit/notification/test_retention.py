@@ -6,11 +6,12 @@ import pytest
 
 from services.notification.commands import ForgetOld
 from services.notification.handlers.retention import RULES
-from tests.aging import SHARED_ROWS, Row, survivors, untried
+from tests.aging import SHARED_ROWS, SPENT_PROOFS, Row, survivors, untried
 from tests.unit.notification.world import World
 
 ROWS: dict[str, Row] = {
     **SHARED_ROWS,
+    "spent-proofs": SPENT_PROOFS,
     "subscriptions-asked-for": Row(
         "subscription",
         "insert into subscription (id, email, email_key, language, topic_key, state, asked_at, written_at,"

@@ -7,7 +7,7 @@ import pytest
 from services.registry.commands.retention import ForgetExpired
 from services.registry.handlers.retention import RULES
 from shared.persistence.retention import span
-from tests.aging import SHARED_ROWS, Row, survivors, untried
+from tests.aging import SHARED_ROWS, SPENT_PROOFS, Row, survivors, untried
 from tests.unit.registry.world import World
 
 # Whoever has none of a kind of which a person has one at most.
@@ -38,13 +38,7 @@ ROWS: dict[str, Row] = {
         f" values (:id, ({SOMEBODY.format('data_export')}), :begun, :begun + interval '7 days')",
         timedelta(days=7),
     ),
-    "spent-proofs": Row(
-        "spent_proof",
-        "insert into spent_proof (fingerprint, expires_at)"
-        " values (uuid_send(:id), :begun + interval '15 minutes')",
-        timedelta(minutes=15),
-        "fingerprint",
-    ),
+    "spent-proofs": SPENT_PROOFS,
     "drafts": Row(
         "draft",
         "insert into draft (id, version, account_id, data, started_at, changed_at)"
