@@ -1,5 +1,7 @@
 """Following an organisation: from its page, by a mail or with an account, until one stops."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,6 +12,8 @@ from tests.browser.test_own_account import newcomer
 from tests.browser.test_pages import check
 from tests.browser.test_people import link_to
 from tests.browser.town import Town
+
+WORK = re.compile(r"^[A-Za-z0-9+/=]{100,}$")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +83,22 @@ def test_who_has_an_account_follows_and_ends_it_in_their_list(
     expect(page.get_by_text("Despre aceasta nu vă mai scriem.")).to_be_visible()
     expect(follows.get_by_role("link", name=content.ASSOCIATION)).to_have_count(0)
     expect(follows.get_by_role("link", name=content.AUTHORITY_NAME)).to_be_visible()
+
+
+def test_a_browser_works_while_one_types_and_nobody_is_asked_twice(
+    town: Town, organisation: str, open_page: OpenPage
+) -> None:
+    """With scripts the form carries work done by our own worker; who has an account is not asked for any."""
+    page = open_page("/")
+    for path in ("/autentificare/cod", "/abonamente", f"{organisation}/urmareste"):
+        page.goto(path)
+        expect(page.locator("input[name=dovada]")).to_have_value(WORK, timeout=20_000)
+    page.get_by_label("Adresa de e-mail").fill("muncitoare@persoane.example.org")
+    page.get_by_role("button", name="Urmărește").click()
+    expect(page.get_by_role("heading", name="Verificați-vă poșta")).to_be_visible()
+    account = open_page("/", sign_in_as=town.citizen)
+    account.goto(f"{organisation}/urmareste")
+    expect(account.locator("input[name=dovada]")).to_have_count(0)
 
 
 def test_the_pages_are_for_everyone(
