@@ -1,5 +1,6 @@
 """What the demonstration shows. The town, the association, the people and the act are made up."""
 
+from datetime import date, timedelta
 from typing import Any
 
 AUTHORITY = "orasul-exemplu"
@@ -11,15 +12,55 @@ PLOIESTI_SIRUTA = 130534
 # Păulești, Târgșoru Vechi (notice of the local council of 27 November 2003, quoted at
 # en.wikipedia.org/wiki/Ploiești_metropolitan_area); codes of SIRUTA.
 AROUND_PLOIESTI = (132075, 130552, 130614, 130678, 130712, 130785, 130847, 130892)
+# They and the towns near by, with the names of the nomenclature; nothing else is said of them.
+REAL_NEIGHBOURS = (
+    ("aricestii-rahtivani", "Primăria Comunei Ariceștii Rahtivani", 132075),
+    ("barcanesti", "Primăria Comunei Bărcănești", 130552),
+    ("berceni-ph", "Primăria Comunei Berceni (Prahova)", 130614),
+    ("blejoi", "Primăria Comunei Blejoi", 130678),
+    ("brazi", "Primăria Comunei Brazi", 130712),
+    ("bucov", "Primăria Comunei Bucov", 130785),
+    ("paulesti", "Primăria Comunei Păulești (Prahova)", 130847),
+    ("targsoru-vechi", "Primăria Comunei Târgșoru Vechi", 130892),
+    ("baicoi", "Primăria Orașului Băicoi", 130981),
+    ("boldesti-scaeni", "Primăria Orașului Boldești-Scăeni", 131069),
+    ("plopeni", "Primăria Orașului Plopeni", 131443),
+)
 
 CLERK = ("functionar@exemplu.example.org", "Ioana Exemplu (funcționară)")
 ADMINISTRATOR = ("administrator@exemplu.example.org", "Dan Exemplu (administrator)")
 STAFF = (CLERK, ADMINISTRATOR)
 REPRESENTATIVE = ("reprezentant@asociatia.example.org", "Mihai Exemplu (reprezentant)")
+PARTNER = ("partener@fundatia.example.org", "Elena Exemplu (parteneră)")
 CITIZEN = ("cetatean@persoane.example.org", "Ana Exemplu (cetățeană)")
 NEIGHBOUR = "vecina@persoane.example.org"
 
 ASSOCIATION = "Asociația Exemplu pentru Străzi Liniștite"
+FOUNDATION = "Fundația Exemplu pentru Educație"
+# Those that are verified from the beginning, so that the directory is not empty.
+PARTNERS: tuple[dict[str, Any], ...] = (
+    {
+        "kind": "foundation",
+        "name": FOUNDATION,
+        "fields": ["educație civică", "tineret"],
+        "register_number": "7/B/2019",
+        "court": "Judecătoria Exemplu",
+        "representative_role": "președintă",
+    },
+    {
+        "kind": "informal-group",
+        "name": "Grupul Exemplu Vecinii din Centru",
+        "fields": ["spații verzi"],
+        "representative_role": "coordonatoare",
+    },
+    {
+        "kind": "school-council",
+        "name": "Consiliul Exemplu al Părinților",
+        "fields": ["educație"],
+        "representative_role": "președintă",
+    },
+)
+AGREEMENT = "Acord de parteneriat pentru educație civică în școli (exemplu)"
 TITLE = "Proiect de hotărâre privind regulamentul locurilor de parcare din zona centrală (exemplu)"
 SUMMARY = (
     "Consiliul local al Orașului Exemplu vrea să stabilească unde se parchează în centru, cât costă și "
@@ -97,6 +138,51 @@ def organisation(authority: str, name: str, email: str) -> dict[str, Any]:
         "contact_email": email,
         "representative_role": "președinte",
     }
+
+
+def partner(given: dict[str, Any]) -> dict[str, Any]:
+    """The request of an organisation that is verified from the beginning."""
+    seat = {"authority": AUTHORITY, "seat": "Piața Exemplului nr. 2, Orașul Exemplu"}
+    return {**seat, "contact_email": PARTNER[0], **given}
+
+
+def agreement(organisation_id: str, today: date) -> dict[str, Any]:
+    """A partnership agreement of the example town and the foundation, in force since a month ago."""
+    return {
+        "authority": AUTHORITY,
+        "title": AGREEMENT,
+        "object": "Ore de educație civică în școlile Orașului Exemplu. Acord inventat, pentru demonstrație.",
+        "legal_basis": "HCL Exemplu 1/2026",
+        "from_date": (today - timedelta(days=30)).isoformat(),
+        "until_date": (today + timedelta(days=700)).isoformat(),
+        "parties": [{"organisation_id": organisation_id}],
+        "obligations": [
+            {
+                "party": 0,
+                "text": "Pune la dispoziție sălile de curs.",
+                "due_date": (today + timedelta(days=60)).isoformat(),
+            },
+            {
+                "party": 1,
+                "text": "Ține zece ore de educație civică în fiecare școală.",
+                "due_date": (today + timedelta(days=200)).isoformat(),
+            },
+            {"party": 1, "text": "Publică în fiecare an un raport despre ore."},
+        ],
+    }
+
+
+def authorities() -> list[dict[str, Any]]:
+    """The real ones by name and code alone, and the example town, as the registry takes a list of them."""
+    email, officer = CLERK
+    real = [(REAL_AUTHORITY, REAL_AUTHORITY_NAME, PLOIESTI_SIRUTA), *REAL_NEIGHBOURS]
+    listed: list[dict[str, Any]] = [
+        {"slug": slug, "name": name, "siruta": siruta, "county": "PH", "is_example": False}
+        for slug, name, siruta in real
+    ]
+    listed[0]["around"] = list(AROUND_PLOIESTI)
+    example = {"slug": AUTHORITY, "name": AUTHORITY_NAME, "is_example": True}
+    return [*listed, {**example, "officer": officer, "officer_email": email}]
 
 
 def draft(authority: str, title: str, until: str) -> dict[str, Any]:

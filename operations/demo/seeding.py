@@ -1,8 +1,10 @@
 """The first look: an example town with a request to verify and a draft to publish, and one real notice."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from operations.demo import content
 from operations.demo.codes import secret_of
@@ -22,15 +24,7 @@ def seed_by_command(run: Run, password: str) -> None:
         run: starts `python -m services.<name>` with arguments and standard input.
         password: of the staff, from which the secrets of their codes follow.
     """
-    email, name = content.CLERK
-    real = ["--slug", content.REAL_AUTHORITY, "--name", content.REAL_AUTHORITY_NAME, "--real"]
-    place = ["--siruta", str(content.PLOIESTI_SIRUTA), "--county", "PH"]
-    example = ["--slug", content.AUTHORITY, "--name", content.AUTHORITY_NAME, "--example"]
-    officer = ["--officer", name, "--officer-email", email]
-    run("registry", ["create-authority", *real, *place], "")
-    around = [f"--siruta={code}" for code in content.AROUND_PLOIESTI]
-    run("registry", ["surround-authority", "--slug", content.REAL_AUTHORITY, *around], "")
-    run("registry", ["create-authority", *example, *officer], "")
+    run("registry", ["create-authorities", "-"], json.dumps(content.authorities()))
     for (address, called), role in ((content.CLERK, "clerk"), (content.ADMINISTRATOR, "administrator")):
         staff = ["--authority", content.AUTHORITY, "--role", role, "--email", address, "--name", called]
         given = ["--password-file", "-", "--totp-secret-file", "-"]
@@ -40,10 +34,11 @@ def seed_by_command(run: Run, password: str) -> None:
 
 
 def seed_by_api(site: Site, mails: Mails, password: str) -> None:
-    """What people do: sign up, ask to be told, ask to be registered, draft an act."""
+    """What people do: sign up, ask to be told, ask to be registered, draft an act, agree on something."""
     representative = Person(site, *content.REPRESENTATIVE, password)
     citizen = Person(site, *content.CITIZEN, password)
-    for person in (representative, citizen):
+    partner = Person(site, *content.PARTNER, password)
+    for person in (representative, citizen, partner):
         person.sign_up(mails)
     follow(site, mails, citizen.email, content.AUTHORITY)
     follow(site, mails, content.NEIGHBOUR, content.AUTHORITY)
@@ -56,3 +51,28 @@ def seed_by_api(site: Site, mails: Mails, password: str) -> None:
     clerk.call(
         "consultation", "POST", "consultations", content.draft(content.AUTHORITY, content.TITLE, until)
     )
+    partner.sign_in()
+    verified = [_verified(partner, clerk, content.partner(given)) for given in content.PARTNERS]
+    _agree(partner, clerk, verified[0])
+
+
+def _verified(asking: Person, clerk: Person, wanted: dict[str, Any]) -> str:
+    """An organisation that the clerk verifies at once. Returns its id."""
+    asked = asking.call("registry", "POST", "organisations", wanted)
+    path = f"verifications/{asked['verification_id']}"
+    tag = clerk.answer("registry", "GET", path)["etag"]
+    clerk.call("registry", "POST", f"{path}/verify", {}, **{"If-Match": tag})
+    return str(asked["id"])
+
+
+def _agree(head: Person, clerk: Person, organisation_id: str) -> None:
+    """An agreement that both sides confirm and sign, so that it is in force."""
+    today = date.today()  # noqa: DTZ011 - a day of the calendar on the wall
+    wanted = content.agreement(organisation_id, today)
+    made = clerk.call("registry", "POST", "agreements", wanted)
+    path = f"agreements/{made['id']}"
+    ours, theirs = clerk.call("registry", "GET", path)["parties"]
+    for act, more in (("confirm", {}), ("sign", {"on": wanted["from_date"], "how": "paper"})):
+        for person, party in ((clerk, ours), (head, theirs)):
+            version = {"If-Match": f'"{made["version"]}"'}
+            made = person.call("registry", "POST", f"{path}/{act}", {"party": party["id"], **more}, **version)

@@ -56,6 +56,9 @@ def show(organisation_id: UUID) -> str:
         recommendations=lambda: (
             ask.get("consultation", "/recommendations", organisation=str(organisation_id), limit=PAGE).data
         ),
+        agreements=lambda: (
+            ask.get("registry", "/agreements", organisation=str(organisation_id), limit=PAGE).data
+        ),
     )
     names = {authority["slug"]: authority["name"] for authority in more["authorities"] or []}
     return render_template("organisations/show.html", o=found, names=names, found=more)

@@ -1,9 +1,15 @@
-"""The first authority."""
+"""The first authorities: one, or several from a list."""
+
+import json
+from typing import IO, Any
 
 import click
+from marshmallow import ValidationError
 
 from services.registry.cli.doing import do
-from services.registry.commands.authorities import CreateAuthority
+from services.registry.commands.authorities import CreateAuthorities, CreateAuthority
+from services.registry.errors.authorities import AuthoritiesNotRead
+from services.registry.schemas.authorities import AuthorityEntry
 from shared.operating.command import as_json, one_sentence, show
 
 
@@ -39,4 +45,45 @@ def create_authority(
     show({"authority_id": do(command), "slug": slug}, as_json, f"The authority {slug} is there.")
 
 
-COMMANDS = (create_authority,)
+@click.command(
+    "create-authorities",
+    help="Give several authorities their places, all or none, from a JSON list of objects with slug, name,"
+    " is_example and, if known, siruta, county, officer, officer_email, around (SIRUTA codes).",
+)
+@click.argument("file", type=click.File(encoding="utf-8"))
+@as_json
+@one_sentence
+def create_authorities(file: IO[str], as_json: bool) -> None:
+    entries = _read(file)
+    wanted = CreateAuthorities(
+        authorities=tuple(map(_wanted, entries)),
+        around={entry["slug"]: frozenset(entry["around"]) for entry in entries if entry["around"]},
+    )
+    made = do(wanted)
+    told = [{"authority_id": one, "slug": entry["slug"]} for one, entry in zip(made, entries, strict=True)]
+    show(told, as_json, f"{len(told)} authorities are there.")
+
+
+def _read(file: IO[str]) -> list[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = AuthorityEntry(many=True).load(json.load(file))
+        return found
+    except ValidationError as error:
+        raise AuthoritiesNotRead(reason=json.dumps(error.messages, ensure_ascii=False)) from error
+    except ValueError as error:
+        raise AuthoritiesNotRead(reason=str(error)) from error
+
+
+def _wanted(entry: dict[str, Any]) -> CreateAuthority:
+    return CreateAuthority(
+        slug=entry["slug"],
+        name=entry["name"],
+        locality_siruta=entry["siruta"],
+        county=entry["county"],
+        officer_name=entry["officer"],
+        officer_email=entry["officer_email"],
+        is_example=entry["is_example"],
+    )
+
+
+COMMANDS = (create_authority, create_authorities)

@@ -1,5 +1,6 @@
 """Authorities."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shared.security.tokens import Principal
@@ -16,6 +17,17 @@ class CreateAuthority:
     officer_name: str | None
     officer_email: str | None
     is_example: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateAuthorities:
+    """Give several their places, all or none.
+
+    `around` has the SIRUTA codes of the towns and communes around an authority's own, by its slug.
+    """
+
+    authorities: tuple[CreateAuthority, ...]
+    around: Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, kw_only=True)

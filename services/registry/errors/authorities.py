@@ -5,6 +5,7 @@ NotFound
 Conflict
 └── AuthorityExists             the slug is taken
 Invalid
+├── AuthoritiesNotRead          a list of them is not what it should be
 ├── OfficerEmailNotValid        /officer_email
 ├── SlugNotValid                /slug
 └── UnknownAuthority            /authority
@@ -37,6 +38,14 @@ class SlugNotValid(Invalid):
     pointer = "/slug"
     ro = "Numele scurt are 2–40 de caractere: litere mici, cifre, liniuțe; „common” și „mine” sunt rezervate."
     en = "A slug has 2–40 characters: small letters, digits and hyphens; “common” and “mine” are reserved."
+
+
+class AuthoritiesNotRead(Invalid):
+    """A list of authorities, from an operator's file."""
+
+    code = "authorities-not-read"
+    ro = "Lista de autorități nu poate fi citită: {reason}"
+    en = "The list of authorities cannot be read: {reason}"
 
 
 class OfficerEmailNotValid(EmailNotValid):

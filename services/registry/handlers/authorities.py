@@ -8,8 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from services.registry.commands.authorities import CreateAuthority, DescribeAuthority
+from services.registry.commands.authorities import CreateAuthorities, CreateAuthority, DescribeAuthority
+from services.registry.commands.directory import SurroundAuthority
 from services.registry.errors.authorities import AuthorityExists, NoSuchAuthority
+from services.registry.handlers.directory import require_uat, surround_authority
 from services.registry.handlers.trail import note_deed
 from services.registry.model import Authority
 from services.registry.model.administration import require_administrator
@@ -52,6 +54,22 @@ def create_authority(command: CreateAuthority, uow: UnitOfWork, clock: Clock) ->
     return authority.id
 
 
+def create_authorities(command: CreateAuthorities, uow: UnitOfWork, clock: Clock) -> list[UUID]:
+    """Give several their places, in their order, with what lies around each.
+
+    Raises:
+        AuthorityExists, SlugNotValid, EmailNotValid, UnknownAuthority
+        UnknownLocality: a code is of no town or commune.
+    """
+    for wanted in command.authorities:
+        if wanted.locality_siruta is not None:
+            require_uat(uow.session, wanted.locality_siruta)
+    made = [create_authority(wanted, uow, clock) for wanted in command.authorities]
+    for slug, around in command.around.items():
+        surround_authority(SurroundAuthority(slug=slug, around=around), uow)
+    return made
+
+
 def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock) -> Described:
     """Say whom to turn to; the trail tells which fields are others now.
 
@@ -76,5 +94,6 @@ def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     CreateAuthority: create_authority,
+    CreateAuthorities: create_authorities,
     DescribeAuthority: describe_authority,
 }

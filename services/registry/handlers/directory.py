@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from services.registry.commands.directory import SurroundAuthority
 from services.registry.errors.authorities import UnknownAuthority
@@ -24,10 +25,19 @@ def surround_authority(command: SurroundAuthority, uow: UnitOfWork) -> None:
     if authority is None:
         raise UnknownAuthority(slug=command.slug)
     for siruta in command.around:
-        found = localities.locality(uow.session, siruta)
-        if found is None or found["level"] != "uat":
-            raise UnknownLocality(siruta=siruta)
+        require_uat(uow.session, siruta)
     authority.surround(command.around)
+
+
+def require_uat(session: Session, siruta: int) -> None:
+    """The code is of a town or commune.
+
+    Raises:
+        UnknownLocality: it is of none.
+    """
+    found = localities.locality(session, siruta)
+    if found is None or found["level"] != "uat":
+        raise UnknownLocality(siruta=siruta)
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {SurroundAuthority: surround_authority}

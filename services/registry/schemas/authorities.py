@@ -39,6 +39,19 @@ class AuthorityPageSchema(AuthoritySchema):
     version = fields.Integer(required=True)
 
 
+class AuthorityEntry(Strict):
+    """An authority in an operator's list; `around` has the SIRUTA codes of what lies around it."""
+
+    slug = fields.String(required=True)
+    name = Line(required=True, min=3, max=200)
+    siruta = fields.Integer(load_default=None, strict=True)
+    county = fields.String(load_default=None, validate=validate.Regexp(r"\A[A-Z]{1,2}\Z"))
+    officer = optional(120)
+    officer_email = optional(254)
+    is_example = fields.Boolean(required=True)
+    around = fields.List(fields.Integer(strict=True), load_default=list, validate=validate.Length(max=200))
+
+
 class AuthorityBody(Strict):
     """Whom to turn to; what is missing or null is emptied."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import text
 
 from services.registry.cli import cli
 from tests.unit.registry.world import PASSWORD, PUBLIC_URL, TOTP_SECRET, World
@@ -108,3 +109,42 @@ def test_lost_factors_are_reset_with_a_reason(world: World, run: Run) -> None:
     assert world.count("audit where deed = 'factors.reset' and actor_id is null") == 1
     nobody = run("reset-factors", "--email", "nimeni@example.org", "--reason", "Telefon pierdut.")
     assert (nobody.exit_code, nobody.stderr) == (2, "There is no such account.\n")
+
+
+NEIGHBOURS = [
+    {"slug": "ploiesti", "name": "Primăria Ploiești", "siruta": 130534, "county": "PH", "is_example": False,
+     "around": [130678, 130614]},
+    {"slug": "oras-exemplu", "name": "Orașul Exemplu", "is_example": True, "officer": "Ana Exemplu",
+     "officer_email": "ana@example.org"},
+]  # fmt: skip
+
+
+def test_several_authorities_from_a_list(world: World, run: Run) -> None:
+    """In their order, with what lies around each; an event for each."""
+    told = json.loads(run("create-authorities", "-", "--json", stdin=json.dumps(NEIGHBOURS)).stdout)
+    assert [one["slug"] for one in told] == ["ploiesti", "oras-exemplu"]
+    assert [one["authority"] for one in world.said("authority.established")] == ["ploiesti", "oras-exemplu"]
+    with world.runtime.read() as session:
+        (row,) = session.execute(text("select around, officer_name from authority where slug = 'ploiesti'"))
+    assert (row.around, row.officer_name) == ([130614, 130678], None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "nothing",
+        '{"slug": "a"}',
+        json.dumps([{"slug": "ab", "name": "Ab"}]),
+        json.dumps([*NEIGHBOURS, {**NEIGHBOURS[0], "around": []}]),
+        json.dumps([*NEIGHBOURS, {**NEIGHBOURS[1], "slug": "alta", "siruta": 1}]),
+        json.dumps([*NEIGHBOURS, {**NEIGHBOURS[1], "slug": "Nu merge"}]),
+        json.dumps([{**NEIGHBOURS[0], "around": [1]}]),
+    ],
+)
+def test_of_a_wrong_list_nothing_is_made(world: World, run: Run, wrong: str) -> None:
+    """A sentence tells what is wrong with it."""
+    done = run("create-authorities", "-", stdin=wrong)
+    assert done.exit_code == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    with world.runtime.read() as session:
+        assert session.scalar(text("select count(*) from authority")) == 0
