@@ -79,6 +79,24 @@ def test_an_organisations_page(organisation: str, open_page: OpenPage) -> None:
     expect(page.get_by_text("Verified by")).to_be_visible()
 
 
+def test_an_organisations_page_leads_to_what_it_has_agreed_on(town: Town, open_page: OpenPage) -> None:
+    """The foundation of the demonstration has an agreement in force."""
+    page = open_page("/organizatii?q=fundatia+exemplu", java_script_enabled=False)
+    page.get_by_role("link", name=content.FOUNDATION).click()
+    agreed = page.get_by_role("region", name="Acorduri de parteneriat")
+    expect(agreed.locator(".marks")).to_contain_text("în vigoare")
+    agreed.get_by_role("link", name=content.AGREEMENT).click()
+    expect(page.get_by_text("Ține zece ore de educație civică")).to_be_visible()
+
+
+def test_the_town_halls_around_ploiesti_stand_side_by_side(town: Town, open_page: OpenPage) -> None:
+    """Real by name alone, without the mark of what is made up."""
+    page = open_page("/autoritati", java_script_enabled=False)
+    for _, name, _ in content.REAL_NEIGHBOURS:
+        item = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=name, exact=True))
+        expect(item.locator(".example")).to_have_count(0)
+
+
 def test_the_directory_is_for_everyone(organisation: str, open_page: OpenPage, axe_script: str) -> None:
     """Empty, full, mistyped; one organisation; in both languages, narrow and wide, light and dark."""
     page = open_page("/organizatii")
