@@ -9,6 +9,7 @@ from typing import Any
 from operations.demo import content
 from operations.demo.codes import secret_of
 from operations.demo.mails import Mails
+from operations.demo.paper import pdf
 from operations.demo.site import Person, Site, follow
 
 NOTICES = Path(__file__).parents[2] / "tests" / "data" / "notices.json"
@@ -72,7 +73,15 @@ def _agree(head: Person, clerk: Person, organisation_id: str) -> None:
     made = clerk.call("registry", "POST", "agreements", wanted)
     path = f"agreements/{made['id']}"
     ours, theirs = clerk.call("registry", "GET", path)["parties"]
-    for act, more in (("confirm", {}), ("sign", {"on": wanted["from_date"], "how": "paper"})):
-        for person, party in ((clerk, ours), (head, theirs)):
-            version = {"If-Match": f'"{made["version"]}"'}
-            made = person.call("registry", "POST", f"{path}/{act}", {"party": party["id"], **more}, **version)
+    both = ((clerk, ours["id"]), (head, theirs["id"]))
+    for person, party in both:
+        _act(person, path, "confirm", {"party": party})
+    paper = pdf(("Acord de parteneriat (exemplu)", "Document inventat, pentru demonstratie."))
+    clerk.answer("registry", "POST", f"{path}/documents?kind=signed&name=acord-exemplu.pdf", paper)
+    for person, party in both:
+        _act(person, path, "sign", {"party": party, "on": wanted["from_date"], "how": "paper"})
+
+
+def _act(person: Person, path: str, act: str, body: dict[str, str]) -> None:
+    tag = person.answer("registry", "GET", path)["etag"]
+    person.call("registry", "POST", f"{path}/{act}", body, **{"If-Match": tag})

@@ -39,14 +39,17 @@ class Site:
     def answer(
         self, method: str, path: str, body: Any = None, *, bearer: str = "", **headers: str
     ) -> dict[str, Any]:
-        """The same with the entity tag: `{"json": …, "etag": …}`."""
+        """The same with the entity tag: `{"json": …, "etag": …}`; bytes are sent as a file."""
         if method == "POST":
             headers["Idempotency-Key"] = str(uuid.uuid4())
         if bearer:
             headers["Authorization"] = bearer if " " in bearer else f"Bearer {bearer}"
+        sent: dict[str, Any] = {"content": body} if isinstance(body, bytes) else {"json": body}
+        if isinstance(body, bytes):
+            headers["Content-Type"] = "application/octet-stream"
         deadline = time.monotonic() + PATIENCE_S
         while True:
-            response = self.client.request(method, f"/api/{path}", json=body, headers=headers)
+            response = self.client.request(method, f"/api/{path}", headers=headers, **sent)
             if response.status_code not in REPEATABLE or time.monotonic() > deadline:
                 break
             time.sleep(float(response.headers.get("Retry-After", 1)))

@@ -36,7 +36,7 @@ FOLLOWS = """
            o.name as organisation_name
     from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
     left join organisation o on s.topic_key = 'organisation:' || o.organisation_id
-    where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id
+    where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id limit 500
 """
 WAITING = """
     select count(*) as deliveries_waiting,
@@ -88,7 +88,7 @@ def delivery(session: Session, delivery_id: UUID) -> Row | None:
 
 
 def follows(session: Session, account_id: UUID) -> Sequence[Row]:
-    """What a person is told of, by the address of their account."""
+    """What a person is told of, by the address of their account; the first 500."""
     email = session.scalar(text(ADDRESS), {"account_id": account_id})
     return _rows(session, FOLLOWS, key=email_key(email)) if email else []
 
