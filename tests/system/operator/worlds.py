@@ -53,6 +53,19 @@ PAIRS = {
         "select account_id, email, name, language from account",
         "select id, email, name, language from account",
     ),
+    "notification's organisations": Pair(
+        "notification",
+        "select organisation_id, name from organisation",
+        "select distinct o.id, o.name from organisation o join verification v on v.organisation_id = o.id"
+        " where v.state in ('verified', 'suspended', 'struck-off')",
+    ),
+    "notification's agreements": Pair(
+        "notification",
+        "select agreement_id, title, unnest(organisation_ids) from agreement",
+        "select a.id, a.title, p.organisation_id from agreement a"
+        " join agreement_party p on p.agreement_id = a.id and p.organisation_id is not null"
+        " where a.state not in ('draft', 'agreed', 'withdrawn')",
+    ),
     "notification's keys": Pair("notification", KEYS, KEYS),
 }
 
