@@ -144,6 +144,10 @@ def test_an_agreement_from_draft_to_done(
     with stranger.expect_download() as download:
         stranger.get_by_role("link", name="CSV").click()
     assert TITLE in Path(download.value.path()).read_text(encoding="utf-8-sig")
+    stranger.goto(path)
+    stranger.get_by_role("link", name=ASSOCIATION).click()
+    agreed = stranger.get_by_role("region", name="Acorduri de parteneriat în vigoare")
+    expect(agreed.get_by_role("link", name=TITLE)).to_be_visible()
 
 
 def test_the_pages_are_for_everyone(town: Town, open_page: OpenPage, verified: None, axe_script: str) -> None:

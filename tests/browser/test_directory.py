@@ -1,5 +1,6 @@
 """The directory: searched as one types, counted, one organisation's page; for everyone."""
 
+import re
 from xml.etree import ElementTree
 
 import httpx
@@ -75,6 +76,14 @@ def test_an_organisations_page(organisation: str, open_page: OpenPage) -> None:
     expect(page.get_by_text(f"Verificată de {content.AUTHORITY_NAME} la")).to_be_visible()
     expect(page.get_by_role("heading", name="Ce a recomandat")).to_be_visible()
     expect(page.get_by_role("heading", name="Istoricul stărilor")).to_be_visible()
+    expect(page.get_by_role("heading", name="Acorduri de parteneriat în vigoare")).to_be_visible()
+    page.get_by_text("Adresa paginii", exact=True).click()
+    expect(page.get_by_label("Copiați adresa")).to_have_value(re.compile(f"^https?://.*{organisation}$"))
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation").first).to_be_hidden()
+    expect(page.get_by_text("Adresa acestei pagini:")).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(page.get_by_text("Adresa acestei pagini:")).to_be_hidden()
     page.get_by_role("link", name="English").click()
     expect(page.get_by_text("Verified by")).to_be_visible()
 

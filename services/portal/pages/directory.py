@@ -57,7 +57,9 @@ def show(organisation_id: UUID) -> str:
             ask.get("consultation", "/recommendations", organisation=str(organisation_id), limit=PAGE).data
         ),
         agreements=lambda: (
-            ask.get("registry", "/agreements", organisation=str(organisation_id), limit=PAGE).data
+            ask.get(
+                "registry", "/agreements", organisation=str(organisation_id), state="in-force", limit=PAGE
+            ).data
         ),
     )
     names = {authority["slug"]: authority["name"] for authority in more["authorities"] or []}

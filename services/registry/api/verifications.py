@@ -10,6 +10,7 @@ from services.registry.commands.organisations import RefuseOrganisation, VerifyO
 from services.registry.errors.organisations import NoSuchVerification
 from services.registry.model.likeness import compare
 from services.registry.queries import verifications as queries
+from services.registry.queries.beside_register import beside_register
 from services.registry.queries.duplicates import likely_duplicates
 from services.registry.queries.rows import Row
 from services.registry.queries.standings import history_of_verification
@@ -121,11 +122,11 @@ def get_history(verification_id: UUID) -> dict[str, Any]:
 @role(*OFFICIALS)
 @blueprint.response(200, ComparisonSchema)
 def get_comparison(verification_id: UUID) -> dict[str, Any]:
-    """What else is known that looks like it: organisations of ours, and requests to the same authority."""
+    """What else is known that looks like it: organisations of ours, requests, the national register."""
     row = _found(verification_id)
     with runtime().read() as session:
-        others = likely_duplicates(session, row)
-    return {"duplicates": [_beside(row, other) for other in others]}
+        others, register = likely_duplicates(session, row), beside_register(session, row)
+    return {"duplicates": [_beside(row, other) for other in others], "national_register": register}
 
 
 @blueprint.post("/<uuid:verification_id>/verify")

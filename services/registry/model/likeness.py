@@ -21,6 +21,8 @@ READ: Mapping[str, Callable[[Any], Any]] = {
     "court": _words,
     "seat": _words,
     "locality_siruta": int,
+    "town": _words,
+    "county": _words,
 }
 
 

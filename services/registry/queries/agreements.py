@@ -119,19 +119,3 @@ def agreement(session: Session, key: UUID, today: date) -> Row | None:
 def agreements_of(session: Session, account_id: UUID, today: date) -> Sequence[Row]:
     """Those of organisations of which the person is the legal representative, whatever their state."""
     return rows_of(session, MINE, account_id=account_id, today=today, limit=MOST)
-
-
-def of_organisation(session: Session, organisation_id: UUID, today: date) -> Sequence[Row]:
-    """The public agreements of an organisation, the latest first."""
-    rows, _ = agreements(
-        session,
-        states=PUBLIC,
-        authority=None,
-        organisation=organisation_id,
-        year=None,
-        words=None,
-        today=today,
-        after=None,
-        limit=MOST,
-    )
-    return rows

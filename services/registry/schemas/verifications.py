@@ -177,7 +177,40 @@ class LikeSchema(Schema):
     compared = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 
+class LastImportSchema(Schema):
+    """The file that the national register was last imported from."""
+
+    file_name = fields.String(required=True)
+    imported_at = Instant(attribute="ended_at", required=True)
+
+
+class RegisteredSchema(Schema):
+    """An entry of the national register, and field by field whether the request says the same."""
+
+    by = fields.String(required=True)
+    likeness = fields.Float(required=True)
+    status = fields.String(allow_none=True, required=True)
+    entered_on = fields.Date(allow_none=True, required=True)
+    is_branch = fields.Boolean(allow_none=True, required=True)
+    vanished_at = Instant(allow_none=True, required=True)
+    facts = fields.Dict(keys=fields.String(), required=True)
+    compared = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class BesideRegisterSchema(Schema):
+    """What the national register says, five entries at most.
+
+    `expected` is false for kinds that do not stand in it; `imported` is null before the first import.
+    """
+
+    imported = fields.Nested(LastImportSchema, allow_none=True, required=True)
+    expected = fields.Boolean(required=True)
+    asked = fields.Dict(keys=fields.String(), required=True)
+    entries = fields.List(fields.Nested(RegisteredSchema), required=True)
+
+
 class ComparisonSchema(Schema):
     """What else is known that looks like the organisation of a request."""
 
     duplicates = fields.List(fields.Nested(LikeSchema), required=True)
+    national_register = fields.Nested(BesideRegisterSchema, required=True)

@@ -112,7 +112,9 @@ def test_what_looks_like_a_request_is_shown_beside_it(
     asked = ask(bogdan, cui=None, register_number=None, name="ASOCIAŢIA Strazi Linistite din Centru")
     ask(bogdan, **OTHER, name="Sindicatul Minerilor", kind="trade-union")
     ask(bogdan, **OTHER, name="Asociația Străzi Liniștite Centru", authority=world.authority("alt-oras"))
-    found = officer.get(f"/verifications/{asked['verification_id']}/comparison").get_json()["duplicates"]
+    whole = officer.get(f"/verifications/{asked['verification_id']}/comparison").get_json()
+    assert (whole["national_register"]["imported"], whole["national_register"]["entries"]) == (None, [])
+    found = whole["duplicates"]
     assert [(like["id"], like["by"]) for like in found] == [(known["id"], "name")]
     assert found[0]["compared"]["kind"] == "same"
     assert found[0]["compared"]["name"] == "different"

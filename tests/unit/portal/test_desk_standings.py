@@ -55,6 +55,23 @@ LIKE = {
     "facts": {**ORGANISATION, "cui": None},
     "compared": {"name": "same", "cui": "only-here", "kind": "same"},
 }
+IMPORTED = {"file_name": "export.csv", "imported_at": "2026-01-10T09:00:00Z"}
+ENTRY = {
+    "by": "number",
+    "likeness": 0.7,
+    "status": "Inregistrat",
+    "entered_on": "2020-03-01",
+    "is_branch": False,
+    "vanished_at": "2026-01-10T09:00:00Z",
+    "facts": {
+        "name": "ASOCIATIA ALTA",
+        "register_number": "1/A/2020",
+        "kind": "association",
+        "town": "Buzău",
+    },
+    "compared": {"name": "different", "register_number": "same", "kind": "same", "town": "only-there"},
+}
+BESIDE = {"imported": IMPORTED, "expected": True, "asked": {**ORGANISATION, "town": None}, "entries": [ENTRY]}
 CHANGE = {
     "act": "verify",
     "state": "verified",
@@ -87,6 +104,7 @@ class Registry:
     """Answers as a registry would, and remembers what was sent to it."""
 
     def __init__(self, roles: dict[str, list[str]], **changes: Any) -> None:
+        self.register = changes.pop("register", BESIDE)
         self.roles, self.request = roles, {**REQUEST, **changes}
         self.sent: list[tuple[str, Any]] = []
         self.asked: list[httpx.URL] = []
@@ -114,7 +132,7 @@ class Registry:
             "/verifications/summary": SUMMARY,
             "/verifications/export": {"items": [self.request], "complete": True},
             f"/verifications/{ONE}": self.request,
-            f"/verifications/{ONE}/comparison": {"duplicates": [LIKE]},
+            f"/verifications/{ONE}/comparison": {"duplicates": [LIKE], "national_register": self.register},
             f"/verifications/{ONE}/history": {"items": [CHANGE]},
             "/organisations": {"items": [{**ORGANISATION, "id": ME}], "next": None},
             f"/organisations/{ME}": {**ORGANISATION, "id": ME},
@@ -253,3 +271,22 @@ def test_the_trail_is_taken_away_without_formulas(visit: Any) -> None:
     assert "'=1+1" in table
     assert client.get("/birou/audit/jurnal.json").get_json()["items"] == [LINE]
     assert client.get("/birou/audit/jurnal.exe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Din 10 ianuarie 2026 nu mai apare în registru"),
+        ({}, "<strong>diferă</strong>"),
+        ({}, "Din fișierul export.csv, importat la 10 ianuarie 2026."),
+        ({"entries": []}, "Cereți încheierea instanței înainte de a decide."),
+        ({"entries": [], "expected": False}, "nu se înscriu în registrul național"),
+        ({"imported": None, "entries": []}, "Registrul național nu a fost importat încă"),
+    ],
+)
+def test_what_the_national_register_says_stands_beside_a_request(
+    visit: Callable[..., tuple[FlaskClient, Registry]], changes: dict[str, Any], said: str
+) -> None:
+    """In words, with the file that it is from; what it means that nothing was found is said."""
+    client, _ = visit("clerk", register={**BESIDE, **changes})
+    assert said in client.get(f"/birou/verificari/{ONE}").get_data(as_text=True)
