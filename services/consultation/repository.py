@@ -22,7 +22,9 @@ CIRCUMSTANCES = text("""
                select from article a where a.consultation_id = c.id and a.number = :article
            ) as has_article,
            (select nullif(name, '') from account where account_id = :account_id) as author_name,
-           (select organisation_name from mandate
+           (select coalesce((select n.name from organisation_name n
+                             where n.organisation_id = mandate.organisation_id), organisation_name)
+            from mandate
             where account_id = :account_id and organisation_id = :organisation_id
               and not exists (
                   select from organisation_end e where e.organisation_id = mandate.organisation_id)

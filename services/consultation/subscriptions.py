@@ -6,7 +6,14 @@ from typing import Any
 from marshmallow import Schema
 
 from services.consultation.handlers import erasure, others
-from services.consultation.model.known import account, authority, mandate, organisation, organisation_end
+from services.consultation.model.known import (
+    account,
+    authority,
+    mandate,
+    organisation,
+    organisation_end,
+    organisation_name,
+)
 from services.consultation.schemas import heard
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
@@ -21,7 +28,7 @@ ERASURES = "consultation.erasures"
 
 QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS), Queue(ERASURES))
 READ_MODELS = {
-    REGISTRY: (authority, organisation, organisation_end),
+    REGISTRY: (authority, organisation, organisation_name, organisation_end),
     PEOPLE: (account, mandate),
     KEYS: (signing_key,),
 }
@@ -45,6 +52,7 @@ SUBSCRIPTIONS = (
     _line(REGISTRY, "organisation.suspended", heard.StandingNoted(), others.note_organisations),
     _line(REGISTRY, "organisation.restored", heard.StandingNoted(), others.note_organisations),
     _line(REGISTRY, "organisation.struck-off", heard.StandingNoted(), others.note_organisations),
+    _line(REGISTRY, "organisation.changed", heard.OrganisationChanged(), others.note_names),
     _line(REGISTRY, "organisation.dissolved", heard.OrganisationEnded(), others.note_ends),
     _line(REGISTRY, "organisation.merged", heard.OrganisationEnded(), others.note_ends),
     _line(PEOPLE, "account.created", heard.AccountNoted(), others.note_accounts),

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from services.consultation.model.known import account, authority, mandate, organisation, organisation_end
+from services.consultation.model.known import (
+    account,
+    authority,
+    mandate,
+    organisation,
+    organisation_end,
+    organisation_name,
+)
 from shared.messaging.subscription import Message
 from shared.persistence.read_model import upsert_newer
 from shared.persistence.unit_of_work import UnitOfWork
@@ -16,6 +23,11 @@ def note_authorities(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_organisations(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """Authorities have verified organisations, or do not stand by it any more."""
     upsert_newer(uow.session, organisation, messages)
+
+
+def note_names(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """Organisations are called otherwise; what was sent under a former name keeps it."""
+    upsert_newer(uow.session, organisation_name, messages)
 
 
 def note_ends(messages: Sequence[Message], uow: UnitOfWork) -> None:

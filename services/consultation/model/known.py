@@ -28,6 +28,15 @@ organisation = Table(
     *_stamp(),
 )
 
+# How organisations are called since a change; before the first, a mandate says it.
+organisation_name = Table(
+    "organisation_name",
+    Base.metadata,
+    Column("organisation_id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    *_stamp(),
+)
+
 # Organisations that have ended, for every authority.
 organisation_end = Table(
     "organisation_end",

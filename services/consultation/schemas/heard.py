@@ -33,6 +33,13 @@ class StandingNoted(OrganisationVerified):
     state = fields.String(required=True)
 
 
+class OrganisationChanged(Heard):
+    """What was verified of an organisation is otherwise."""
+
+    organisation_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
 class OrganisationEnded(Heard):
     """An organisation was dissolved or merged into another."""
 

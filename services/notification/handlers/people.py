@@ -58,6 +58,21 @@ def tell_answered(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("request-answered", message, uow, clock)
 
 
+def tell_change_questioned(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """An authority wants to know something before it decides about a change: who asked is told what."""
+    _tell_account("change-questioned", message, uow, clock)
+
+
+def tell_change_answered(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """It was answered: the clerk who wanted to know is told."""
+    _tell_account("change-answered", message, uow, clock)
+
+
+def tell_change_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A change was accepted, or refused with a reason: who asked is told."""
+    _tell_account("change-decided", message, uow, clock)
+
+
 def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A mandate came with the verification: its holder is told; the others have confirmed theirs."""
     if message.data["given_by"] is None:

@@ -34,6 +34,14 @@ class Pages:
         """The same at the clerk's desk."""
         return f"{self.home}/birou/verificari/{verification_id}"
 
+    def change(self, change_id: str) -> str:
+        """A request for a change, for who asked."""
+        return f"{self.home}/organizatii/schimbari/{change_id}"
+
+    def desk_change(self, change_id: str) -> str:
+        """The same at the clerk's desk."""
+        return f"{self.home}/birou/schimbari/{change_id}"
+
     def agreement(self, agreement_id: str) -> str:
         """A partnership agreement."""
         return f"{self.home}/acorduri/{agreement_id}"

@@ -4,6 +4,7 @@ from services.registry.events import (
     accounts,
     agreements,
     authorities,
+    changes,
     erasure,
     keys,
     letters,
@@ -17,6 +18,7 @@ from shared.messaging.events import Event
 EVENTS: tuple[type[Event], ...] = (
     *authorities.EVENTS,
     *organisations.EVENTS,
+    *changes.EVENTS,
     *questions.EVENTS,
     *standings.EVENTS,
     *accounts.EVENTS,

@@ -11,6 +11,7 @@ from services.registry.model.agreement_parts import AgreementParty, AgreementSte
 from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
+from services.registry.model.change_request import ChangeMessage, ChangeRequest
 from services.registry.model.data_export import DataExport
 from services.registry.model.department import Department
 from services.registry.model.drafts import Draft
@@ -44,6 +45,8 @@ __all__ = [
     "Assignment",
     "Authority",
     "Base",
+    "ChangeMessage",
+    "ChangeRequest",
     "DataExport",
     "Department",
     "Draft",

@@ -1,5 +1,6 @@
 """Organisations: who they are, the same for every authority."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -12,6 +13,7 @@ from sqlalchemy.types import Text
 
 from services.registry.errors.organisations import ContactEmailNotValid
 from services.registry.errors.standings import DayAhead, MergesIntoItself, NoSuchSuccessor
+from services.registry.events.changes import OrganisationChanged
 from services.registry.events.organisations import (
     OrganisationRegistered,
     OrganisationRequestRefused,
@@ -135,6 +137,36 @@ class Organisation(SaysStandings, Base):
                 cui=self.cui,
                 locality=self.seat,
                 verified_on=day_in_romania(now),
+            )
+        )
+
+    def change(self, facts: LegalFacts, authority: str, changed: Iterable[str], now: datetime) -> None:
+        """Be otherwise than it was verified, as an authority has found.
+
+        Its address of e-mail is said to nobody.
+
+        Raises:
+            CuiNotValid, RegisterNumberNotValid, ContactEmailNotValid
+        """
+        self.correct(facts)
+        public = sorted(set(changed) - {"contact_email"})
+        if not public:
+            return
+        self.record(
+            OrganisationChanged(
+                organisation_id=self.id,
+                authority=authority,
+                name=self.name,
+                kind=self.kind,
+                cui=self.cui,
+                register_number=self.register_number,
+                court=self.court,
+                locality=self.seat,
+                locality_siruta=self.locality_siruta,
+                fields=list(self.fields),
+                changed=public,
+                changed_on=day_in_romania(now),
+                version=self.version + 1,
             )
         )
 

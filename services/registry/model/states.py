@@ -1,5 +1,5 @@
 """The states of an organisation's standing with an authority, and what leads from one to the next; below
-them those of its life, the same for every authority.
+them those of its life, the same for every authority, and those of a request for a change.
 
 The tables are the rule: what is not in them is refused, with the state and the act as the reason. The README
 shows the same tables, and a test holds them together.
@@ -14,6 +14,8 @@ State = Literal["pending", "questioned", "withdrawn", "refused", "verified", "su
 Act = Literal["ask", "answer", "withdraw", "refuse", "verify", "suspend", "lift", "strike-off"]
 Life = Literal["active", "dissolved", "merged"]
 EndingAct = Literal["dissolve", "merge"]
+ChangeState = Literal["pending", "questioned", "withdrawn", "refused", "accepted"]
+ChangeAct = Literal["ask", "answer", "withdraw", "refuse", "accept"]
 
 # Who asks may answer and withdraw; the rest is the clerk's, and striking off takes two officials.
 STANDING: Mapping[State, Mapping[Act, State]] = {
@@ -31,6 +33,14 @@ LIFE: Mapping[Life, Mapping[EndingAct, Life]] = {
     "active": {"dissolve": "dissolved", "merge": "merged"},
     "dissolved": {},
     "merged": {},
+}
+# A request for a change of what was verified; who asks answers and withdraws, the rest is the clerk's.
+CHANGE: Mapping[ChangeState, Mapping[ChangeAct, ChangeState]] = {
+    "pending": {"ask": "questioned", "withdraw": "withdrawn", "refuse": "refused", "accept": "accepted"},
+    "questioned": {"answer": "pending", "withdraw": "withdrawn", "refuse": "refused", "accept": "accepted"},
+    "withdrawn": {},
+    "refused": {},
+    "accepted": {},
 }
 OPEN: frozenset[str] = frozenset({"pending", "questioned"})
 FOUND: frozenset[str] = frozenset({"verified", "suspended"})
@@ -58,4 +68,16 @@ def after_life(life: str, act: EndingAct) -> Life:
     acts = next((acts for name, acts in LIFE.items() if name == life), {})
     if act not in acts:
         raise NotInThisState(state=life, act=act)
+    return acts[act]
+
+
+def after_change(state: str, act: ChangeAct) -> ChangeState:
+    """The state into which an act leads a request for a change.
+
+    Raises:
+        NotInThisState: it waits for an answer already, or was decided.
+    """
+    acts = next((acts for name, acts in CHANGE.items() if name == state), {})
+    if act not in acts:
+        raise NotInThisState(state=state, act=act)
     return acts[act]

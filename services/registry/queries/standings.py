@@ -9,10 +9,19 @@ from services.registry.model.standing_change import PUBLIC_ACTS
 from services.registry.queries.rows import Row, rows_of
 
 MOST = 200  # newest: nobody's page shows more
+# Of a change everybody may know its day, the fields, and how the organisation was called before.
 HISTORY = f"""
-    select c.act, c.state, c.authority, a.name as authority_name, c.at, c.on_date, c.reason
-    from standing_change c left join authority a on a.slug = c.authority
-    where c.organisation_id = :organisation_id and c.act = any(:acts)
+    select c.act, c.state, c.authority, a.name as authority_name, c.at, c.on_date, c.reason, c.changed
+    from (
+        select id, act, state, authority, at, on_date, reason, cast(null as jsonb) as changed
+        from standing_change where organisation_id = :organisation_id and act = any(:acts)
+        union all
+        select id, 'change', state, authority, decided_at, null, null, jsonb_build_object(
+            'fields', array(select jsonb_object_keys(changed - 'contact_email')), 'name', changed -> 'name')
+        from change_request
+        where organisation_id = :organisation_id and state = 'accepted'
+          and changed - 'contact_email' <> '{{}}'
+    ) c left join authority a on a.slug = c.authority
     order by c.at desc, c.id desc limit {MOST}
 """  # noqa: S608 - a number of ours
 OF_VERIFICATION = f"""

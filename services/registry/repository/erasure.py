@@ -33,7 +33,8 @@ EMPTIED: tuple[LiteralString, ...] = (
     # Files that the person brought, but for those of an organisation that an authority has verified.
     "delete from attachment where owner_id = :account_id and not exists ("
     " select from verification v join organisation o on o.id = v.organisation_id"
-    " where o.recognised and attachment.subject_id in (v.id, o.id))",
+    " where o.recognised and attachment.subject_id in (v.id, o.id))"
+    " and not exists (select from change_request c where attachment.subject_id = c.id)",
     "delete from assignment where account_id = :account_id",
     # What only its asker has said of an organisation, and the asker's own words about themselves.
     "update organisation set contact_email = '' where asked_by = :account_id and not recognised",

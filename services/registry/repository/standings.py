@@ -44,6 +44,16 @@ def is_found_anywhere(session: Session, organisation_id: UUID) -> bool:
     return bool(session.scalar(select(query)))
 
 
+def is_verified_by(session: Session, organisation_id: UUID, authority: str) -> bool:
+    """Whether an authority has it as verified, and not suspended."""
+    query = exists().where(
+        Verification.organisation_id == organisation_id,
+        Verification.authority == authority,
+        Verification.state == "verified",
+    )
+    return bool(session.scalar(select(query)))
+
+
 def running_mandates(session: Session, organisation_id: UUID, today: date) -> Sequence[Mandate]:
     """All that have not ended, locked in the order in which they were given."""
     query = (

@@ -70,6 +70,20 @@ class ListedSchema(OrganisationSchema):
     town = fields.Nested(TownSchema, allow_none=True, required=True)
 
 
+class RenamedSchema(Schema):
+    """How an organisation was called, and how it is called since."""
+
+    before = fields.String(required=True)
+    after = fields.String(required=True)
+
+
+class ChangedSchema(Schema):
+    """What an accepted change was about; `name` is null where the name stayed."""
+
+    fields_changed = fields.List(fields.String(), attribute="fields", data_key="fields", required=True)
+    name = fields.Nested(RenamedSchema, allow_none=True, required=True)
+
+
 class PublicChangeSchema(Schema):
     """An act of an authority's, or of the organisation's own life, that everybody may know of."""
 
@@ -80,6 +94,7 @@ class PublicChangeSchema(Schema):
     at = Instant(required=True)
     on_date = fields.Date(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
+    changed = fields.Nested(ChangedSchema, required=True, allow_none=True)
 
 
 class PublicOrganisationSchema(ListedSchema):

@@ -182,3 +182,16 @@ def test_a_new_authority_can_consult(calls: Calls, hear: Callable[..., None]) ->
 def _name(calls: Calls) -> Any:
     with calls.world.runtime.read() as session:
         return session.scalar(text("select name from account"))
+
+
+def test_a_new_name_is_what_is_spoken_under_and_what_was_sent_keeps_its_own(
+    calls: Calls, hear: Callable[..., None], sent: str
+) -> None:
+    """Whatever the order in which the names arrive."""
+    name = {"organisation_id": str(ORGANISATION), "name": "Asociația Nouă"}
+    hear("organisation.changed", name, sequence=7)
+    hear("organisation.changed", {**name, "name": "Asociația Veche"}, sequence=6)
+    again = calls.send(calls.published(), ACCOUNT, on_behalf_of=str(ORGANISATION)).json["id"]
+    paths = (sent, f"/recommendations/{again}")
+    names = [calls.get(path).json["organisation"]["name"] for path in paths]
+    assert names == ["Asociația Exemplu", "Asociația Nouă"]

@@ -40,6 +40,7 @@ SPOKEN = {
     "organisation_name": "Asociația",
     "verification_id": str(new_id()),
 }
+CHANGE = {**SPOKEN, "change_id": str(new_id())}
 MANDATE = {
     "organisation_id": str(new_id()),
     "organisation_name": "Asociația Exemplu",
@@ -88,6 +89,9 @@ DATA: dict[str, dict[str, Any]] = {
     },
     "request-questioned": {**SPOKEN, "text": "Ce sediu are asociația acum?"},
     "request-answered": {**SPOKEN, "text": "Strada Lungă nr. 2."},
+    "change-questioned": {**CHANGE, "text": "Din ce zi?"},
+    "change-answered": {**CHANGE, "text": "Din 1 februarie."},
+    "change-decided": {**CHANGE, "decision": "refused", "reason": "Lipsește hotărârea."},
     "subscription-confirmation": REQUEST,
     "subscription-exists": REQUEST,
     "email-confirmation": NAME,

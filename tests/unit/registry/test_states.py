@@ -5,7 +5,16 @@ import re
 import pytest
 
 from services.registry.errors.organisations import NotInThisState
-from services.registry.model.states import ENDED, LIFE, OPEN, STANDING, after, after_life
+from services.registry.model.states import (
+    CHANGE,
+    ENDED,
+    LIFE,
+    OPEN,
+    STANDING,
+    after,
+    after_change,
+    after_life,
+)
 from tests.every_service import ROOT
 
 
@@ -16,6 +25,17 @@ def test_the_readme_shows_the_table() -> None:
     said = [(state, act, then) for state, acts in STANDING.items() for act, then in acts.items()]
     lives = [(life, act, then) for life, acts in LIFE.items() for act, then in acts.items()]
     assert shown == [*said, *lives]
+
+
+def test_the_readme_shows_what_becomes_of_a_change() -> None:
+    """As above, for requests for a change."""
+    readme = (ROOT / "services/registry/README.md").read_text(encoding="utf-8")
+    shown = readme.partition("### Changes of what was verified")[2].partition("\n## ")[0]
+    for state, acts in CHANGE.items():
+        possible = ", ".join(f"{act} → `{then}`" for act, then in acts.items()) or "–"
+        assert f"| `{state}` | {possible} |\n" in shown
+    with pytest.raises(NotInThisState):
+        after_change("accepted", "withdraw")
 
 
 def test_what_is_not_in_the_table_is_refused_with_the_state() -> None:

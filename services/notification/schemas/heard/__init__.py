@@ -105,6 +105,27 @@ class RequestSpokenOf(Heard):
     text = fields.String(required=True)
 
 
+class ChangeSpokenOf(Heard):
+    """One side has said something about a change; `account_id` is the other."""
+
+    change_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    text = fields.String(required=True)
+
+
+class ChangeDecided(Heard):
+    """An authority has accepted a change or refused it; `account_id` asked for it."""
+
+    change_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    decision = fields.String(required=True)
+    reason = fields.String(required=True, allow_none=True)
+
+
 class AgreementEndComing(Heard):
     """A person is to know that a partnership agreement ends soon."""
 
