@@ -42,6 +42,7 @@ def test_what_agrees_and_what_differs_is_said_in_words(
     for field, verdict in (("Numele", "la fel"), ("Localitatea", "diferă"), ("Județul", "la fel")):
         expect(table.get_by_role("row").filter(has_text=field)).to_contain_text(verdict)
     expect(beside.get_by_text("Din fișierul export.csv, importat la")).to_be_visible()
+    page = open_page(request_path, sign_in_as=town.clerk)
     for language in ("", "/en"):
         page.goto(language + request_path)
         check(page, axe_script)

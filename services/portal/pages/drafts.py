@@ -7,12 +7,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.access import signed_in_only, visitor
-from services.portal.asking import caller, or_not_found, part, parts
+from services.portal.asking import caller, or_not_found, parts
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.files import hand_in
 from services.portal.pages.organisations import KINDS, authorities_of, items_of
+from services.portal.pages.places import chosen_code, place_of, places_like
 
 drafts = Blueprint("drafts", __name__)
 STEPS = ("kind", "identity", "seat", "fields", "contact", "files", "check")
@@ -73,7 +74,7 @@ def mine() -> str:
 def places() -> str:
     """Places whose names are like what is being typed."""
     return render_template(
-        "drafts/places.html", places=_places(request.args.get("locality", "")), form=Form()
+        "drafts/places.html", places=places_like(request.args.get("locality", "")), form=Form()
     )
 
 
@@ -168,18 +169,12 @@ def _save(draft_id: UUID, name: str, form: Form) -> Json:
     if "fields" in body:
         body["fields"] = [one.strip() for one in form["fields"].split(",") if one.strip()]
     if name == "seat":
-        body["locality_siruta"] = _code(form)
+        body["locality_siruta"] = chosen_code(form)
     answer = caller().send(
         "registry", f"/drafts/{draft_id}", body, method="PUT", signed=True, etag=form["etag"]
     )
     found: Json = answer.data
     return found
-
-
-def _code(form: Form) -> int | None:
-    """The place that was chosen, unless its name was taken out again."""
-    chosen = form["locality_siruta"]
-    return int(chosen) if form["locality"] and chosen.isascii() and chosen.isdigit() else None
 
 
 def _tell_faults(draft: Json, name: str, form: Form) -> None:
@@ -201,11 +196,11 @@ def _page(draft: Json, name: str, form: Form) -> str:
     }
     found = parts(
         authorities=lambda: authorities_of(caller().get("registry", "/authorities").data),
-        place=lambda: _place(data.get("locality_siruta")),
+        place=lambda: place_of(data.get("locality_siruta")),
     )
     if found["place"] and "locality" not in request.form:
         values["locality"] = found["place"]["name"]
-    near = _places(values.get("locality", "")) if name == "seat" and "locality" in form.errors else []
+    near = places_like(values.get("locality", "")) if name == "seat" and "locality" in form.errors else []
     if not near and found["place"]:
         near = [found["place"]]
     return render_template(
@@ -241,24 +236,6 @@ def _find(draft_id: UUID) -> Json:
 
 def _mine() -> list[Json]:
     return items_of(caller().get("registry", "/drafts", signed=True).data)
-
-
-def _places(written: str) -> list[Json]:
-    if len(written.strip()) < 2:
-        return []
-    near = part(
-        lambda: items_of(
-            caller().get("registry", "/localities", q=written[:100], level="locality", limit="8").data
-        )
-    )
-    return near or []
-
-
-def _place(siruta: int | None) -> Json | None:
-    if siruta is None:
-        return None
-    found: Json | None = part(lambda: caller().get("registry", f"/localities/{siruta}").data)
-    return found
 
 
 def _to(draft_id: object, name: str, by: int) -> ResponseReturnValue:

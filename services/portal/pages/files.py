@@ -13,7 +13,9 @@ from services.portal.forms import Form
 from services.portal.languages import say
 
 # The views whose forms carry a file, so that they may be larger than others.
-TAKE_FILES = frozenset({"agreement_acts.add_document", "drafts.step", "requests.act"})
+TAKE_FILES = frozenset(
+    {"agreement_acts.add_document", "changes.act", "changes.ask", "drafts.step", "requests.act"}
+)
 PASSED_ON = (
     "Content-Type",
     "Content-Length",

@@ -9,6 +9,7 @@ from services.registry.commands.audit import NoteLook
 from services.registry.commands.organisations import RefuseOrganisation, VerifyOrganisation
 from services.registry.errors.organisations import NoSuchVerification
 from services.registry.model.likeness import compare
+from services.registry.queries import changes
 from services.registry.queries import verifications as queries
 from services.registry.queries.beside_register import beside_register
 from services.registry.queries.duplicates import likely_duplicates
@@ -91,6 +92,7 @@ def summarise_verifications(asked: dict[str, Any]) -> dict[str, Any]:
     with runtime().read() as session:
         return {
             "counts": queries.counts(session, asked["authority"]),
+            "changes": changes.counts(session, asked["authority"]),
             "localities": queries.localities(session, asked["authority"]),
             "colleagues": queries.colleagues(session, asked["authority"]),
         }

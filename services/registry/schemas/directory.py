@@ -77,7 +77,7 @@ class RenamedSchema(Schema):
     after = fields.String(required=True)
 
 
-class ChangedSchema(Schema):
+class PublicChangedSchema(Schema):
     """What an accepted change was about; `name` is null where the name stayed."""
 
     fields_changed = fields.List(fields.String(), attribute="fields", data_key="fields", required=True)
@@ -94,7 +94,7 @@ class PublicChangeSchema(Schema):
     at = Instant(required=True)
     on_date = fields.Date(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
-    changed = fields.Nested(ChangedSchema, required=True, allow_none=True)
+    changed = fields.Nested(PublicChangedSchema, required=True, allow_none=True)
 
 
 class PublicOrganisationSchema(ListedSchema):

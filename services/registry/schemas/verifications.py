@@ -100,6 +100,12 @@ class QueueSummarySchema(Schema):
     """How many there are in each state, and by what the queue can be narrowed."""
 
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    changes = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        required=True,
+        metadata={"description": "Of requests for a change of what was verified."},
+    )
     localities = fields.List(fields.Nested(PlaceSchema), required=True)
     colleagues = fields.List(fields.Nested(PersonSchema), required=True)
 

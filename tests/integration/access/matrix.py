@@ -294,6 +294,26 @@ REQUESTS = (
     Row("GET /requests/<uuid:verification_id>/files/<uuid:file_id>", (401, 200, 404, 404, 200), "with file"),
 )
 
+CHANGE = {"authority": "{authority}", "changes": {"seat": "Strada Lungă 2"}, "why": "Ne-am mutat."}
+OF_ORGANISATION = "/organisations/<uuid:organisation_id>/changes"
+ONE_CHANGE = "/changes/<uuid:change_id>"
+# For who represents the organisation, and for the clerks of whom was asked.
+CHANGES = (
+    Row(f"POST {OF_ORGANISATION}", (401, 201, 403, 403, 403), "verified", CHANGE),
+    Row(f"GET {OF_ORGANISATION}", REPRESENTS, "verified"),
+    Row("GET /changes", ITS_CLERK, "pending change", query={"authority": "{authority}"}),
+    Row(f"GET {ONE_CHANGE}", (401, 200, 404, 404, 200), "pending change"),
+    Row(f"GET {ONE_CHANGE}/comparison", (401, 403, 403, 404, 200), "pending change"),
+    Row(f"POST {ONE_CHANGE}/ask", ITS_CLERK, "pending change", {"text": "De când?"}),
+    Row(f"POST {ONE_CHANGE}/accept", ITS_CLERK, "pending change"),
+    Row(f"POST {ONE_CHANGE}/refuse", ITS_CLERK, "pending change", {"reason": "Lipsește."}),
+    Row(f"POST {ONE_CHANGE}/answer", HIS, "questioned change", {"text": "De ieri."}),
+    Row(f"POST {ONE_CHANGE}/withdraw", HIS, "pending change"),
+    Row(f"POST {ONE_CHANGE}/files", (401, 201, 404, 404, 404), "pending change", query=NAMED, data=FILE),
+    # Nobody has looked into the file yet, which those alone are told who may have it.
+    Row(f"GET {ONE_CHANGE}/files/<uuid:file_id>", (401, 409, 404, 404, 409), "change with file"),
+)
+
 WORDS = {"article": "2", "text": "Locurile pentru riverani sunt prea puține."}
 DRAFT = {"title": "Regulamentul de parcare", "recommendations_until": "2026-02-20"}
 DRAFTS = {"state": "draft", "authority": "{authority}"}
@@ -375,4 +395,8 @@ NOTIFICATION = (
     Row("GET /retention", all_get(200)),
 )
 
-MATRIX = {"registry": (*REGISTRY, *REQUESTS), "consultation": CONSULTATION, "notification": NOTIFICATION}
+MATRIX = {
+    "registry": (*REGISTRY, *REQUESTS, *CHANGES),
+    "consultation": CONSULTATION,
+    "notification": NOTIFICATION,
+}

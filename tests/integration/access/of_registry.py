@@ -14,6 +14,7 @@ from services.registry.commands.passwords import AskForPasswordReset
 from services.registry.model import Passkey, SignInSession
 from shared.ids import new_id
 from tests.integration.access.of_agreements import AGREEMENT_STATES, agreement_of
+from tests.integration.access.of_changes import things_of_changes
 from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.of_standings import things_of_standings
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
@@ -89,6 +90,7 @@ def registry_stage(database_url: str) -> Stage:
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     things |= things_of_standings(world, verified, clerk)
+    things |= things_of_changes(world, accounts["citizen"], clerk, verified)
     things |= {f"{state} agreement": agreement(state) for state in AGREEMENT_STATES}
     stage = Stage(world.runtime, accounts, things, session)
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))

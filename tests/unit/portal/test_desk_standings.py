@@ -95,6 +95,7 @@ LINE = {
 }
 SUMMARY = {
     "counts": {"pending": 3, "proposed": 1},
+    "changes": {"pending": 2},
     "localities": [{"siruta": 130543, "name": "Ploiești", "uat_name": "Ploiești"}],
     "colleagues": [{"id": ME, "name": "Ioana"}],
 }
