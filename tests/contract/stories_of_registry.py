@@ -1,9 +1,12 @@
 """What happens in the registry, told by its own code: half now, half later."""
 
 from services.registry.bootstrap import SERVICE
+from services.registry.commands.changes import AcceptChange, AskForChange
 from services.registry.commands.organisations import VerifyOrganisation
+from services.registry.model.days import day_in_romania
 from services.registry.queries.directory import details, search
 from services.registry.queries.directory_filters import Wanted
+from services.registry.queries.organisations import organisations_of
 from services.registry.queries.verifications import queue
 from shared.security.tokens import Principal
 from shared.service import Runtime
@@ -27,7 +30,7 @@ class RegistryStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """The clerk verifies what waits; both stand in the directory, and people sign in as before."""
+        """The clerk verifies what waits, and accepts a change of the first; people sign in as before."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
@@ -36,8 +39,19 @@ class RegistryStory:
             [waiting] = queue(session, authority=AUTHORITY, state="pending", after=None, limit=9)
         who = Principal(account_id=clerk.account_id, session_id="s", roles={AUTHORITY: frozenset({"clerk"})})
         world.do(VerifyOrganisation(verification_id=waiting["id"], version=waiting["version"], clerk=who))
+        ana = world.sign_in("ana@example.org").account_id
+        with runtime.read() as session:
+            [first] = organisations_of(session, ana, day_in_romania(clock.now()))
+        change = AskForChange(
+            organisation_id=first["id"],
+            account_id=ana,
+            authority=AUTHORITY,
+            changes={"name": "Asociația Orașe Liniștite"},
+            why="Hotărârea adunării generale.",
+        )
+        world.do(AcceptChange(change_id=world.do(change).change_id, version=1, clerk=who))
         with runtime.read() as session:
             found = search(session, Wanted(authority=AUTHORITY), after=None, limit=9)
             rows = details(session, found.rows)
         runtime.close()
-        assert [row["name"] for row in rows] == ["Alta", "Asociația Străzi Liniștite"]
+        assert [row["name"] for row in rows] == ["Alta", "Asociația Orașe Liniștite"]

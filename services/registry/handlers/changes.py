@@ -29,8 +29,6 @@ from shared.persistence import files
 from shared.persistence.files import Attachment, Subject
 from shared.persistence.unit_of_work import UnitOfWork
 
-ELSEWHERE = ("authority", "representative_role")  # what a first request says, and a change does not
-
 
 @dataclass(frozen=True)
 class Changing:
@@ -136,13 +134,16 @@ def facts_now(organisation: Organisation) -> dict[str, Any]:
 def as_wanted(session: Session, organisation: Organisation, changes: Mapping[str, Any]) -> dict[str, Any]:
     """What it would be, written as the registry writes it.
 
+    What was missing when it was verified is not asked for now.
+
     Raises:
-        Invalid: a value is wrong, or what its kind must have is missing.
+        Invalid: a value is wrong, or what its kind must have is taken out.
     """
-    wanted = {name: value for name, value in changes.items() if name in CHANGEABLE}
-    data = {**facts_now(organisation), **wanted}
+    now_is = facts_now(organisation)
+    wanted = {name: changes[name] for name in CHANGEABLE if changes.get(name, now_is[name]) != now_is[name]}
+    data = {**now_is, **wanted}
     for name, refusal in faults_of(data).items():
-        if name not in ELSEWHERE:
+        if name in wanted:
             raise refusal
     check_locality(session, data["locality_siruta"], data["seat"])
     return _as_written(facts_of(data), organisation)

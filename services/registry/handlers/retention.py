@@ -137,8 +137,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="organisations",
         what=Words(
-            "Organizația, cererea de înregistrare și cine o reprezintă",
-            "An organisation, its request for registration and who represents it",
+            "Organizația, cererile de înregistrare și de schimbare și cine o reprezintă",
+            "An organisation, its requests for registration and for changes, and who represents it",
         ),
         how_long=Words("cât există registrul", "as long as the register exists"),
         why=Words(

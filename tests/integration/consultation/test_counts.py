@@ -12,7 +12,7 @@ COUNTS = "select article, received, answered, last_answer is not null from artic
 DROP = """
     drop table article_count; drop function count_recommendations cascade;
     alter table mandate drop column role, drop column ended_at;
-    alter table organisation drop column state; drop table organisation_end;
+    alter table organisation drop column state; drop table organisation_end; drop table organisation_name;
     drop table erasure; drop index ix_recommendation_on_behalf_of
 """
 
