@@ -396,7 +396,7 @@ NOTIFICATION = (
 )
 
 MATRIX = {
-    "registry": (*REGISTRY, *REQUESTS, *CHANGES),
+    "registry": (*REGISTRY, *CHANGES, *REQUESTS),
     "consultation": CONSULTATION,
     "notification": NOTIFICATION,
 }
