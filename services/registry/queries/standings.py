@@ -17,7 +17,8 @@ HISTORY = f"""
         from standing_change where organisation_id = :organisation_id and act = any(:acts)
         union all
         select id, 'change', state, authority, decided_at, null, null, jsonb_build_object(
-            'fields', array(select jsonb_object_keys(changed - 'contact_email') order by 1), 'name', changed -> 'name')
+            'fields', array(select jsonb_object_keys(changed - 'contact_email') order by 1),
+            'name', changed -> 'name')
         from change_request
         where organisation_id = :organisation_id and state = 'accepted'
           and changed - 'contact_email' <> '{{}}'
