@@ -28,7 +28,7 @@ organisation = Table(
     *_stamp(),
 )
 
-# How organisations are called since a change; before the first, a mandate says it.
+# How organisations are called since they changed; standings and running mandates follow it.
 organisation_name = Table(
     "organisation_name",
     Base.metadata,

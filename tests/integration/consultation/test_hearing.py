@@ -191,7 +191,11 @@ def test_a_new_name_is_what_is_spoken_under_and_what_was_sent_keeps_its_own(
     name = {"organisation_id": str(ORGANISATION), "name": "Asociația Nouă"}
     hear("organisation.changed", name, sequence=7)
     hear("organisation.changed", {**name, "name": "Asociația Veche"}, sequence=6)
+    hear("organisation.suspended", {**FOUND, "state": "suspended"}, sequence=5)
+    hear("mandate.given", SPEAKS, epoch=2)
     again = calls.send(calls.published(), ACCOUNT, on_behalf_of=str(ORGANISATION)).json["id"]
     paths = (sent, f"/recommendations/{again}")
     names = [calls.get(path).json["organisation"]["name"] for path in paths]
     assert names == ["Asociația Exemplu", "Asociația Nouă"]
+    with calls.world.runtime.read() as session:
+        assert session.scalars(text("select name from organisation")).all() == ["Asociația Nouă"]
