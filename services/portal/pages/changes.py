@@ -12,6 +12,7 @@ from services.portal.asking import caller, or_not_found, parts
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
+from services.portal.pages.drafts import HAS_NOT
 from services.portal.pages.files import chosen_file, hand_in, passed_on
 from services.portal.pages.organisations import authorities_of, items_of
 from services.portal.pages.places import chosen_code, place_of, places_like
@@ -38,12 +39,14 @@ def listing(organisation_id: UUID) -> str:
     with or_not_found():
         path = f"/organisations/{organisation_id}/changes"
         items = items_of(caller().get("registry", path, signed=True).data)
+    found = _organisation(organisation_id)
+    has_not = HAS_NOT.get(found["kind"], ())
     return render_template(
         "changes/list.html",
-        o=_organisation(organisation_id),
+        o=found,
         items=items,
         waits=any(item["state"] in OPEN for item in items),
-        groups=GROUPS,
+        groups=[name for name, fields in GROUPS.items() if not set(fields) <= set(has_not)],
     )
 
 
@@ -221,6 +224,7 @@ def _ask_page(found: Json, groups: Sequence[str], form: Form) -> str:
         "changes/ask.html",
         o=found,
         groups=groups,
+        has_not=HAS_NOT.get(found["kind"], ()),
         places=near,
         held=[(slug, names.get(slug, slug), "") for slug in held],
         form=Form(values, form.errors, form.problem),
@@ -236,6 +240,7 @@ def _page(found: Json, form: Form) -> str:
         "changes/show.html",
         c=found,
         groups=groups,
+        has_not=HAS_NOT.get(found["organisation"]["kind"], ()),
         places=near,
         names=places_in(found["changed"]),
         is_open=found["state"] in OPEN,
