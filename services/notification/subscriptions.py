@@ -86,6 +86,12 @@ SUBSCRIPTIONS = (
         announcing.announce,
     ),
     *_organisation("verified", of_organisations.organisation_news("verified_on")),
+    _known(
+        Stream.PUBLIC,
+        "registry.organisation.changed",
+        of_organisations.OrganisationNamed(),
+        known.note_organisations,
+    ),
     *_organisation("suspended", of_organisations.organisation_news("suspended_on")),
     *_organisation("restored", of_organisations.organisation_news("restored_on")),
     *_organisation("struck-off", of_organisations.organisation_news("struck_off_on")),

@@ -305,3 +305,25 @@ def test_a_letter_that_expired_is_not_sent(world: World) -> None:
     (row,) = world.deliveries("password-reset")
     assert (row["state"], row["data"]) == ("technical-failure", None)
     assert world.said("delivery.failed")[0]["category"] == "password-reset"
+
+
+def test_what_becomes_of_a_change_is_told_to_who_waits_for_it(world: World) -> None:
+    """Question and decision to who asked; the new name is known from then on."""
+    account_id, organisation_id = str(world.person()), str(new_id())
+    spoken = {
+        "change_id": str(new_id()),
+        "organisation_id": organisation_id,
+        "organisation_name": "Asociația Veche",
+        "authority": AUTHORITY,
+        "account_id": account_id,
+    }
+    world.hear("registry.organisation.change-questioned", {**spoken, "text": "Din ce zi?"})
+    world.hear("registry.organisation.change-answered", {**spoken, "text": "Din 1 februarie."})
+    world.hear("registry.organisation.change-decided", {**spoken, "decision": "accepted", "reason": None})
+    changed = {"organisation_id": organisation_id, "name": "Asociația Nouă"}
+    world.hear("registry.organisation.changed", changed)
+    told = [len(world.deliveries(f"change-{what}")) for what in ("questioned", "answered", "decided")]
+    assert told == [1, 1, 1]
+    world.send_all()
+    with world.runtime.read() as session:
+        assert session.scalars(text("select name from organisation")).all() == ["Asociația Nouă"]
