@@ -16,6 +16,7 @@ from shared.web.parser import WrongMediaType
 
 FORM = "application/x-www-form-urlencoded"
 GRANT = "client_credentials"
+BASIC = "basic"
 ONCE = ("grant_type", "audience", "scope", "client_id", "client_secret")
 
 blueprint = Blueprint("oauth", __name__, url_prefix="/oauth", description="Tokens for programs.")
@@ -23,9 +24,8 @@ blueprint = Blueprint("oauth", __name__, url_prefix="/oauth", description="Token
 
 def by_credentials(asked: Request) -> str:
     """One caller for each client with its secret, so that who knows only the id uses up nobody's share."""
-    basic = asked.authorization
-    if basic is not None and basic.type == "basic":
-        return f"{basic.username}:{basic.password}"
+    if basic := _basic(asked):
+        return ":".join(basic)
     return f"{asked.form.get('client_id', '')}:{asked.form.get('client_secret', '')}"
 
 
@@ -65,16 +65,27 @@ def _asked(asked: Request) -> IssueClientToken:
 def _credentials(asked: Request) -> tuple[str, str]:
     """By `Authorization: Basic`, whose halves are encoded as in a form, or by the form (RFC 6749, 2.3.1)."""
     form = asked.form
-    if "Authorization" not in asked.headers:
+    if not asked.headers.get("Authorization", "").lower().startswith(BASIC):
         if not form.get("client_id") or not form.get("client_secret"):
             raise WrongClient()
         return form["client_id"], form["client_secret"]
     if "client_secret" in form:
         raise BadTokenRequest()
-    basic = asked.authorization
-    if basic is None or basic.type != "basic":
+    basic = _basic(asked)
+    if basic is None:
         raise WrongClient()
-    return unquote_plus(basic.username or ""), unquote_plus(basic.password or "")
+    return basic
+
+
+def _basic(asked: Request) -> tuple[str, str] | None:
+    """What `Authorization: Basic` says; None where it is not there, or is nonsense."""
+    try:
+        found = asked.authorization
+    except ValueError:  # werkzeug lets it through where the value is not ASCII
+        return None
+    if found is None or found.type != BASIC:
+        return None
+    return unquote_plus(found.username or ""), unquote_plus(found.password or "")
 
 
 def _refusal(refused: TokenRefused) -> Response:

@@ -10,6 +10,7 @@ Conflict
 Invalid
 ├── UnknownScope                /scopes
 ├── UnknownAuthority            /authority
+├── ContactNotValid             /contact_email
 └── ExpiryNotInAYear            /expires_on
 TokenRefused                    what RFC 6749, 5.2 answers
 ├── BadTokenRequest             invalid_request
@@ -82,6 +83,15 @@ class UnknownAuthority(Invalid):
     pointer = "/authority"
     ro = "Nu există autoritatea aleasă."
     en = "There is no such authority."
+
+
+class ContactNotValid(Invalid):
+    """Somebody must hear that it expires."""
+
+    code = "contact-not-valid"
+    pointer = "/contact_email"
+    ro = "Scrieți adresa de e-mail întreagă, de exemplu informatica@exemplu.ro."
+    en = "Write the whole e-mail address, such as it@example.org."
 
 
 class ExpiryNotInAYear(Invalid):

@@ -60,7 +60,7 @@ def create_api_client(command: CreateApiClient, uow: UnitOfWork, clock: Clock) -
     """Make it, as an administrator who has just signed in.
 
     Raises:
-        NotAllowed, SignInAnew, UnknownAuthority, UnknownScope, ExpiryNotInAYear, EmailNotValid
+        NotAllowed, SignInAnew, UnknownAuthority, UnknownScope, ExpiryNotInAYear, ContactNotValid
         ApiClientNameTaken
     """
     _require(command.administrator, command.authority, uow, clock)

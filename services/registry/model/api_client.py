@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from services.registry.errors.api_clients import (
     ApiClientExpired,
     ApiClientRevoked,
+    ContactNotValid,
     ExpiryNotInAYear,
     RotationRunning,
     UnknownScope,
@@ -22,7 +23,7 @@ from services.registry.model.days import day_in_romania
 from services.registry.model.names import tidy
 from services.registry.model.one_time import hash_secret
 from services.registry.model.scopes import SCOPES
-from shared.email_addresses import normalise_email
+from shared.email_addresses import EmailNotValid, normalise_email
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 from shared.plain_text import plain
@@ -86,7 +87,7 @@ class ApiClient(Aggregate, Base):
             now: the time.
 
         Raises:
-            UnknownScope, ExpiryNotInAYear, EmailNotValid
+            UnknownScope, ExpiryNotInAYear, ContactNotValid
         """
         wanted = sorted(set(scopes))
         if not wanted or not SCOPES.keys() >= set(wanted):
@@ -97,7 +98,7 @@ class ApiClient(Aggregate, Base):
             authority=authority,
             name=name,
             name_key=plain(name),
-            contact_email=normalise_email(contact_email),
+            contact_email=_address(contact_email),
             language=language,
             scopes=wanted,
             created_at=now,
@@ -165,6 +166,13 @@ class ApiClient(Aggregate, Base):
         given = hash_secret(secret)
         found = [one.id for one in self.secrets if one.matches(given) and one.is_good(now)]
         return found[0] if found and self.state(now) == "active" else None
+
+
+def _address(contact_email: str) -> str:
+    try:
+        return normalise_email(contact_email)
+    except EmailNotValid as error:
+        raise ContactNotValid() from error
 
 
 def _last_day(wanted: date | None, now: datetime) -> date:
