@@ -214,7 +214,7 @@ def test_each_deed_stands_in_the_trail(world: World, maria: Principal) -> None:
     world.do(RevokeApiClient(administrator=None, client_id=made.id))
     found = rows(
         world,
-        "select deed, actor_id, authority, subject_id from audit where subject_type = 'api-client' order by id",
+        "select deed, actor_id, authority, subject_id from audit where deed like 'client.%%' order by id",
     )
     deeds = [
         ("client.created", maria.account_id),
