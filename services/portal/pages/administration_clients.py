@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal import dates
@@ -108,11 +108,15 @@ def revoke(client_id: UUID) -> ResponseReturnValue:
     return (page, 409) if form.wrong else page
 
 
-def _show_secret(client_id: object, body: Json) -> str:
+def _show_secret(client_id: object, body: Json) -> Response:
+    """The only page on which it stands; no browser keeps it."""
     new = caller().send("registry", f"/api-clients/{client_id}/secrets", body, signed=True).data
     found = _client(client_id)
     services = sorted({one["service"] for one in _scopes().values() if one["name"] in found["scopes"]})
-    return render_template("administration/client_made.html", c=found, new=new, services=services)
+    page = render_template("administration/client_made.html", c=found, new=new, services=services)
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _client(client_id: object) -> Json:
