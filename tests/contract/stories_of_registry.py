@@ -28,7 +28,7 @@ class RegistryStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """The clerk verifies what waits; both stand in the directory; people sign in as before, programs too."""
+        """The clerk verifies what waits; both stand in the directory; people and programs get tokens."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
