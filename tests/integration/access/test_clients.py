@@ -51,8 +51,8 @@ def _expected(row: Row, view: Any) -> tuple[Row, dict[str, int]]:
     kind, scope, stranger = rule_of(view).kind, marks_of(view).get("scope"), row.expected[0]
     if kind == "session":
         return row, dict.fromkeys(CLIENTS, 401)
-    # Who is known is not asked to say who they are.
-    outside = stranger if kind == "public" and stranger != 401 else 403
+    # Where the scope matters, who is known is not asked to say who they are.
+    outside = 403 if kind != "public" or (scope and stranger == 401) else stranger
     inside = 200 if scope else outside
     answers = {"client": inside, REFUSED: outside, "client elsewhere": outside, "client everywhere": inside}
     if row.of == "letter":  # no authority's, so there is nothing to be seen
