@@ -136,5 +136,6 @@ SUBSCRIPTIONS = (
     _line(ERASURES, Stream.INTERNAL, "registry.account.erased", heard.AccountErased(), erasure.erase_person),
     _letter("mandate-offer", heard.MandateOfferLetter()),
     _letter("staff-invitation", heard.StaffInvitationLetter()),
+    _letter("api-client-expiry", heard.ApiClientExpiryLetter()),
     *signing_key_subscriptions("notification"),
 )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.registry.commands.agreements import NoteSignatures, TurnAgreements
+from services.registry.commands.api_clients import RemindOfApiClients
 from services.registry.commands.erasure import EraseNextDue
 from services.registry.commands.exports import GatherNextExport
 from services.registry.commands.keys import EnsureSigningKey, RetireSigningKeys
@@ -55,6 +56,12 @@ def tend_mandates(bus: CommandBus) -> None:
     bus.do(ExpireOffers())
 
 
+def remind_of_api_clients(bus: CommandBus) -> None:
+    """Tell the contacts of API clients that expire soon."""
+    while bus.do(RemindOfApiClients()):
+        pass
+
+
 def gather_exports(bus: CommandBus) -> None:
     """Gather what people have asked for, each in a transaction of its own."""
     while bus.do(GatherNextExport()):
@@ -100,6 +107,7 @@ JOBS = (
     Job(name="registry.exports", every=timedelta(seconds=2), run=gather_exports),
     Job(name="registry.erasures", every=timedelta(minutes=1), run=erase_due),
     Job(name="registry.mandates", every=timedelta(seconds=30), run=tend_mandates),
+    Job(name="registry.api-clients", every=timedelta(minutes=5), run=remind_of_api_clients),
     Job(name="registry.agreement-days", every=timedelta(minutes=5), run=turn_agreements),
     Job(name="registry.agreement-signatures", every=timedelta(seconds=5), run=look_at_signatures),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),

@@ -2,6 +2,9 @@
 
 The algorithm is EdDSA over Ed25519 and no other, by the name that RFC 9864 gives it. A token is for one
 service, lives five minutes and carries no name, address or mandate.
+
+There are two kinds of callers. A person's token has roles and never a scope; a program's, which RFC 9068
+calls a client, has scopes and never a role. A token that mixes them is refused.
 """
 
 from collections.abc import Mapping
@@ -22,6 +25,9 @@ ALGORITHM = "Ed25519"
 TYPE = "at+jwt"  # RFC 9068: no other kind of signed document passes for an access token
 LIFETIME = timedelta(minutes=5)
 LONGEST = 8 * 1024
+EVERYWHERE = "common"  # in place of a slug: every authority
+OF_PEOPLE = frozenset({"sid", "roles", "amr"})
+OF_CLIENTS = frozenset({"client_id", "scope", "authority"})
 
 
 class BadToken(Unauthenticated):
@@ -70,6 +76,25 @@ class Principal:
             raise NotAllowed
 
 
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """Which program asks, as the token says it.
+
+    Args:
+        client_id: the client.
+        authority: the slug of whose data it may read; `common` for all.
+        scopes: what it may read of them, such as `agreements:read`.
+    """
+
+    client_id: UUID
+    authority: str
+    scopes: frozenset[str]
+
+    def may(self, scope: str, authority: str) -> bool:
+        """Whether it has the scope, in this authority."""
+        return scope in self.scopes and bool(authority) and self.authority in (authority, EVERYWHERE)
+
+
 class Keys(Protocol):
     """Where a verifier finds keys."""
 
@@ -82,7 +107,7 @@ def sign(claims: Mapping[str, Any], key: OKPKey) -> str:
     """A compact signed token.
 
     Args:
-        claims: iss, sub, aud, exp, iat, sid, amr, roles.
+        claims: iss, sub, aud, exp, iat, and those of a person or of a client.
         key: private, with its `kid`.
     """
     header = {"alg": ALGORITHM, "typ": TYPE, "kid": key.kid}
@@ -108,10 +133,9 @@ class Verifier:
             exp={"essential": True},
             iat={"essential": True},
             sub={"essential": True},
-            sid={"essential": True},
         )
 
-    def verify(self, token: str) -> Principal:
+    def verify(self, token: str) -> Principal | Client:
         """Who stands behind the token.
 
         Raises:
@@ -124,7 +148,8 @@ class Verifier:
             if found.header.get("typ") != TYPE:
                 raise BadToken
             self._claims.validate(found.claims)
-            return _principal(found.claims)
+            is_person = OF_CLIENTS.isdisjoint(found.claims)
+            return _principal(found.claims) if is_person else _client(found.claims)
         except (JoseError, UnknownKey, ValueError, TypeError, KeyError, AttributeError) as error:
             raise BadToken from error
 
@@ -133,9 +158,21 @@ class Verifier:
 
 
 def _principal(claims: Mapping[str, Any]) -> Principal:
+    if not claims["sid"]:
+        raise BadToken
     return Principal(
         account_id=UUID(claims["sub"]),
         session_id=str(claims["sid"]),
         roles={str(slug): frozenset(map(str, names)) for slug, names in claims.get("roles", {}).items()},
         amr=tuple(map(str, claims.get("amr", ()))),
+    )
+
+
+def _client(claims: Mapping[str, Any]) -> Client:
+    if not OF_PEOPLE.isdisjoint(claims) or claims["client_id"] != claims["sub"]:
+        raise BadToken
+    return Client(
+        client_id=UUID(claims["sub"]),
+        authority=str(claims["authority"]),
+        scopes=frozenset(claims["scope"].split(" ")),
     )

@@ -96,7 +96,7 @@ def _install_rules(app: Flask) -> None:
         if request.url_rule is None or request.method == "OPTIONS":
             return
         parts = wired()
-        admit(request, rule_of(view), parts.verifier)
+        admit(request, rule_of(view), parts.verifier, marks.get("scope"))
         for limit in marks.get("limits", ()):
             parts.limiter.hit(limit, limit.key(request))
         if marks.get("conditional"):

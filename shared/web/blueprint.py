@@ -100,6 +100,9 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         if rule.kind == "role":
             doc["x-roles"] = list(rule.roles)
             problems.append(403)
+        if scope := doc_info.get("scope"):
+            doc["x-scope"] = scope
+            problems.append(403)
         if doc_info.get("conditional"):
             parameters.append(IF_MATCH)
             problems += [412, 428]

@@ -26,7 +26,7 @@ def observe(app: Flask) -> None:
         seconds = time.perf_counter() - g.started
         metrics.note(response.status_code, seconds)
         _trace(response.status_code)
-        who = g.get("principal")
+        who, program = g.get("principal"), g.get("client")
         level = log.debug if request.path.startswith(QUIET) else log.info
         level(
             "request",
@@ -37,6 +37,7 @@ def observe(app: Flask) -> None:
             milliseconds=round(seconds * 1000, 1),
             problem=g.get("problem"),
             account=str(who.account_id) if who else None,
+            client=str(program.client_id) if program else None,
         )
         return response
 

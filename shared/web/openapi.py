@@ -14,7 +14,8 @@ BEARER = {
     "type": "http",
     "scheme": "bearer",
     "bearerFormat": "JWT",
-    "description": "A token of the registry for this service, good for five minutes.",
+    "description": "A token of the registry for this service, good for five minutes. A client's opens "
+    "operations without `security` and those whose `x-scope` it has.",
 }
 SESSION = {
     "type": "apiKey",

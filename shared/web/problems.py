@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from shared.context import correlation_id
 from shared.errors import Conflict, Language, NotReady, Refusal, Stale
 from shared.logs import get_logger
+from shared.web.access import ScopeMissing
 from shared.web.bodies import BadText
 from shared.web.validation import entries
 from shared.web.wording import STATUSES
@@ -101,6 +102,9 @@ def _headers(refusal: Refusal) -> dict[str, str]:
         challenge = 'Bearer realm="parteneriat"'
         given = refusal.code != "unauthenticated"
         headers["WWW-Authenticate"] = challenge + (', error="invalid_token"' if given else "")
+    if isinstance(refusal, ScopeMissing):
+        challenge = f'Bearer realm="parteneriat", error="insufficient_scope", scope="{refusal.scope}"'
+        headers["WWW-Authenticate"] = challenge
     return headers
 
 

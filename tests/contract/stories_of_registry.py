@@ -11,6 +11,7 @@ from services.registry.queries.verifications import queue
 from shared.security.tokens import Principal
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
+from tests.unit.registry.programs import administrator, create, renew, token
 from tests.unit.registry.world import World, settings
 
 AUTHORITY = "oras-exemplu"
@@ -30,7 +31,7 @@ class RegistryStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """The clerk verifies what waits, and accepts a change of the first; people sign in as before."""
+        """The clerk verifies what waits and accepts a change; people and programs get tokens."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
@@ -53,5 +54,9 @@ class RegistryStory:
         with runtime.read() as session:
             found = search(session, Wanted(authority=AUTHORITY), after=None, limit=9)
             rows = details(session, found.rows)
+        maria = administrator(world)
+        program = create(world, maria)
+        given = token(world, program.id, renew(world, maria, program.id))
         runtime.close()
+        assert given.scope == "agreements:read audit:read"
         assert [row["name"] for row in rows] == ["Alta", "Asociația Orașe Liniștite"]

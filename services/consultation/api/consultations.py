@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response
 
-from services.consultation.api.callers import CLERK, clerk_of
+from services.consultation.api.callers import CLERK, clerk_of, sees_drafts_of
 from services.consultation.commands import (
     CloseConsultation,
     DraftConsultation,
@@ -24,8 +24,7 @@ from services.consultation.schemas.consultations import (
 )
 from services.consultation.schemas.drafts import DraftBody, NewDraftBody
 from services.consultation.views import consultation_line, consultation_page
-from shared.errors import NotAllowed
-from shared.web.access import principal, public, role
+from shared.web.access import principal, public, require_in, role, scope
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
 from shared.web.conditions import conditional, etag_of, expected_version
@@ -42,14 +41,14 @@ blueprint = Blueprint(
 
 @blueprint.get("")
 @public
+@scope("consultations:read")
 @blueprint.arguments(ListArguments, location="query")
 @blueprint.response(200, page_of(ConsultationLineSchema))
 def list_consultations(asked: dict[str, Any]) -> Any:
     """The newest first. Drafts are for the clerks of the authority that is named."""
     wanted = queries.Wanted(asked.get("state"), asked.get("authority"), asked.get("q"))
-    if wanted.state == DRAFT and wanted.authority not in clerk_of():
-        principal()
-        raise NotAllowed
+    if wanted.state == DRAFT:
+        require_in(wanted.authority or "", CLERK)
     page, now = Page(asked), runtime().clock.now()
     with runtime().read() as session:
         rows = queries.consultations(session, wanted, now=now, after=page.after, limit=page.fetch)
@@ -59,12 +58,13 @@ def list_consultations(asked: dict[str, Any]) -> Any:
 
 @blueprint.get("/<uuid:consultation_id>")
 @public
+@scope("consultations:read")
 @blueprint.response(200, ConsultationSchema)
 def get_consultation(consultation_id: UUID) -> Any:
     """Everything for its page; a draft is there for its clerks alone."""
     with runtime().read() as session:
         found = queries.consultation(session, consultation_id)
-    if found is None or (found[0]["state"] == DRAFT and found[0]["authority"] not in clerk_of()):
+    if found is None or (found[0]["state"] == DRAFT and not sees_drafts_of(found[0]["authority"])):
         raise NoSuchConsultation
     row, articles = found
     # The tag names the version that is edited; what others add to the page does not change it.

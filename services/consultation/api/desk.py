@@ -8,7 +8,7 @@ from services.consultation.errors import NoSuchRecommendation
 from services.consultation.queries import recommendations as queries
 from services.consultation.schemas.recommendations import DeskArguments, DeskRecommendationSchema
 from services.consultation.views import for_desk
-from shared.web.access import principal, role
+from shared.web.access import require_in, role, scope
 from shared.web.blueprint import Blueprint
 from shared.web.conditions import etag_of
 from shared.web.current import runtime
@@ -19,11 +19,12 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk", description="What wa
 
 @blueprint.get("/recommendations")
 @role(CLERK)
+@scope("recommendations:read")
 @blueprint.arguments(DeskArguments, location="query")
 @blueprint.response(200, page_of(DeskRecommendationSchema))
 def list_desk(asked: dict[str, Any]) -> Any:
     """Recommendations to one's authority, the oldest first."""
-    principal().require(asked["authority"], CLERK)
+    require_in(asked["authority"], CLERK)
     page = Page(asked)
     with runtime().read() as session:
         rows = queries.on_desk(
@@ -40,6 +41,7 @@ def list_desk(asked: dict[str, Any]) -> Any:
 
 @blueprint.get("/recommendations/<uuid:recommendation_id>")
 @role(CLERK)
+@scope("recommendations:read")
 @blueprint.response(200, DeskRecommendationSchema)
 def get_from_desk(recommendation_id: UUID) -> Any:
     """One recommendation; its ETag is what an answer brings back."""
@@ -47,5 +49,5 @@ def get_from_desk(recommendation_id: UUID) -> Any:
         row = queries.recommendation(session, recommendation_id)
     if row is None:
         raise NoSuchRecommendation
-    principal().require(row["authority"], CLERK)
+    require_in(row["authority"], CLERK)
     return for_desk(row), 200, {"ETag": etag_of(row["version"])}

@@ -22,6 +22,7 @@ KIND_OF_LETTER: dict[str, Category] = {
     "ro.parteneriat.registry.letter.sign-in-code.v1": "sign-in-code",
     "ro.parteneriat.registry.letter.mandate-offer.v1": "mandate-offer",
     "ro.parteneriat.registry.letter.staff-invitation.v1": "staff-invitation",
+    "ro.parteneriat.registry.letter.api-client-expiry.v1": "api-client-expiry",
 }
 
 # Who gives a mandate back knows it; what the first release said does not tell how it ended.

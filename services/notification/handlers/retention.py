@@ -29,6 +29,7 @@ LETTERS: tuple[Category, ...] = (
     "sign-in-code",
     "mandate-offer",
     "staff-invitation",
+    "api-client-expiry",
 )
 LETTERS_KEPT = timedelta(days=30)
 

@@ -38,6 +38,7 @@ Category = Literal[
     "mandate-ended",
     "mandate-expiring",
     "staff-invitation",
+    "api-client-expiry",
 ]
 ANNOUNCEMENT: Category = "announcement"
 NEWS: tuple[Category, ...] = ("organisation-news", "agreement-news", "recommendation-news")

@@ -3,6 +3,7 @@
 from services.portal.pages import (
     accounts,
     administration,
+    administration_clients,
     administration_departments,
     administration_staff,
     agreement_acts,
@@ -57,6 +58,7 @@ BLUEPRINTS = (
     security_changes.security_changes,
     drafts.drafts,
     requests.requests,
+    administration_clients.administration_clients,
     own_sessions.own_sessions,
     own_address.own_address,
     own_data.own_data,

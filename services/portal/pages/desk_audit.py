@@ -40,6 +40,9 @@ DEEDS = (
     "strike-off.withdrawn",
     "strike-off.expired",
     "audit.exported",
+    "client.created",
+    "client.rotated",
+    "client.revoked",
 )
 FILTERS = ("actor", "deed", "subject", "since", "until")
 DEED = re.compile(r"[a-z-]{1,40}\.[a-z-]{1,40}")
@@ -112,9 +115,9 @@ def said(deed: str) -> str:
 
 
 def actor(line: dict[str, Any]) -> str:
-    """Who did it, as far as it is known."""
+    """Who did it, as far as it is known; a program by its name."""
     if line["actor_id"] is None:
-        return say("audit.system")
+        return str(line["actor_name"] or say("audit.system"))
     return str(line["actor_name"] or say("audit.gone"))
 
 

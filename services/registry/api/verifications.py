@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response
 
-from services.registry.commands.audit import NoteLook
+from services.registry.api.looks import note_look
 from services.registry.commands.organisations import RefuseOrganisation, VerifyOrganisation
 from services.registry.errors.organisations import NoSuchVerification
 from services.registry.model.likeness import compare
@@ -28,8 +28,7 @@ from services.registry.schemas.verifications import (
     WaitingSchema,
 )
 from services.registry.views import person, request_shown, waiting_shown
-from shared.persistence.audit import Deed
-from shared.web.access import principal, role
+from shared.web.access import caller, principal, require_in, role, scope
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
 from shared.web.conditions import conditional, etag_of, expected_version
@@ -47,11 +46,12 @@ blueprint = Blueprint(
 
 @blueprint.get("")
 @role("clerk")
+@scope("verifications:read")
 @blueprint.arguments(QueueArguments, location="query")
 @blueprint.response(200, page_of(WaitingSchema))
 def list_verifications(asked: dict[str, Any]) -> Any:
     """Requests to one's authority, oldest first; without the persons who ask."""
-    principal().require(asked["authority"], "clerk")
+    require_in(asked["authority"], "clerk")
     page = Page(asked)
     with runtime().read() as session:
         rows = queries.queue(
@@ -67,12 +67,13 @@ def list_verifications(asked: dict[str, Any]) -> Any:
 
 @blueprint.get("/export")
 @role("clerk")
+@scope("verifications:read")
 @blueprint.arguments(QueueFilter, location="query")
 @blueprint.response(200, WaitingListSchema)
 def export_verifications(asked: dict[str, Any]) -> dict[str, Any]:
     """The same as a whole, up to 5,000; noted in the audit trail."""
-    principal().require(asked["authority"], "clerk")
-    _note("queue.exported", asked["authority"], "queue", None)
+    require_in(asked["authority"], "clerk")
+    note_look("queue.exported", asked["authority"], "queue")
     with runtime().read() as session:
         rows = queries.queue(
             session, authority=asked["authority"], after=None, limit=EXPORTED + 1, wanted=_wanted(asked)
@@ -84,11 +85,12 @@ def export_verifications(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.get("/summary")
 @role("clerk")
+@scope("verifications:read")
 @blueprint.arguments(OneAuthority, location="query")
 @blueprint.response(200, QueueSummarySchema)
 def summarise_verifications(asked: dict[str, Any]) -> dict[str, Any]:
     """How many there are in each state, and by which localities and colleagues the queue can be narrowed."""
-    principal().require(asked["authority"], "clerk")
+    require_in(asked["authority"], "clerk")
     with runtime().read() as session:
         return {
             "counts": queries.counts(session, asked["authority"]),
@@ -100,17 +102,19 @@ def summarise_verifications(asked: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.get("/<uuid:verification_id>")
 @role(*OFFICIALS)
+@scope("verifications:read")
 @blueprint.response(200, VerificationSchema)
 def get_verification(verification_id: UUID) -> Any:
     """One request, with who asks; noted in the audit trail. Its ETag is what a decision brings back."""
     row = _found(verification_id)
-    _note("request.looked-at", row["authority"], "verification", verification_id)
+    note_look("request.looked-at", row["authority"], "verification", verification_id)
     now = runtime().clock.now()
     return request_shown(row, now), 200, {"ETag": etag_of(row["version"])}
 
 
 @blueprint.get("/<uuid:verification_id>/history")
 @role(*OFFICIALS)
+@scope("verifications:read")
 @blueprint.response(200, HistorySchema)
 def get_history(verification_id: UUID) -> dict[str, Any]:
     """How the standing and the organisation's life have changed, by whom and why."""
@@ -122,6 +126,7 @@ def get_history(verification_id: UUID) -> dict[str, Any]:
 
 @blueprint.get("/<uuid:verification_id>/comparison")
 @role(*OFFICIALS)
+@scope("verifications:read")
 @blueprint.response(200, ComparisonSchema)
 def get_comparison(verification_id: UUID) -> dict[str, Any]:
     """What else is known that looks like it: organisations of ours, requests, the national register."""
@@ -166,31 +171,21 @@ def _found(verification_id: UUID) -> Row:
         row = queries.verification(session, verification_id)
     if row is None:
         raise NoSuchVerification()
-    principal().require(row["authority"], *OFFICIALS)
+    require_in(row["authority"], *OFFICIALS)
     return row
 
 
 def _wanted(asked: dict[str, Any]) -> queries.Wanted:
+    who = caller()
     return queries.Wanted(
         state=asked["state"],
         kind=asked.get("kind"),
         locality=asked.get("locality"),
         assigned=asked.get("assigned"),
-        me=principal().account_id,
+        me=who.account_id if who else None,
         words=asked.get("q"),
         proposed=asked["proposed"],
     )
-
-
-def _note(deed: str, authority: str, subject_type: str, subject_id: UUID | None) -> None:
-    line = Deed(
-        authority=authority,
-        actor_id=principal().account_id,
-        deed=deed,
-        subject_type=subject_type,
-        subject_id=subject_id,
-    )
-    runtime().bus.do(NoteLook(line))
 
 
 def _beside(request: Row, other: Row) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from services.registry.bootstrap import SERVICE
 from services.registry.cli import (
     addresses,
+    api_clients,
     authorities,
     directory,
     erasure,
@@ -16,6 +17,7 @@ from shared.cli import make_cli
 
 SUBJECTS = (
     addresses,
+    api_clients,
     authorities,
     directory,
     erasure,

@@ -173,6 +173,32 @@ class StaffInvitationLetter(EmailConfirmationLetter):
     invited_by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ApiClientExpiryLetter(Event):
+    """To the contact of an API client: its last day in Romania, after which it gets no tokens.
+
+    `name` is empty, for the contact is no account; the link leads to where an administrator of the authority
+    gives it another.
+    """
+
+    TYPE: ClassVar[str] = "letter.api-client-expiry"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "email": "registratura@example.org",
+        "name": "",
+        "language": "ro",
+        "client_name": "Managementul documentelor",
+        "until_date": date(2027, 1, 13),
+        "link": "https://example.org/birou/clienti-api",
+    }
+    email: str
+    name: str
+    language: str
+    client_name: str
+    until_date: date
+    link: str
+
+
 EVENTS: tuple[type[Event], ...] = (
     EmailConfirmationLetter,
     PasswordResetLetter,
@@ -183,4 +209,5 @@ EVENTS: tuple[type[Event], ...] = (
     SignInCodeLetter,
     MandateOfferLetter,
     StaffInvitationLetter,
+    ApiClientExpiryLetter,
 )

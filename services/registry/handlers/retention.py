@@ -28,6 +28,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 ARCHIVES = "Legea 16/1996"
 AT_EXPIRY = timedelta()
 UNCONFIRMED = timedelta(days=1)
+API_CLIENTS_KEPT = timedelta(days=365)
 AS_LONG_AS_THE_ACCOUNT = Words("cât aveți cont", "as long as you have an account")
 
 
@@ -160,6 +161,20 @@ RULES: tuple[Rule, ...] = (
         how_long=span(KEPT_UNUSED),
         why=Words("ca să poată fi legat de o cerere după încărcare", "so that it can be used once uploaded"),
         forget=forget_files,
+    ),
+    Rule(
+        name="api-clients",
+        what=Words(
+            "Clientul API al unui alt sistem și adresa de e-mail de contact",
+            "The API client of another system, and its contact's e-mail address",
+        ),
+        how_long=Words(
+            "un an de când a fost oprit sau a expirat", "a year from when it was revoked or has expired"
+        ),
+        why=Words("ca sistemul să poată citi ce i s-a permis", "so that the system can read what it may"),
+        forget=rows(
+            "api_client", "revoked_at <= :oldest or expires_on <= cast(:oldest as date)", API_CLIENTS_KEPT
+        ),
     ),
     Rule(
         name="audit",

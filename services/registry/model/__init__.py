@@ -8,6 +8,8 @@ from services.registry.model.address_change import AddressChange
 from services.registry.model.agreement import Agreement
 from services.registry.model.agreement_document import AgreementDocument
 from services.registry.model.agreement_parts import AgreementParty, AgreementStep, Obligation
+from services.registry.model.api_client import ApiClient
+from services.registry.model.api_client_secret import ApiClientSecret
 from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
@@ -42,6 +44,8 @@ __all__ = [
     "AgreementDocument",
     "AgreementParty",
     "AgreementStep",
+    "ApiClient",
+    "ApiClientSecret",
     "Assignment",
     "Authority",
     "Base",

@@ -55,5 +55,9 @@ class Links:
         """The page where a person accepts to work for an authority."""
         return f"{self._home(language)}/cont/invitatii"
 
+    def api_clients(self, language: str) -> str:
+        """The page where an authority's API clients are administered."""
+        return f"{self._home(language)}/birou/clienti-api"
+
     def _home(self, language: str) -> str:
         return f"{self._public_url}/en" if language == "en" else self._public_url

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from services.registry.queries.rows import Row, rows_of
 
 LINES = """
-    select t.id, t.at, t.authority, t.actor_id, nullif(a.name, '') as actor_name, t.deed, t.subject_type,
-           t.subject_id, t.details, o.name as subject_name
+    select t.id, t.at, t.authority, t.actor_id, coalesce(nullif(a.name, ''), c.name) as actor_name, t.deed,
+           t.subject_type, t.subject_id, t.details, o.name as subject_name
     from audit t
     left join account a on a.id = t.actor_id
+    left join api_client c on t.actor_id is null and cast(c.id as text) = t.details ->> 'client'
     left join verification v on t.subject_type = 'verification' and v.id = t.subject_id
     left join organisation o
       on o.id = case t.subject_type when 'organisation' then t.subject_id else v.organisation_id end
@@ -54,7 +55,7 @@ class Filter:
 def lines(
     session: Session, authority: str, wanted: Filter, *, after: UUID | None, limit: int
 ) -> Sequence[Row]:
-    """The newest first; `actor_name` is null where the account is gone, and for jobs and operators."""
+    """The newest first; `actor_name` is null where the account is gone, for jobs and operators."""
     return rows_of(session, LINES, authority=authority, after=after, limit=limit, **vars(wanted))
 
 

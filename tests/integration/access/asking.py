@@ -18,7 +18,7 @@ def ask(stage: Stage, row: Row, caller: str) -> TestResponse:
     method, _, template = row.route.partition(" ")
     path = PARAMETER.sub(lambda match: thing[match[1]], template)
     headers = stage.sessions(caller) if row.by_session else stage.headers(caller)
-    sent: dict[str, Any] = {} if row.form is None else {"data": row.form}
+    sent: dict[str, Any] = {} if row.form is None else {"data": filled(row.form, thing)}
     if row.data is not None:
         sent["data"] = row.data
     if row.body is not None:

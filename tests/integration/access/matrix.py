@@ -55,6 +55,18 @@ OFFER = {
     "from_date": "2026-01-13",
     "until_date": "2026-06-30",
 }
+API_CLIENT = {
+    "authority": "{authority}",
+    "name": "Managementul documentelor {n}",
+    "contact_email": "it@example.org",
+    "scopes": ["audit:read"],
+}
+TOKEN = {
+    "grant_type": "client_credentials",
+    "audience": "registry",
+    "client_id": "{client_id}",
+    "client_secret": "{client_secret}",
+}
 INVITE = {"email": "new{n}@example.org", "role": "clerk"}
 SIGN_UP = {"email": "new{n}@example.org", "name": "Nou", "password": PASSWORD}
 RESET = {"authority": "oras-exemplu", "email": "a@example.org", "reason": "Telefon pierdut."}
@@ -180,6 +192,14 @@ REGISTRY = (
     Row("GET /invitations/mine", SIGNED_IN),
     Row("POST /invitations/<uuid:invitation_id>/accept", (401, 404, 200, 404, 404), "invitation"),
     Row("POST /invitations/<uuid:invitation_id>/withdraw", NO_ADMINISTRATOR, "invitation"),
+    # For administrators alone, in a session that has just begun: test_api_clients.py tries those.
+    Row("GET /api-clients", NO_ADMINISTRATOR, "pending", query={"authority": "{authority}"}),
+    Row("POST /api-clients", NO_ADMINISTRATOR, "pending", API_CLIENT),
+    Row("GET /api-clients/scopes", NO_ADMINISTRATOR),
+    Row("GET /api-clients/<uuid:client_id>", NO_ADMINISTRATOR, "api client"),
+    Row("POST /api-clients/<uuid:client_id>/secrets", NO_ADMINISTRATOR, "api client", {}),
+    Row("POST /api-clients/<uuid:client_id>/revoke", NO_ADMINISTRATOR, "api client"),
+    Row("POST /oauth/token", all_get(200), "api client", form=TOKEN),
     Row("GET /jwks.json", all_get(200)),
     Row("GET /localities", all_get(200), query={"q": "Ploiești"}),
     Row("GET /localities/<int:siruta>", all_get(200), "place"),

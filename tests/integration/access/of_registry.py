@@ -18,6 +18,7 @@ from tests.integration.access.of_changes import things_of_changes
 from tests.integration.access.of_requests import things_of_requests
 from tests.integration.access.of_standings import things_of_standings
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_api_clients import api_client_things
 from tests.integration.access.things_of_mandates import mandate_things
 from tests.integration.access.things_of_staff import staff_things
 from tests.unit.registry.world import PASSWORD, World
@@ -93,6 +94,7 @@ def registry_stage(database_url: str) -> Stage:
     things |= things_of_changes(world, accounts["citizen"], clerk, verified)
     things |= {f"{state} agreement": agreement(state) for state in AGREEMENT_STATES}
     stage = Stage(world.runtime, accounts, things, session)
+    things.update(api_client_things(stage, world))
     things.update(mandate_things(stage, world, EMAILS["other citizen"]))
     things.update(staff_things(stage, world, EMAILS["other citizen"]))
     things.update(of_letters(world, stage.unique))

@@ -9,6 +9,7 @@ from flask import Flask
 from joserfc.jwk import OKPKey
 from sqlalchemy import insert, text
 
+from services.registry.model.scopes import SCOPES
 from shared.security.keys import signing_key
 from shared.security.tokens import LIFETIME, sign
 from shared.service import Runtime
@@ -19,6 +20,14 @@ ROLES_OF: dict[str, dict[str, list[str]]] = {
     "other citizen": {},
     "clerk elsewhere": {ELSEWHERE: ["clerk"]},
     "clerk": {HERE: ["clerk"]},
+}
+ALL_SCOPES = " ".join(SCOPES)
+# Programs: whose data they may read, and with which scopes.
+CLIENTS = {
+    "client": (HERE, ALL_SCOPES),
+    "client without scope": (HERE, "nothing:read"),
+    "client elsewhere": (ELSEWHERE, ALL_SCOPES),
+    "client everywhere": ("common", ALL_SCOPES),
 }
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # Whatever belongs to a person on a stage belongs to the citizen, whatever to an authority to the clerk's.
@@ -70,14 +79,15 @@ class Stage:
         claims = {
             "iss": self.runtime.settings.public_url,
             "aud": self.runtime.service.name,
-            "sub": str(self.accounts[caller]),
-            "sid": str(uuid4()),
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
-            "amr": ["pwd"],
-            "roles": ROLES_OF[caller],
+            **(_of_client(caller) if caller in CLIENTS else self._of_person(caller)),
         }
         return sign({**claims, **changes}, self.key)
+
+    def _of_person(self, caller: str) -> dict[str, object]:
+        account = str(self.accounts[caller])
+        return {"sub": account, "sid": str(uuid4()), "amr": ["pwd"], "roles": ROLES_OF[caller]}
 
     def forget_limits(self) -> None:
         """Let everybody ask as if for the first time."""
@@ -87,3 +97,9 @@ class Stage:
     def unique(self, form: str) -> str:
         """`unique("ana{}@example.org")` → a text that was not there before."""
         return form.format(next(self.numbers))
+
+
+def _of_client(caller: str) -> dict[str, object]:
+    authority, scopes = CLIENTS[caller]
+    client = str(uuid4())
+    return {"sub": client, "client_id": client, "authority": authority, "scope": scopes}

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from services.registry.cli import cli
+from tests.unit.registry.programs import administrator, create
 from tests.unit.registry.world import PASSWORD, PUBLIC_URL, TOTP_SECRET, World
 
 AUTHORITY = ["create-authority", "--slug", "oras-exemplu", "--name", "Orașul Exemplu", "--example", "--json"]
@@ -148,3 +149,16 @@ def test_of_a_wrong_list_nothing_is_made(world: World, run: Run, wrong: str) -> 
     assert len(done.stderr.strip().splitlines()) == 1
     with world.runtime.read() as session:
         assert session.scalar(text("select count(*) from authority")) == 0
+
+
+def test_clients_are_listed_and_revoked(world: World, run: Run) -> None:
+    """An operator sees all, and stops one without waiting for an administrator."""
+    world.authority()
+    made = create(world, administrator(world))
+    [listed] = json.loads(run("clients", "list", "--authority", "oras-exemplu", "--json").stdout)
+    assert (listed["id"], listed["state"]) == (str(made.id), "active")
+    assert "secret_hash" not in str(listed)
+    assert run("clients", "revoke", str(made.id), "--json").exit_code == 0
+    assert "revoked until" in run("clients", "list").stdout
+    refused = run("clients", "revoke", str(made.id))
+    assert (refused.exit_code, refused.stderr) == (2, "The API client was revoked; make another.\n")

@@ -121,6 +121,12 @@ DATA: dict[str, dict[str, Any]] = {
         "department": "Relații cu publicul",
         "invited_by": "Maria Exemplu",
     },
+    "api-client-expiry": {
+        **NAME,
+        "name": "",
+        "client_name": "Managementul documentelor",
+        "until_date": "2026-01-27",
+    },
     "mandate-ended": {**NAME, **MANDATE, "how": "by-date"},
     "mandate-expiring": {**NAME, **MANDATE, "holder_name": "Ion Exemplu", "is_own": False},
 }

@@ -9,7 +9,7 @@ from joserfc.jwk import OctKey, OKPKey
 
 from shared.errors import NotAllowed
 from shared.security.keys import UnknownKey
-from shared.security.tokens import BadToken, Principal, Verifier, sign
+from shared.security.tokens import BadToken, Client, Principal, Verifier, sign
 
 NOW = datetime(2026, 1, 13, 12, tzinfo=UTC)
 ID = "01890000-0000-7000-8000-000000000001"
@@ -21,6 +21,12 @@ CLAIMS = {
     "iat": int(NOW.timestamp()),
     "exp": int((NOW + timedelta(minutes=5)).timestamp()),
     "roles": {"exemplu": ["clerk"]},
+}
+PROGRAM = {
+    **{name: value for name, value in CLAIMS.items() if name not in ("sid", "roles")},
+    "client_id": ID,
+    "authority": "exemplu",
+    "scope": "agreements:read audit:read",
 }
 KEY = OKPKey.generate_key("Ed25519", {"kid": "first"})
 
@@ -54,6 +60,7 @@ def verifier(at: datetime = NOW) -> Verifier:
 def test_round_trip() -> None:
     """What was signed is what is read."""
     found = verifier().verify(sign(CLAIMS, KEY))
+    assert isinstance(found, Principal)
     assert found.account_id == UUID(ID)
     assert found.roles == {"exemplu": frozenset({"clerk"})}
 
@@ -94,3 +101,38 @@ def test_roles_are_held_in_an_authority() -> None:
         with pytest.raises(NotAllowed):
             clerk.require(authority, role)
     assert clerk.authorities("clerk") == {"exemplu"}
+
+
+def test_a_program_has_scopes_in_an_authority() -> None:
+    """It may what its scopes say, there and nowhere else; one for every authority may it in each."""
+    found = verifier().verify(sign(PROGRAM, KEY))
+    assert isinstance(found, Client)
+    assert found.client_id == UUID(ID)
+    assert found.may("audit:read", "exemplu")
+    assert not found.may("audit:read", "ploiesti")
+    assert not found.may("verifications:read", "exemplu")
+    everywhere = verifier().verify(sign({**PROGRAM, "authority": "common"}, KEY))
+    assert isinstance(everywhere, Client)
+    assert everywhere.may("audit:read", "ploiesti")
+    assert not everywhere.may("audit:read", "")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {**CLAIMS, "scope": "audit:read"},
+        {**CLAIMS, "authority": "exemplu"},
+        {**PROGRAM, "roles": {"exemplu": ["clerk"]}},
+        {**PROGRAM, "sid": "session"},
+        {**PROGRAM, "amr": ["mfa"]},
+        {**PROGRAM, "client_id": "01890000-0000-7000-8000-000000000002"},
+        {**PROGRAM, "scope": ["audit:read"]},
+        {name: value for name, value in PROGRAM.items() if name != "scope"},
+        {name: value for name, value in PROGRAM.items() if name != "authority"},
+        {name: value for name, value in PROGRAM.items() if name != "client_id"},
+    ],
+)
+def test_people_have_no_scopes_and_programs_no_roles(claims: dict[str, object]) -> None:
+    """What mixes the two, or is only half of either, is no token."""
+    with pytest.raises(BadToken):
+        verifier().verify(sign(claims, KEY))

@@ -219,6 +219,13 @@ class StaffInvitationLetter(ExpiringLetter):
     invited_by = fields.String(required=True)
 
 
+class ApiClientExpiryLetter(Letter):
+    """An API client gets no tokens after a day; its contact has no account, so the name is empty."""
+
+    client_name = fields.String(required=True)
+    until_date = fields.Date(required=True)
+
+
 def as_json(said: Mapping[str, Any]) -> dict[str, Any]:
     """What was read, as plain JSON that can be kept."""
     return {name: _plain(value) for name, value in said.items()}
