@@ -1,6 +1,5 @@
 """Aggregates in and out of PostgreSQL. What is loaded to be changed is locked until the commit."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -23,29 +22,17 @@ CIRCUMSTANCES = text("""
                select from article a where a.consultation_id = c.id and a.number = :article
            ) as has_article,
            (select nullif(name, '') from account where account_id = :account_id) as author_name,
-           (select organisation_name from mandate
-            where account_id = :account_id and organisation_id = :organisation_id
+           (select coalesce(n.name, m.organisation_name)
+            from mandate m left join organisation_name n on n.organisation_id = m.organisation_id
+            where account_id = :account_id and m.organisation_id = :organisation_id
               and not exists (
-                  select from organisation_end e where e.organisation_id = mandate.organisation_id)
+                  select from organisation_end e where e.organisation_id = m.organisation_id)
               and coalesce(role, 'legal-representative') in ('legal-representative', 'delegate')
               and from_date <= :today and (until_date is null or until_date >= :today)
               and (ended_at is null or ended_at > :at)
             limit 1) as organisation_name
     from consultation c where c.id = :consultation_id
 """)
-# A name that came with a standing or a mandate may be older than the change that was heard before it.
-CALLED = (
-    text("""
-        update organisation o set name = n.name from organisation_name n
-        where n.organisation_id = o.organisation_id and n.organisation_id = any(:keys)
-          and o.name <> n.name and (o.epoch, o.sequence) < (n.epoch, n.sequence)
-    """),
-    text("""
-        update mandate m set organisation_name = n.name from organisation_name n
-        where n.organisation_id = m.organisation_id and n.organisation_id = any(:keys)
-          and m.organisation_name <> n.name and m.ended_at is null
-    """),
-)
 # The row's lock makes whoever comes next wait for this commit or rollback, so no number is lost or doubled.
 NEXT_NUMBER = text("""
     insert into register (authority, year, last) values (:authority, :year, 1)
@@ -121,13 +108,6 @@ def circumstances(
         author_name=row.author_name,
         organisation_name=row.organisation_name,
     )
-
-
-def call_by_name(session: Session, organisation_ids: Iterable[UUID]) -> None:
-    """Let organisations be called as they are since they changed, wherever they stand here."""
-    keys = sorted({UUID(str(key)) for key in organisation_ids})
-    for statement in CALLED:
-        session.execute(statement, {"keys": keys})
 
 
 def next_number(session: Session, slug: str, year: int) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from services.consultation import repository
 from services.consultation.model.known import (
     account,
     authority,
@@ -24,13 +23,11 @@ def note_authorities(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_organisations(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """Authorities have verified organisations, or do not stand by it any more."""
     upsert_newer(uow.session, organisation, messages)
-    _call_by_name(messages, uow)
 
 
 def note_names(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """Organisations are called otherwise; what was sent under a former name keeps it."""
     upsert_newer(uow.session, organisation_name, messages)
-    _call_by_name(messages, uow)
 
 
 def note_ends(messages: Sequence[Message], uow: UnitOfWork) -> None:
@@ -46,8 +43,3 @@ def note_accounts(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_mandates(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """People may speak for organisations from a day on, or until one."""
     upsert_newer(uow.session, mandate, messages)
-    _call_by_name(messages, uow)
-
-
-def _call_by_name(messages: Sequence[Message], uow: UnitOfWork) -> None:
-    repository.call_by_name(uow.session, (message.data["organisation_id"] for message in messages))

@@ -28,7 +28,7 @@ organisation = Table(
     *_stamp(),
 )
 
-# How organisations are called since they changed; standings and running mandates follow it.
+# How organisations are called since they changed; the names beside standings and mandates may be older.
 organisation_name = Table(
     "organisation_name",
     Base.metadata,

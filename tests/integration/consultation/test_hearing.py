@@ -197,5 +197,3 @@ def test_a_new_name_is_what_is_spoken_under_and_what_was_sent_keeps_its_own(
     paths = (sent, f"/recommendations/{again}")
     names = [calls.get(path).json["organisation"]["name"] for path in paths]
     assert names == ["Asociația Exemplu", "Asociația Nouă"]
-    with calls.world.runtime.read() as session:
-        assert session.scalars(text("select name from organisation")).all() == ["Asociația Nouă"]

@@ -20,13 +20,14 @@ class Pair:
 
 
 AUTHORITIES = "select slug, name, is_example from authority"
-MANDATE = "account_id, organisation_id, organisation_name, from_date, until_date, role, ended_at"
+MANDATE = "account_id, organisation_id, from_date, until_date, role, ended_at"
 KEYS = "select kid, jwk::text, not_after is null from signing_key"
 PAIRS = {
     "consultation's authorities": Pair("consultation", AUTHORITIES, AUTHORITIES),
     "consultation's organisations": Pair(
         "consultation",
-        "select organisation_id, authority, name, state from organisation",
+        "select organisation_id, authority, coalesce(n.name, o.name), state"
+        " from organisation o left join organisation_name n using (organisation_id)",
         "select o.id, v.authority, o.name, v.state from organisation o"
         " join verification v on v.organisation_id = o.id"
         " where v.state in ('verified', 'suspended', 'struck-off')",
