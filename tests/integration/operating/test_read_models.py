@@ -99,7 +99,7 @@ def test_what_is_kept_is_listed(listener: Runtime) -> None:
         row["consumer"]: row for row in answer(notification, ["read-models", "list"], environment(listener))
     }
     assert set(found) == {QUEUE, "notification.keys"}
-    assert found[QUEUE]["tables"] == ["authority", "account"]
+    assert found[QUEUE]["tables"] == ["authority", "account", "organisation", "agreement"]
     assert found[QUEUE]["sources"] == ["registry"]
     assert "ro.parteneriat.registry.account.changed.v1" in found[QUEUE]["types"]
 
@@ -127,7 +127,8 @@ def test_forgetting_leaves_all_else(listener: Runtime) -> None:
         for queue in (QUEUE, QUEUE, "notification.people"):
             connection.execute(text(heard), {"queue": queue})
     told = answer(notification, ["read-models", "forget", QUEUE, "--yes"], environment(listener))
-    assert told == {"consumer": QUEUE, "forgotten": {"authority": 0, "account": 1, "inbox": 2}}
+    forgotten = {"authority": 0, "account": 1, "organisation": 0, "agreement": 0, "inbox": 2}
+    assert told == {"consumer": QUEUE, "forgotten": forgotten}
     assert rows(listener, text("select consumer from inbox")) == [("notification.people",)]
 
 

@@ -14,6 +14,13 @@ from tests.unit.registry.world import World
 SOMEBODY = "select id from account a where not exists (select from {} t where t.account_id = a.id) limit 1"
 ROWS: dict[str, Row] = {
     **SHARED_ROWS,
+    "api-clients": Row(
+        "api_client",
+        "insert into api_client (id, version, authority, name, name_key, contact_email, language, scopes,"
+        " created_at, expires_on, revoked_at) values (:id, 1, 'common', '', cast(:id as text),"
+        " 'x@example.org', 'ro', '{audit:read}', :begun, '2100-01-01', :begun)",
+        timedelta(days=365),
+    ),
     "sign-ups": Row(
         "sign_up",
         "insert into sign_up (id, email, name, language, password_hash, token_hash, expires_at)"
