@@ -8,6 +8,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.town import Town
 
 NUMBER = re.compile(r"\d+/\d{4}")
+MYSELF = "În numele meu"  # asked of those alone who may also speak for others
 SAID = "Două ore nu ajung pentru o vizită la spital; propun trei ore."
 
 
@@ -18,8 +19,9 @@ def recommend(page: Page, text: str, for_whom: str = "", wording: str = "") -> s
     page.get_by_role("button", name="Continuă").click()
     page.get_by_label("Cum ați scrie articolul?").fill(wording)
     page.get_by_role("button", name="Continuă").click()
-    if for_whom:
-        page.get_by_label(for_whom).check()
+    expect(page.get_by_role("group", name="Numele în pagina publică")).to_be_visible()
+    if for_whom or page.get_by_label(MYSELF).count():
+        page.get_by_label(for_whom or MYSELF).check()
     page.get_by_role("button", name="Continuă").click()
     expect(page.get_by_role("heading", name="Verificați înainte de a trimite")).to_be_visible()
     expect(page.get_by_text(text)).to_be_visible()

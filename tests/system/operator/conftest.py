@@ -14,7 +14,7 @@ from operations.local.accounts import SERVICES
 from operations.local.postgres import Postgres
 from shared.testing.vhosts import Management
 from tests.browser.town import Town, empty_town, settle
-from tests.system.operator.deeds import recommend, register, verify
+from tests.system.operator.deeds import dissolve, recommend, register, verify
 from tests.system.operator.parteneriat import Parteneriat
 
 OURS = "select datname from pg_database where datname like 'parteneriat%'"
@@ -51,6 +51,7 @@ def kept(new_town: MakeTown, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("lost")
     with new_town(home / "data") as town:
         settle(town)
+        dissolve(town)
         verify(town)
         town.mails.wait(town.citizen, recommend(town, "Proiect de dinainte"))
         town.mails.wait(town.representative, content.ASSOCIATION)

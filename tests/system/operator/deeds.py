@@ -20,6 +20,16 @@ def verify(town: Town) -> str:
     return str(found["json"]["organisation_id"])
 
 
+def dissolve(town: Town) -> None:
+    """The clerk notes that an organisation of the demonstration is no more."""
+    clerk = town.person(town.clerk)
+    asked = f"verifications?authority={town.authority}&state=verified&limit=1"
+    path = f"verifications/{clerk.call('registry', 'GET', asked)['items'][0]['id']}"
+    tag = clerk.answer("registry", "GET", path)["etag"]
+    ended = {"reason": "Exemplu: hotărârea adunării generale.", "on": "2026-01-12"}
+    clerk.call("registry", "POST", f"{path}/dissolve", ended, **{"If-Match": tag})
+
+
 def register(town: Town, name: str) -> None:
     """The representative asks to have another association registered."""
     speaker = town.person(town.representative)
