@@ -16,7 +16,7 @@ from services.registry.queries.directory_filters import Wanted, conditions, numb
 from services.registry.queries.organisations import ORGANISATION
 from services.registry.queries.rows import Row, row_of, rows_of
 
-BOUND = 10_000  # found ones are counted, and put in order of relevance, up to here
+BOUND = 5_000  # found ones are counted, and put in order of relevance, up to here
 NAME, NUMBER = 8, 9  # ranks of those that are in the order of names, or were found by their number
 Key = tuple[int, str, UUID, str]
 
