@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, DateTime, MetaData, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeEngine
 
+from shared.errors import Stale
 from shared.messaging.events import Event, Stream
 from shared.persistence.recorded import Recorded
 
@@ -42,6 +43,15 @@ class Aggregate:
     said_internal: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+
+    def require_version(self, version: int) -> None:
+        """Go on only where nobody has changed it since this version was read.
+
+        Raises:
+            Stale: somebody has.
+        """
+        if self.version != version:
+            raise Stale()
 
     def record(self, event: Event) -> None:
         """Keep an event until the unit of work writes it, in the transaction of the change."""

@@ -18,7 +18,7 @@ from services.consultation.errors import AuthorityNotKnownYet, NoSuchConsultatio
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
 from shared.clock import Clock
-from shared.errors import NotAllowed, Stale
+from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
 
 # What came in during the last second is still on its way to its row for so long at most; a
@@ -102,8 +102,7 @@ def _looked_at(
     consultation = repository.consultation(uow.session, command.consultation_id)
     if consultation.authority not in command.clerk_of:
         raise NoSuchConsultation if consultation.state == DRAFT else NotAllowed
-    if consultation.version != command.version:
-        raise Stale
+    consultation.require_version(command.version)
     return consultation
 
 

@@ -13,7 +13,7 @@ from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
 from shared.clock import Clock
-from shared.errors import NotAllowed, Stale
+from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -78,8 +78,8 @@ def answer_recommendation(
     if recommendation.authority not in command.clerk_of:
         raise NotAllowed
     # That it has an answer already says more than that something has changed.
-    if recommendation.verdict is None and recommendation.version != command.version:
-        raise Stale
+    if recommendation.verdict is None:
+        recommendation.require_version(command.version)
     recommendation.reply(
         command.verdict,
         command.reason,

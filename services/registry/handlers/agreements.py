@@ -37,7 +37,7 @@ from services.registry.repository.agreement_documents import has_signed_file
 from services.registry.repository.agreements import DESK, acted_on, has_follower, verified_names
 from services.registry.repository.organisations import authority_named
 from shared.clock import Clock
-from shared.errors import NotAllowed, Stale
+from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.plain_text import plain
 
@@ -203,8 +203,7 @@ def of_desk(command: OnAgreement, uow: UnitOfWork, clock: Clock) -> Agreement:
     agreement, _ = acted_on(uow.session, command.agreement_id, command.who, day_in_romania(clock.now()))
     if not command.who.has_in(agreement.authority, *DESK):
         raise NotAllowed()
-    if agreement.version != command.version:
-        raise Stale()
+    agreement.require_version(command.version)
     return agreement
 
 
@@ -249,8 +248,7 @@ def _of_party(command: OnAgreement, party_id: UUID, uow: UnitOfWork, clock: Cloc
     agreement, mine = acted_on(uow.session, command.agreement_id, command.who, day_in_romania(clock.now()))
     if party_id not in {party.id for party in mine}:
         raise NoSuchParty()
-    if agreement.version != command.version:
-        raise Stale()
+    agreement.require_version(command.version)
     return agreement
 
 

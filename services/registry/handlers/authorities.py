@@ -18,7 +18,6 @@ from services.registry.model.administration import require_administrator
 from services.registry.model.authority import Contact
 from services.registry.repository.staff import authority_by_slug
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -80,8 +79,7 @@ def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock
     if authority is None:
         raise NoSuchAuthority()
     require_administrator(command.administrator, authority.slug)
-    if authority.version != command.version:
-        raise Stale()
+    authority.require_version(command.version)
     contact = Contact(**{field.name: getattr(command, field.name) for field in fields_of(Contact)})
     changed = authority.describe(contact)
     uow.session.flush()

@@ -15,7 +15,6 @@ from services.registry.model.drafts import facts_of
 from services.registry.repository.loading import load
 from services.registry.repository.standings import is_verified_by, running_mandates
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -74,8 +73,7 @@ def _looked_at(
 ) -> tuple[ChangeRequest, Organisation]:
     change = load(uow.session, ChangeRequest, command.change_id, NoSuchChange)
     command.clerk.require(change.authority, "clerk")
-    if change.version != command.version:
-        raise Stale()
+    change.require_version(command.version)
     return change, load(uow.session, Organisation, change.organisation_id, NoSuchOrganisation)
 
 

@@ -24,7 +24,6 @@ from services.registry.repository.loading import load
 from services.registry.repository.mandates import represents
 from services.registry.repository.standings import is_verified_by
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence import files
 from shared.persistence.files import Attachment, Subject
 from shared.persistence.unit_of_work import UnitOfWork
@@ -79,7 +78,7 @@ def answer_about_change(command: AnswerAboutChange, uow: UnitOfWork, clock: Cloc
     """
     session = uow.session
     change = _own(session, command.change_id, command.account_id, clock)
-    _same(change, command.version)
+    change.require_version(command.version)
     organisation = load(session, Organisation, change.organisation_id, NoSuchOrganisation)
     corrected = change.answer(
         organisation.name,
@@ -100,7 +99,7 @@ def withdraw_change(command: WithdrawChange, uow: UnitOfWork, clock: Clock) -> C
         NoSuchChange, Stale, NotInThisState
     """
     change = _own(uow.session, command.change_id, command.account_id, clock)
-    _same(change, command.version)
+    change.require_version(command.version)
     change.withdraw()
     uow.session.flush()
     return changing(change)
@@ -171,11 +170,6 @@ def _own(session: Session, change_id: UUID, account_id: UUID, clock: Clock) -> C
     if not represents(session, account_id, change.organisation_id, day_in_romania(clock.now())):
         raise NoSuchChange()
     return change
-
-
-def _same(change: ChangeRequest, version: int) -> None:
-    if change.version != version:
-        raise Stale()
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

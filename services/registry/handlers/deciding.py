@@ -10,7 +10,6 @@ from services.registry.model.days import day_in_romania
 from services.registry.repository.loading import load
 from services.registry.repository.standings import running_mandates
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -32,8 +31,7 @@ def verification_of(command: Decide, uow: UnitOfWork) -> Verification:
     """
     verification = load(uow.session, Verification, command.verification_id, NoSuchVerification)
     command.clerk.require(verification.authority, "clerk")
-    if verification.version != command.version:
-        raise Stale()
+    verification.require_version(command.version)
     return verification
 
 

@@ -15,7 +15,6 @@ from services.registry.model.administration import require_administrator
 from services.registry.repository.loading import load
 from services.registry.repository.organisations import authority_exists
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -53,8 +52,7 @@ def describe_department(command: DescribeDepartment, uow: UnitOfWork, clock: Clo
         NoSuchDepartment, NotAllowed, Stale, DepartmentExists, EmailNotValid
     """
     department = _of_administrator(command, uow)
-    if department.version != command.version:
-        raise Stale()
+    department.require_version(command.version)
     department.describe(command.name, command.email, command.phone)
     flush_or(uow, DepartmentExists)
     _note(uow, clock, department, command, "department.changed")

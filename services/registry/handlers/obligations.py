@@ -12,7 +12,6 @@ from services.registry.model import Agreement, AgreementParty, Obligation
 from services.registry.model.days import day_in_romania
 from services.registry.repository.agreements import DESK, acted_on
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -24,8 +23,7 @@ def change_obligation(command: ChangeObligation, uow: UnitOfWork, clock: Clock) 
     """
     today = day_in_romania(clock.now())
     agreement, mine = acted_on(uow.session, command.agreement_id, command.who, today)
-    if agreement.version != command.version:
-        raise Stale()
+    agreement.require_version(command.version)
     owed = next((owed for owed in agreement.obligations if owed.id == command.obligation_id), None)
     if owed is None:
         raise NoSuchObligation()

@@ -29,7 +29,6 @@ from services.registry.repository.mandates import holds_in, represents
 from services.registry.repository.organisations import authority_exists, recognised_like
 from services.registry.repository.standings import is_found_anywhere
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -140,8 +139,7 @@ def _looked_at(
 ) -> tuple[Verification, Organisation]:
     verification = load(uow.session, Verification, command.verification_id, NoSuchVerification)
     command.clerk.require(verification.authority, "clerk")
-    if verification.version != command.version:
-        raise Stale()
+    verification.require_version(command.version)
     organisation = load(uow.session, Organisation, verification.organisation_id, NoSuchOrganisation)
     return verification, organisation
 

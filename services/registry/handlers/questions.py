@@ -25,7 +25,6 @@ from services.registry.model.drafts import FACTS, facts_of, faults_of
 from services.registry.model.states import OPEN
 from services.registry.repository.loading import load
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence import files
 from shared.persistence.files import Attachment, Subject
 from shared.persistence.unit_of_work import UnitOfWork
@@ -39,7 +38,7 @@ def ask(command: AskAboutRequest, uow: UnitOfWork, clock: Clock) -> Decided:
     """
     verification = load(uow.session, Verification, command.verification_id, NoSuchVerification)
     command.clerk.require(verification.authority, "clerk")
-    _same(verification, command.version)
+    verification.require_version(command.version)
     verification.question(command.clerk.account_id, clock.now())
     organisation = load(uow.session, Organisation, verification.organisation_id, NoSuchOrganisation)
     about = (command.about,) if command.about else ()
@@ -64,7 +63,7 @@ def answer(command: AnswerAboutRequest, uow: UnitOfWork, clock: Clock) -> Decide
     """
     session = uow.session
     verification = _own(session, command.verification_id, command.account_id)
-    _same(verification, command.version)
+    verification.require_version(command.version)
     organisation = load(session, Organisation, verification.organisation_id, NoSuchOrganisation)
     changes = {name: value for name, value in command.changes.items() if name in FACTS}
     changed = tuple(sorted(name for name in changes if changes[name] != getattr(organisation, name)))
@@ -91,7 +90,7 @@ def withdraw(command: WithdrawRequest, uow: UnitOfWork, clock: Clock) -> Decided
         NoSuchRequest, Stale, NotInThisState
     """
     verification = _own(uow.session, command.verification_id, command.account_id)
-    _same(verification, command.version)
+    verification.require_version(command.version)
     verification.withdraw(clock.now())
     uow.session.flush()
     return decided(verification)
@@ -160,11 +159,6 @@ def _own(session: Session, verification_id: UUID, account_id: UUID) -> Verificat
     if verification.asked_by != account_id:
         raise NoSuchRequest()
     return verification
-
-
-def _same(verification: Verification, version: int) -> None:
-    if verification.version != version:
-        raise Stale()
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

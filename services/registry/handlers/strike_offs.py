@@ -34,7 +34,6 @@ from services.registry.repository.standings import (
     proposal_of,
 )
 from shared.clock import Clock
-from shared.errors import Stale
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -117,8 +116,7 @@ def _proposed(command: DecideProposal, uow: UnitOfWork) -> tuple[StrikeOff, Veri
     verification = load(uow.session, Verification, about, NoSuchVerification)
     command.official.require(verification.authority, "clerk", "administrator")
     proposal = load(uow.session, StrikeOff, command.proposal_id, NoSuchProposal)
-    if proposal.version != command.version:
-        raise Stale()
+    proposal.require_version(command.version)
     organisation = load(uow.session, Organisation, verification.organisation_id, NoSuchOrganisation)
     return proposal, verification, organisation
 
