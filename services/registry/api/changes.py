@@ -7,7 +7,7 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.registry.api.change_shown import comparison_of, lined, visible
-from services.registry.commands.audit import NoteLook
+from services.registry.api.looks import note_look
 from services.registry.commands.changes import (
     AcceptChange,
     AddChangeFile,
@@ -37,7 +37,6 @@ from services.registry.schemas.organisations import ReasonBody
 from services.registry.schemas.requests import PurposeArguments
 from shared.files.errors import NoSuchFile
 from shared.persistence import files
-from shared.persistence.audit import Deed
 from shared.web.access import principal, role, signed_in
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
@@ -230,12 +229,4 @@ def _represents(session: Session, organisation_id: UUID) -> bool:
 
 def _note_look(row: Row, deed: str, **details: str) -> None:
     if not row["mine"]:
-        line = Deed(
-            authority=row["authority"],
-            actor_id=principal().account_id,
-            deed=deed,
-            subject_type="change",
-            subject_id=row["id"],
-            details=details,
-        )
-        runtime().bus.do(NoteLook(line))
+        note_look(deed, row["authority"], "change", row["id"], details)

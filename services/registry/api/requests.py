@@ -6,11 +6,11 @@ from uuid import UUID
 from flask import Response
 from sqlalchemy.orm import Session
 
+from services.registry.api.looks import note_look
 from services.registry.commands.questions import (
     AddRequestFile,
     AnswerAboutRequest,
     AskAboutRequest,
-    NoteLook,
     WithdrawRequest,
 )
 from services.registry.errors.questions import NoSuchRequest
@@ -55,7 +55,7 @@ def get_request(verification_id: UUID) -> Any:
     with runtime().read() as session:
         row = _visible(session, verification_id)
         said, kept = queries.messages(session, verification_id), files.attachments(session, verification_id)
-    _note_look(row)
+    _note_look(row, "request.looked-at")
     mine = row["asked_by"] == principal().account_id
     shown = {**row, "organisation": row, "messages": said, "files": kept, "mine": mine}
     return shown, 200, {"ETag": etag_of(row["version"])}
@@ -132,7 +132,7 @@ def get_file(verification_id: UUID, file_id: UUID) -> Response:
     if found.subject_id != verification_id:
         raise NoSuchFile
     answer = give_file(runtime().read, found)
-    _note_look(row, file_id)
+    _note_look(row, "file.looked-at", file=str(file_id))
     return answer
 
 
@@ -151,13 +151,6 @@ def _visible(session: Session, verification_id: UUID) -> Row:
     return row
 
 
-def _note_look(row: Row, file_id: UUID | None = None) -> None:
+def _note_look(row: Row, deed: str, **details: str) -> None:
     if row["asked_by"] != principal().account_id:
-        runtime().bus.do(
-            NoteLook(
-                verification_id=row["id"],
-                authority=row["authority"],
-                clerk_id=principal().account_id,
-                file_id=file_id,
-            )
-        )
+        note_look(deed, row["authority"], "verification", row["id"], details)

@@ -48,13 +48,3 @@ class AddRequestFile:
     name: str
     purpose: str
     content: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteLook:
-    """A clerk looks at a request, or at one of its files."""
-
-    verification_id: UUID
-    authority: str
-    clerk_id: UUID
-    file_id: UUID | None = None

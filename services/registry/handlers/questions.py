@@ -12,7 +12,6 @@ from services.registry.commands.questions import (
     AddRequestFile,
     AnswerAboutRequest,
     AskAboutRequest,
-    NoteLook,
     WithdrawRequest,
 )
 from services.registry.errors.organisations import AlreadyAsked, NoSuchOrganisation, NoSuchVerification
@@ -116,22 +115,6 @@ def add_file(command: AddRequestFile, uow: UnitOfWork, clock: Clock) -> Attachme
     return files.attachment(uow.session, key)
 
 
-def note_look(command: NoteLook, uow: UnitOfWork, clock: Clock) -> None:
-    """Who of an authority's has looked at what is not public."""
-    deed = "file.looked-at" if command.file_id else "request.looked-at"
-    details = {"file": str(command.file_id)} if command.file_id else {}
-    note_deed(
-        uow,
-        clock,
-        command.authority,
-        command.clerk_id,
-        deed,
-        "verification",
-        command.verification_id,
-        **details,
-    )
-
-
 def _correct(session: Session, organisation: Organisation, changes: Mapping[str, Any]) -> None:
     if organisation.recognised:
         raise IdentityIsFixed()
@@ -166,5 +149,4 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     AnswerAboutRequest: answer,
     WithdrawRequest: withdraw,
     AddRequestFile: add_file,
-    NoteLook: note_look,
 }
