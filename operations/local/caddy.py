@@ -1,7 +1,7 @@
 """The gateway: Caddy with the routes of `deploy/gateway/Caddyfile`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from operations.local import caddy_files
 from operations.local.folder import ROOT, Folder
@@ -14,12 +14,12 @@ CADDYFILE = ROOT / "deploy" / "gateway" / "Caddyfile"
 START_S = 15
 
 
-def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) -> Child:
+def start_own(folder: Folder, upstreams: Mapping[str, Sequence[int]], watchdog: Watchdog) -> Child:
     """Start the gateway; returns when it accepts connections.
 
     Args:
         folder: knows the ports, holds what Caddy keeps for itself.
-        upstreams: name of each service → its port on loopback.
+        upstreams: name of each service → the ports on loopback of its replicas.
         watchdog: ends it should we be killed.
 
     Raises:
@@ -40,7 +40,7 @@ def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) 
         "INTERNAL_PORT": str(folder.port("internal")),
         "INTERNAL_BIND": "127.0.0.1",
         "SCHEMAS_ROOT": str(ROOT / "shared" / "contracts" / "events"),
-        **{f"{name.upper()}_UPSTREAM": f"to 127.0.0.1:{port}" for name, port in upstreams.items()},
+        **{f"{name.upper()}_UPSTREAM": _addresses(ports) for name, ports in upstreams.items()},
     }
     program = caddy_files.find(ROOT / ".parts")
     if program is None:
@@ -55,3 +55,7 @@ def start_own(folder: Folder, upstreams: Mapping[str, int], watchdog: Watchdog) 
         child.stop()
         raise
     return child
+
+
+def _addresses(ports: Sequence[int]) -> str:
+    return " ".join(("to", *(f"127.0.0.1:{port}" for port in ports)))

@@ -83,8 +83,8 @@ class Machinery:
         Raises:
             Trouble: it does not come up.
         """
-        upstreams = {name: self._folder.port(f"{name}-web") for name in (*SERVICES, PORTAL)}
-        upstreams["mail"] = self._folder.port("mail")
+        upstreams = {name: [self._folder.port(f"{name}-web")] for name in (*SERVICES, PORTAL)}
+        upstreams["mail"] = [self._folder.port("mail")]
         with self._steps.step("gateway"):
             self._gateway = caddy.start_own(self._folder, upstreams, self._watchdog)
 

@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,12 @@ from operations.local.ports import LOOPBACK
 from operations.local.watchdog import Watchdog
 
 UPSTREAMS = ("registry", "consultation", "portal", "mail")
+
+
+class Standing(ThreadingHTTPServer):
+    """Refuses nobody who comes at once with others."""
+
+    request_queue_size = 64
 
 
 class Echo(BaseHTTPRequestHandler):
@@ -44,7 +51,7 @@ class Echo(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, watchdog: Watchdog) -> Iterator[Folder]:
-    """The folder of a gateway before stand-ins; `notification` is away."""
+    """The folder of a gateway before stand-ins; `notification` is away, and one of two `consultation`."""
     if caddy_files.find(ROOT / ".parts") is None:
         if os.environ.get("CI"):
             pytest.fail("no Caddy: neither unpacked in .parts nor installed")
@@ -52,12 +59,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory, watchdog: Watchdog) -> Iter
     folder = Folder(tmp_path_factory.mktemp("gateway"))
     folder.settle_ports(0, ("public", "internal", "notification"))
     folder.settle_ports(folder.port("public"), ("internal", "notification"))
-    servers = {name: ThreadingHTTPServer((LOOPBACK, 0), Echo) for name in UPSTREAMS}
+    servers = {name: Standing((LOOPBACK, 0), Echo) for name in UPSTREAMS}
     for name, server in servers.items():
         server.name = name  # type: ignore[attr-defined]
         threading.Thread(target=server.serve_forever, daemon=True).start()
-    ports = {name: server.server_address[1] for name, server in servers.items()}
-    ports["notification"] = folder.port("notification")
+    away = folder.port("notification")
+    ports = {name: [server.server_address[1]] for name, server in servers.items()}
+    ports["notification"], ports["consultation"] = [away], [*ports["consultation"], away]
     gateway = caddy.start_own(folder, ports, watchdog)
     yield folder
     gateway.stop()
@@ -108,6 +116,13 @@ def test_the_portal_says_for_whom_it_asks(folder: Folder) -> None:
     answer = httpx.get(f"{door}/api/registry/v1", headers={"X-Forwarded-For": "9.9.9.9"}).json()
     assert answer["client"] == ["9.9.9.9"]
     assert httpx.get(f"{door}/consultari").status_code == 404
+
+
+def test_nobody_is_turned_away_by_a_replica_that_stopped(public: httpx.Client) -> None:
+    """Many ask at once, half of the tries go to the one that is gone, and each gets an answer."""
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(crowd.map(lambda _: public.get("/api/consultation/v1").status_code, range(400)))
+    assert set(answers) == {200}
 
 
 def test_a_service_that_is_away_costs_a_problem(public: httpx.Client) -> None:
