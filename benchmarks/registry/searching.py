@@ -30,6 +30,8 @@ SIZES = (10_000, 150_000, 1_000_000)
 AIMED_AT = 150_000
 ROUNDS, TIMES = 5, 20
 MOST_MS = 50
+EXPLAINED = ("a usual word", "a typo", "no words")
+EXPLAIN: LiteralString = "explain (analyze, costs off, timing off, summary off, buffers off) "
 PREFIX = "/api/registry/v1/organisations"
 # What people ask, by name.
 QUESTIONS: Mapping[str, dict[str, str]] = {
@@ -107,7 +109,10 @@ def searching(servers: Servers) -> Part:
     shown = ("no words", "a usual word", "a typo", "counts, a usual word")
     lines = {name: growth[name] for name in shown}
     chart = Chart("searching", "Searches as the directory grows, p95", "ms", "thousands", lines=lines)
-    return Part("searching", figures, [chart])
+    plans = {
+        f"“{name}” over {AIMED_AT:,}": _plan(directories[AIMED_AT], QUESTIONS[name]) for name in EXPLAINED
+    }
+    return Part("searching", figures, [chart], plans=plans)
 
 
 def _asks() -> dict[str, Callable[[Directory], Any]]:
@@ -133,6 +138,20 @@ def _timed(directory: Directory, ask: Callable[[Directory], Any]) -> tuple[list[
         ours.append(_p95([_milliseconds(lambda: ask(directory)) for _ in range(TIMES)]))
         limits.append(_p95([_milliseconds(lambda: directory.again(statements)) for _ in range(TIMES)]))
     return ours, limits
+
+
+def _plan(directory: Directory, query: dict[str, str]) -> str:
+    """How the database finds the rows of a page: the plans of the statements that look for them."""
+    with _recorded(directory) as statements:
+        directory.ask("", **query)
+    found = []
+    with directory.raw.transaction():
+        for statement, given in statements:
+            if "from directory" in statement:
+                found += [row[0] for row in directory.raw.execute(EXPLAIN + statement, given)]
+            else:
+                directory.raw.execute(statement, given)
+    return "\n".join(found)
 
 
 @contextmanager

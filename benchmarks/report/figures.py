@@ -1,6 +1,6 @@
 """A measured figure, what it is held against, and what was hoped for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -63,12 +63,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Part:
-    """What one part of a run found."""
+    """What one part of a run found; `plans` are the database's, each under what was asked."""
 
     name: str
     figures: Sequence[Figure]
     charts: Sequence[Chart] = ()
     notes: Sequence[str] = field(default=())
+    plans: Mapping[str, str] = field(default_factory=dict)
 
 
 def shown(value: float) -> str:

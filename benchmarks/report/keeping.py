@@ -50,7 +50,8 @@ def keep(name: str, facts: Mapping[str, str], parts: Sequence[Part]) -> None:
     (RESULTS / f"{day}-{name}.json").write_text(text + "\n", encoding="utf-8")
     for chart in (chart for part in parts for chart in part.charts):
         (DRAWINGS / f"{chart.file}.svg").write_text(chart.svg(), encoding="utf-8")
-    _write_block(name, f"{_facts(facts)}\n\n{_table(parts)}\n\n{_drawings(parts)}\n")
+    blocks = (_facts(facts), _table(parts), _drawings(parts), _plans(parts))
+    _write_block(name, "\n\n".join(block for block in blocks if block) + "\n")
 
 
 def _raw(figure: Figure) -> dict[str, object]:
@@ -83,6 +84,11 @@ def _table(parts: Sequence[Part]) -> str:
 def _drawings(parts: Sequence[Part]) -> str:
     charts = [chart for part in parts for chart in part.charts]
     return "\n\n".join(f"![{chart.title}]({DRAWINGS.name}/{chart.file}.svg)" for chart in charts)
+
+
+def _plans(parts: Sequence[Part]) -> str:
+    plans = [plan for part in parts for plan in part.plans.items()]
+    return "\n\n".join(f"The plan of {what}:\n```text\n{plan}\n```" for what, plan in plans)
 
 
 def _write_block(name: str, text: str) -> None:

@@ -115,6 +115,6 @@ def _place(after: tuple[Any, ...] | None) -> queries.Key | None:
     """Raises BadCursor: the cursor is of an older release's list."""
     if after is None:
         return None
-    if len(after) != len(("rank", "sort key", "id", "meant")):
+    if len(after) != len(("rank", "sort key", "id", "meant", "total")):
         raise BadCursor
-    return after[0], after[1], after[2], after[3]
+    return after[0], after[1], after[2], after[3], after[4]

@@ -18,7 +18,7 @@ from services.registry.queries.rows import Row, row_of, rows_of
 
 BOUND = 5_000  # found ones are counted, and put in order of relevance, up to here
 NAME, NUMBER = 8, 9  # ranks of those that are in the order of names, or were found by their number
-Key = tuple[int, str, UUID, str]
+Key = tuple[int, str, UUID, str, int]  # rank, sort key, id, words meant, total: not counted on each page
 
 # Plans are made for what is asked, never kept: a common word and a rare one want different ones.
 PLAN_ANEW = text("select set_config('plan_cache_mode', 'force_custom_plan', true)")
@@ -152,26 +152,24 @@ def _first(session: Session, wanted: Wanted, limit: int, meant: str = "") -> Fou
         found = _ranked(session, wanted, None, limit, meant)
         if found.total <= BOUND:
             return found
-        return replace(found, rows=_by_name(session, wanted, None, limit, meant))
+        return replace(found, rows=_by_name(session, wanted, None, limit, meant, found.total))
     where, given = conditions(wanted)
-    total = row_of(session, TOTAL.format(where=where), **given, bound=BOUND)
-    return Found(_by_name(session, wanted, None, limit, meant), total["total"] if total else 0)
+    row = row_of(session, TOTAL.format(where=where), **given, bound=BOUND)
+    total = row["total"] if row else 0
+    return Found(_by_name(session, wanted, None, limit, meant, total), total)
 
 
 def _further(session: Session, wanted: Wanted, after: Key, limit: int) -> Found:
-    meant = after[3]
-    if after[0] != NAME and wanted.words:
+    rank, _, _, meant, total = after
+    if rank != NAME and wanted.words:
         return _ranked(session, wanted, after, limit, meant)
-    where, given = conditions(wanted)
-    total = row_of(session, TOTAL.format(where=where), **given, bound=BOUND)
-    rows = _by_name(session, wanted, after, limit, meant)
-    return Found(rows, total["total"] if total else 0, meant or None)
+    return Found(_by_name(session, wanted, after, limit, meant, total), total, meant or None)
 
 
 def _ranked(session: Session, wanted: Wanted, after: Key | None, limit: int, meant: str) -> Found:
     where, given = conditions(wanted)
     order, typed = rank(wanted)
-    after_rank, after_key, after_id, _ = after or (None, None, None, "")
+    after_rank, after_key, after_id, *_ = after or (None, None, None)
     rows = rows_of(
         session,
         RANKED.format(rank=order, where=where),
@@ -180,17 +178,19 @@ def _ranked(session: Session, wanted: Wanted, after: Key | None, limit: int, mea
         after_key=after_key,
         after_id=after_id,
     )
-    shown = [_placed(row, row["rank"] or 0, meant) for row in rows]
-    return Found(shown, rows[0]["total"] if rows else 0, meant or None)
+    total = rows[0]["total"] if rows else 0
+    return Found([_placed(row, row["rank"] or 0, meant, total) for row in rows], total, meant or None)
 
 
-def _by_name(session: Session, wanted: Wanted, after: Key | None, limit: int, meant: str) -> Sequence[Row]:
+def _by_name(
+    session: Session, wanted: Wanted, after: Key | None, limit: int, meant: str, total: int
+) -> Sequence[Row]:
     where, given = conditions(wanted)
     place: dict[str, Any] = {"after_key": after[1], "after_id": after[2]} if after else {}
     if after:
         where = f"{where} and {FURTHER}"
     rows = rows_of(session, BY_NAME.format(where=where), **given, **place, limit=limit)
-    return [_placed(row, NAME, meant) for row in rows]
+    return [_placed(row, NAME, meant, total) for row in rows]
 
 
 def _by_number(session: Session, wanted: Wanted, number: tuple[str, str], limit: int) -> Found:
@@ -198,9 +198,9 @@ def _by_number(session: Session, wanted: Wanted, number: tuple[str, str], limit:
     where, given = conditions(replace(wanted, typed=""))
     query = BY_NUMBER.format(number=condition, where=where)
     rows = rows_of(session, query, **given, number=value, limit=limit)
-    return Found([_placed(row, NUMBER, "") for row in rows], len(rows))
+    return Found([_placed(row, NUMBER, "", len(rows)) for row in rows], len(rows))
 
 
-def _placed(row: Row, place: int, meant: str) -> Row:
-    key: Key = (place, row["sort_key"], row["organisation_id"], meant)
+def _placed(row: Row, place: int, meant: str, total: int) -> Row:
+    key: Key = (place, row["sort_key"], row["organisation_id"], meant, total)
     return {**row, "key": key}
