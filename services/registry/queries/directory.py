@@ -12,12 +12,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from services.registry.queries import spelling
-from services.registry.queries.directory_filters import Wanted, conditions, number_of, rank
+from services.registry.queries.directory_filters import SHORT, Wanted, conditions, number_of, rank
 from services.registry.queries.organisations import ORGANISATION
 from services.registry.queries.rows import Row, row_of, rows_of
 
 BOUND = 5_000  # found ones are counted, and put in order of relevance, up to here
-NAME, NUMBER = 8, 9  # ranks of those that are in the order of names, or were found by their number
+# Ranks of those that are too many to be ranked, in the order of names, or found by their number.
+BEGINS, HOLDS, NAME, NUMBER = 6, 7, 8, 9
 Key = tuple[int, str, UUID, str, int]  # rank, sort key, id, words meant, total: not counted on each page
 
 # Plans are made for what is asked, never kept: a common word and a rare one want different ones.
@@ -29,14 +30,35 @@ RANKED = """
         limit :bound + 1
     ), counted as materialized (select count(*) as total from found),
     ranked as (
-        select d.organisation_id, d.sort_key, c.total, case when c.total <= :bound then {rank} end as rank
-        from found d, counted c
+        select d.organisation_id, d.sort_key, c.total, {rank} as rank
+        from counted c join found d on c.total <= :bound
     )
-    select * from ranked
-    where cast(:after_rank as integer) is null
-       or (rank, sort_key, organisation_id) > (:after_rank, :after_key, cast(:after_id as uuid))
-    order by rank, sort_key, organisation_id limit :limit
+    select * from (
+        select * from ranked
+        where cast(:after_rank as integer) is null
+           or (rank, sort_key, organisation_id) > (:after_rank, :after_key, cast(:after_id as uuid))
+        order by rank, sort_key, organisation_id limit :limit
+    ) page
+    union all select null, null, total, null from counted where total > :bound
 """
+# Too many to be ranked: those that begin so by name, then the rest, of which the newest are found soonest,
+# wherever in the alphabet they are. Names that share a word mostly share where it stands.
+BY_PLAIN_NAME = 'd.name_plain collate "C"'
+BEGINS_SO = f"{BY_PLAIN_NAME} >= :begins and {BY_PLAIN_NAME} < :beyond"
+BEGINNING = f"""
+    select d.organisation_id, d.name_plain as sort_key from directory d
+    where {{where}} and {BEGINS_SO}
+      and (cast(:after_key as text) is null
+           or ({BY_PLAIN_NAME}, d.organisation_id) > (:after_key, cast(:after_id as uuid)))
+    order by {BY_PLAIN_NAME}, d.organisation_id limit :limit
+"""  # noqa: S608 - a constant, nothing that anybody typed
+HOLDING = f"""
+    select d.organisation_id, d.name_plain as sort_key from directory d
+    where {{where}} and not ({BEGINS_SO})
+      and (cast(:after_id as uuid) is null or d.organisation_id < :after_id)
+    order by d.organisation_id desc limit :limit
+"""  # noqa: S608 - a constant, nothing that anybody typed
+BEYOND = "\U0010ffff"
 BY_NAME = """
     select d.organisation_id, d.sort_key from directory d where {where}
     order by d.sort_key, d.organisation_id limit :limit
@@ -90,7 +112,9 @@ class Found:
 
 
 def search(session: Session, wanted: Wanted, *, after: Key | None, limit: int) -> Found:
-    """Organisations that hold all words, the likeliest first; without words, or with too many, by name.
+    """Organisations that hold all words, the likeliest first; without words, by name.
+
+    Where they are more than `BOUND`, those come first whose names begin with the words, then the newest.
 
     What nothing holds is looked for once more with each unknown word as the nearest known one.
 
@@ -152,7 +176,7 @@ def _first(session: Session, wanted: Wanted, limit: int, meant: str = "") -> Fou
         found = _ranked(session, wanted, None, limit, meant)
         if found.total <= BOUND:
             return found
-        return replace(found, rows=_by_name(session, wanted, None, limit, meant, found.total))
+        return replace(found, rows=_many(session, wanted, None, limit, meant, found.total))
     where, given = conditions(wanted)
     row = row_of(session, TOTAL.format(where=where), **given, bound=BOUND)
     total = row["total"] if row else 0
@@ -161,6 +185,8 @@ def _first(session: Session, wanted: Wanted, limit: int, meant: str = "") -> Fou
 
 def _further(session: Session, wanted: Wanted, after: Key, limit: int) -> Found:
     rank, _, _, meant, total = after
+    if rank in (BEGINS, HOLDS):
+        return Found(_many(session, wanted, after, limit, meant, total), total, meant or None)
     if rank != NAME and wanted.words:
         return _ranked(session, wanted, after, limit, meant)
     return Found(_by_name(session, wanted, after, limit, meant, total), total, meant or None)
@@ -179,7 +205,29 @@ def _ranked(session: Session, wanted: Wanted, after: Key | None, limit: int, mea
         after_id=after_id,
     )
     total = rows[0]["total"] if rows else 0
-    return Found([_placed(row, row["rank"] or 0, meant, total) for row in rows], total, meant or None)
+    shown = [_placed(row, row["rank"], meant, total) for row in rows if total <= BOUND]
+    return Found(shown, total, meant or None)
+
+
+def _many(
+    session: Session, wanted: Wanted, after: Key | None, limit: int, meant: str, total: int
+) -> Sequence[Row]:
+    where, given = conditions(wanted)
+    typed = " ".join(wanted.words)
+    # Too many names to look through begin with a letter or two.
+    given = {**given, "begins": typed, "beyond": typed + BEYOND if len(typed) >= SHORT else typed}
+    rank, key, last, *_ = after or (BEGINS, None, None)
+    rows: list[Row] = []
+    if rank == BEGINS:
+        query = BEGINNING.format(where=where)
+        begin = rows_of(session, query, **given, after_key=key, after_id=last, limit=limit)
+        rows += [_placed(row, BEGINS, meant, total) for row in begin]
+        last = None
+    if len(rows) < limit:
+        query = HOLDING.format(where=where)
+        hold = rows_of(session, query, **given, after_id=last, limit=limit - len(rows))
+        rows += [_placed(row, HOLDS, meant, total) for row in hold]
+    return rows
 
 
 def _by_name(

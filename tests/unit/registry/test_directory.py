@@ -11,6 +11,7 @@ from services.registry.errors.localities import UnknownLocality
 from services.registry.queries import directory as queries
 from services.registry.queries.directory_counts import counts
 from services.registry.queries.directory_filters import PUBLIC_STATES, Wanted
+from shared.plain_text import plain
 from tests.unit.registry.directory import found, verified
 from tests.unit.registry.world import World
 
@@ -84,26 +85,38 @@ def test_a_mistyped_word_says_what_was_looked_for(town: World) -> None:
 
 
 def test_pages_hold_everything_once(town: World) -> None:
-    """By relevance, by name, and where a mistyped word was understood."""
+    """By relevance, by name, and where a mistyped word was understood; each says how many there are."""
     for typed in ("", "asociatia", "asociatai", "verde"):
         with town.runtime.read() as session:
-            whole = queries.search(session, Wanted(typed=typed), after=None, limit=20).rows
-            pages, after = [], None
-            while rows := queries.search(session, Wanted(typed=typed), after=after, limit=1).rows:
-                pages.append(rows[0]["organisation_id"])
-                after = rows[-1]["key"]
-        assert pages == [row["organisation_id"] for row in whole], typed
+            whole = queries.search(session, Wanted(typed=typed), after=None, limit=20)
+            pages, totals, after = [], set(), None
+            while (page := queries.search(session, Wanted(typed=typed), after=after, limit=1)).rows:
+                pages.append(page.rows[0]["organisation_id"])
+                totals.add(page.total)
+                after = page.rows[-1]["key"]
+        assert pages == [row["organisation_id"] for row in whole.rows], typed
+        assert totals == {whole.total}, typed
 
 
-def test_too_many_for_relevance_come_by_name(town: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Above the bound nothing is ranked; the count says that there are more."""
-    monkeypatch.setattr(queries, "BOUND", 1)
+@pytest.mark.parametrize("limit", [1, 2, 20])
+@pytest.mark.parametrize("typed", ["asociatia", "verde", "a", "p"])
+def test_too_many_to_be_ranked(town: World, monkeypatch: pytest.MonkeyPatch, typed: str, limit: int) -> None:
+    """First those whose names begin so, by name, then the newest; the count says that there are more."""
     with town.runtime.read() as session:
-        page = queries.search(session, Wanted(typed="verde"), after=None, limit=20)
-        names = [row["name"] for row in queries.details(session, page.rows)]
-        further = queries.search(session, Wanted(typed="verde"), after=page.rows[0]["key"], limit=20)
-    assert (names, page.total) == (["Asociația Parc Verde", "Verde Viu"], 2)
-    assert [row["organisation_id"] for row in further.rows] == [page.rows[1]["organisation_id"]]
+        ranked = queries.search(session, Wanted(typed=typed), after=None, limit=20).rows
+        monkeypatch.setattr(queries, "BOUND", 1)
+        ids, totals, after = [], set(), None
+        while (page := queries.search(session, Wanted(typed=typed), after=after, limit=limit)).rows:
+            ids += [row["organisation_id"] for row in page.rows]
+            totals.add(page.total)
+            after = page.rows[-1]["key"]
+        rows = queries.details(session, [{"organisation_id": one, "key": one} for one in ids])
+    assert set(ids) == {row["organisation_id"] for row in ranked}
+    assert totals == {2}
+    names = {row["id"]: plain(row["name"]) for row in rows}
+    begin = [one for one in ids if len(typed) >= 3 and names[one].startswith(typed)]
+    assert ids[: len(begin)] == sorted(begin, key=lambda one: names[one])
+    assert ids[len(begin) :] == sorted(ids[len(begin) :], reverse=True)
 
 
 def test_a_number_finds_its_organisation(world: World) -> None:
