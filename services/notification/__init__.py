@@ -3,7 +3,8 @@
 OWNS    subscriptions by confirmed e-mail; facts that somebody must be told of; deliveries and the evidence
         of each attempt; the texts of mails
 HEARS   from the registry: authority established; account created, changed; mandate given, ended,
-        expiry neared; organisation's request refused, decision taken; signing keys; letters
+        expiry neared; organisation's request refused, decision taken, change questioned, answered,
+        decided, representative's change asked, decided; signing keys; letters
         from the consultation service: consultation published; submission received, answered
 SAYS    publicly: announcement delivered (numbers alone)
         internally: delivery failed

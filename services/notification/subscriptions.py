@@ -123,6 +123,16 @@ SUBSCRIPTIONS = (
     _person("registry.organisation.change-questioned", heard.ChangeSpokenOf(), people.tell_change_questioned),
     _person("registry.organisation.change-answered", heard.ChangeSpokenOf(), people.tell_change_answered),
     _person("registry.organisation.change-decided", heard.ChangeDecided(), people.tell_change_decided),
+    _person(
+        "registry.organisation.representative-change-asked",
+        heard.RepresentativeChangeAsked(),
+        people.tell_representative_asked,
+    ),
+    _person(
+        "registry.organisation.representative-change-decided",
+        heard.RepresentativeChangeDecided(),
+        people.tell_representative_decided,
+    ),
     _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),

@@ -6,7 +6,8 @@ HEARS   of consultation and notification: erasure done
 SAYS    publicly: authority established, changed; organisation registered, verified, suspended, restored,
         struck off, dissolved, merged; agreement signed, extended, ended
         internally: account created, changed, erased; mandate given, ended, expiry neared; request refused;
-        decision taken (to its representatives); agreement end announced (to its parties); signing key
+        change questioned, answered, decided; decision taken, representative's change asked, decided (to
+        its representatives); agreement end announced (to its parties); signing key
         published, retired
         by letter: e-mail confirmation, account exists, password reset, mandate offer, staff invitation
 """

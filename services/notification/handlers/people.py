@@ -26,7 +26,8 @@ KIND_OF_LETTER: dict[str, Category] = {
 }
 
 # Who gives a mandate back knows it; what the first release said does not tell how it ended.
-TOLD_OF = frozenset({"by-date", "by-representative", "by-operator", "with-organisation"})
+# What an authority has accepted is told with its decision.
+TOLD_OF = frozenset({"by-date", "by-representative", "by-operator", "by-successor", "with-organisation"})
 
 
 def send_receipt(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -72,6 +73,16 @@ def tell_change_answered(message: Message, uow: UnitOfWork, clock: Clock) -> Non
 def tell_change_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A change was accepted, or refused with a reason: who asked is told."""
     _tell_account("change-decided", message, uow, clock)
+
+
+def tell_representative_asked(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody else is to represent an organisation: each who does so now is told, so that it is no surprise."""
+    _tell_account("representative-change-asked", message, uow, clock)
+
+
+def tell_representative_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """An authority has decided about it: each who represented the organisation until then is told."""
+    _tell_account("representative-change-decided", message, uow, clock)
 
 
 def tell_verified(message: Message, uow: UnitOfWork, clock: Clock) -> None:

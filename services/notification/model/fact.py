@@ -22,6 +22,8 @@ Category = Literal[
     "change-questioned",
     "change-answered",
     "change-decided",
+    "representative-change-asked",
+    "representative-change-decided",
     "request-answered",
     "organisation-decision",
     "subscription-confirmation",

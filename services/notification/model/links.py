@@ -38,6 +38,10 @@ class Pages:
         """A request for a change, for who asked."""
         return f"{self.home}/organizatii/schimbari/{change_id}"
 
+    def changes(self, organisation_id: str) -> str:
+        """What was asked for of an organisation, for those who represent it."""
+        return f"{self.home}/organizatii/{organisation_id}/schimbari"
+
     def desk_change(self, change_id: str) -> str:
         """The same at the clerk's desk."""
         return f"{self.home}/birou/schimbari/{change_id}"

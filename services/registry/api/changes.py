@@ -1,12 +1,13 @@
 """Changes of what was verified: asked for, talked about, decided."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from flask import Response
 from sqlalchemy.orm import Session
 
-from services.registry.api.change_shown import comparison_of, lined, visible
+from services.registry.api.change_shown import comparison_of, is_mine, lined, visible, with_representatives
 from services.registry.api.looks import note_look
 from services.registry.commands.changes import (
     AcceptChange,
@@ -14,11 +15,13 @@ from services.registry.commands.changes import (
     AnswerAboutChange,
     AskAboutChange,
     AskForChange,
+    ClaimRepresentation,
     RefuseChange,
     WithdrawChange,
 )
 from services.registry.errors.mandates import NotRepresentative
 from services.registry.model.days import day_in_romania
+from services.registry.model.successor import Successor
 from services.registry.queries import changes as queries
 from services.registry.queries.rows import Row
 from services.registry.repository.mandates import represents
@@ -32,6 +35,7 @@ from services.registry.schemas.changes import (
     ChangeRequestSchema,
     ChangesSchema,
     ChangingSchema,
+    ClaimBody,
 )
 from services.registry.schemas.organisations import ReasonBody
 from services.registry.schemas.requests import PurposeArguments
@@ -62,19 +66,44 @@ blueprint = Blueprint("changes", __name__, description="Changes of what was veri
 @blueprint.response(201, ChangingSchema)
 def ask_for_change(body: dict[str, Any], organisation_id: UUID) -> Response:
     """Ask an authority that has verified the organisation one represents to accept that it is otherwise."""
+    body["successor"] = _successor(body)
     command = AskForChange(organisation_id=organisation_id, account_id=principal().account_id, **body)
-    return perform(runtime().bus, command, ChangingSchema, location=lambda made: f"{PREFIX}/{made.change_id}")
+    return perform(runtime().bus, command, ChangingSchema, location=_location)
+
+
+@blueprint.post("/organisations/<uuid:organisation_id>/claims")
+@signed_in
+@idempotent
+@limited("20/day")
+@blueprint.arguments(ClaimBody)
+@blueprint.response(201, ChangingSchema)
+def claim_representation(body: dict[str, Any], organisation_id: UUID) -> Response:
+    """Ask to represent an organisation in place of who does so now; they are told, and none of it is theirs."""
+    command = ClaimRepresentation(organisation_id=organisation_id, account_id=principal().account_id, **body)
+    return perform(runtime().bus, command, ChangingSchema, location=_location)
 
 
 @blueprint.get(OF_ORGANISATION)
 @signed_in
 @blueprint.response(200, ChangesSchema)
 def list_changes_of_organisation(organisation_id: UUID) -> dict[str, Any]:
-    """All that were asked for, for those who represent the organisation."""
+    """All that were asked for, for those who represent the organisation; of a newcomer's only that it was."""
     with runtime().read() as session:
         if not _represents(session, organisation_id):
             raise NotRepresentative()
-        return {"items": [lined(row) for row in queries.changes_of(session, organisation_id)]}
+        rows = queries.changes_of(session, organisation_id)
+    me = principal().account_id
+    return {"items": [{**lined(row), "mine": is_mine(row, me, represents=True)} for row in rows]}
+
+
+@blueprint.get("/changes/mine")
+@signed_in
+@blueprint.response(200, ChangesSchema)
+def list_my_claims() -> dict[str, Any]:
+    """Requests of mine to represent an organisation that I did not represent."""
+    with runtime().read() as session:
+        rows = queries.claims_of(session, principal().account_id)
+    return {"items": [{**lined(row), "mine": True} for row in rows]}
 
 
 @blueprint.get("/changes")
@@ -101,12 +130,13 @@ def list_changes(asked: dict[str, Any]) -> Any:
 @signed_in
 @blueprint.response(200, ChangeRequestSchema)
 def get_change(change_id: UUID) -> Any:
-    """One, for who represents the organisation and clerks of whom was asked; a clerk's look is noted."""
+    """One, for who represents the organisation, or claims to, and clerks of whom was asked, whose look is noted."""
     with runtime().read() as session:
         row = _visible(session, change_id)
         said, kept = queries.messages(session, change_id), files.attachments(session, change_id)
+        people = with_representatives(session, row, _today())
     _note_look(row, "change.looked-at")
-    shown = {**lined(row), "organisation": row, "messages": said, "files": kept}
+    shown = {**lined(row), **people, "organisation": row, "messages": said, "files": kept}
     return shown, 200, {"ETag": etag_of(row["version"])}
 
 
@@ -142,6 +172,7 @@ def ask_about_change(body: dict[str, Any], change_id: UUID) -> Response:
 @blueprint.response(200, ChangingSchema)
 def answer_about_change(body: dict[str, Any], change_id: UUID) -> Response:
     """Answer what was asked, correct what was wrong, and send it again."""
+    body["successor"] = _successor(body)
     command = AnswerAboutChange(
         change_id=change_id, version=expected_version(), account_id=principal().account_id, **body
     )
@@ -217,14 +248,27 @@ def get_change_file(change_id: UUID, file_id: UUID) -> Response:
 
 
 def _visible(session: Session, change_id: UUID) -> Row:
-    row = queries.change(session, change_id)
-    mine = row is not None and _represents(session, row["organisation_id"])
-    return visible(row, principal(), mine=mine)
+    row, me = queries.change(session, change_id), principal()
+    mine = row is not None and is_mine(
+        row, me.account_id, represents=_represents(session, row["organisation_id"])
+    )
+    return visible(row, me, mine=mine)
 
 
 def _represents(session: Session, organisation_id: UUID) -> bool:
-    today = day_in_romania(runtime().clock.now())
-    return represents(session, principal().account_id, organisation_id, today)
+    return represents(session, principal().account_id, organisation_id, _today())
+
+
+def _today() -> date:
+    return day_in_romania(runtime().clock.now())
+
+
+def _successor(body: dict[str, Any]) -> Successor | None:
+    return Successor(**body["successor"]) if "successor" in body else None
+
+
+def _location(made: Any) -> str:
+    return f"{PREFIX}/{made.change_id}"
 
 
 def _note_look(row: Row, deed: str, **details: str) -> None:

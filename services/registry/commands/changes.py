@@ -5,17 +5,32 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from services.registry.model.successor import Successor
 from shared.security.tokens import Principal
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskForChange:
-    """Ask an authority to accept that an organisation is otherwise; `changes` names in what."""
+    """Ask an authority to accept that an organisation is otherwise; `changes` names in what.
+
+    `successor` is who is to represent it, where that is to be otherwise.
+    """
 
     organisation_id: UUID
     account_id: UUID
     authority: str
     changes: Mapping[str, Any]
+    why: str
+    successor: Successor | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimRepresentation:
+    """Ask an authority to accept that oneself represents an organisation from now on, and who did does not."""
+
+    organisation_id: UUID
+    account_id: UUID
+    authority: str
     why: str
 
 
@@ -28,6 +43,7 @@ class AnswerAboutChange:
     account_id: UUID
     text: str
     changes: Mapping[str, Any]
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,7 +83,11 @@ class ChangeAnswered(ChangeQuestioned):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeDecided(Event):
-    """An authority has accepted a change or refused it; the reason is for who asked."""
+    """An authority has accepted a change or refused it; the reason is for who asked.
+
+    `representative` is `self` where they asked to represent the organisation, `another` where they named
+    somebody who is to, null where it was about facts alone.
+    """
 
     TYPE: ClassVar[str] = "organisation.change-decided"
     STREAM: ClassVar[Stream] = Stream.INTERNAL
@@ -100,6 +104,52 @@ class ChangeDecided(Event):
     account_id: UUID
     decision: Literal["accepted", "refused"]
     reason: str | None
+    representative: str | None = None
 
 
-EVENTS: tuple[type[Event], ...] = (OrganisationChanged, ChangeQuestioned, ChangeAnswered, ChangeDecided)
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeChangeAsked(Event):
+    """An authority is asked that another person represent an organisation; `account_id` does so now.
+
+    `is_claim` where a person who does not represent it has asked for themselves. Who, the event does not say.
+    """
+
+    TYPE: ClassVar[str] = "organisation.representative-change-asked"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {**_SPOKEN, "is_claim": True}
+    change_id: UUID
+    organisation_id: UUID
+    organisation_name: str
+    authority: str
+    account_id: UUID
+    is_claim: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeChangeDecided(RepresentativeChangeAsked):
+    """It has accepted or refused it; `account_id` represented the organisation until then.
+
+    An accepted claim has ended their mandate. Who was named by a representative has to confirm first; then their
+    mandate ends unless `others_stay`.
+    """
+
+    TYPE: ClassVar[str] = "organisation.representative-change-decided"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **_SPOKEN,
+        "is_claim": True,
+        "decision": "accepted",
+        "others_stay": False,
+    }
+    decision: Literal["accepted", "refused"]
+    others_stay: bool
+
+
+EVENTS: tuple[type[Event], ...] = (
+    OrganisationChanged,
+    ChangeQuestioned,
+    ChangeAnswered,
+    ChangeDecided,
+    RepresentativeChangeAsked,
+    RepresentativeChangeDecided,
+)

@@ -19,7 +19,8 @@ class MandateGiven(Event):
     """A person may speak for an organisation, in a role, from a day on; days are Romania's.
 
     The role is `legal-representative`, `delegate`, or `observer`, who reads and does not speak. `given_by` is
-    the representative who gave it; null where it came with the organisation's verification.
+    the representative who gave it, or the person where an authority accepted that they represent it from now
+    on; null where it came with the organisation's verification.
     """
 
     TYPE: ClassVar[str] = "mandate.given"
@@ -49,8 +50,8 @@ class MandateGiven(Event):
 class MandateEnded(MandateGiven):
     """A person no longer speaks for an organisation; `until_date` is the last day, `ended_at` the instant.
 
-    `how` it ended: `by-date`, `by-representative`, `by-holder`, `by-operator`,
-    `with-organisation`.
+    `how` it ended: `by-date`, `by-representative`, `by-holder`, `by-operator`, `with-organisation`;
+    `by-successor` when a new legal representative confirmed, `by-authority` when an authority accepted one.
     """
 
     TYPE: ClassVar[str] = "mandate.ended"

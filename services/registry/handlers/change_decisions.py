@@ -6,15 +6,21 @@ from typing import Any
 from services.registry.commands.changes import AcceptChange, AskAboutChange, RefuseChange
 from services.registry.errors.changes import NoSuchChange, NotVerifiedThere
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded, OrganisationExists
-from services.registry.handlers.changes import Changing, as_wanted, changing
+from services.registry.errors.representatives import DecidesForThemselves
+from services.registry.handlers.changes import Changing, as_wanted, changing, whom_to_tell
+from services.registry.handlers.mandate_offers import offer_to_successor
+from services.registry.handlers.representatives import begin_claimed
 from services.registry.handlers.trail import note_deed
 from services.registry.handlers.writing import flush_or
-from services.registry.model import ChangeMessage, ChangeRequest, Organisation
+from services.registry.model import Account, ChangeMessage, ChangeRequest, Organisation
+from services.registry.model.change_request import REPRESENTATIVE
 from services.registry.model.days import day_in_romania
 from services.registry.model.drafts import facts_of
+from services.registry.ports.links import Links
 from services.registry.repository.loading import load
 from services.registry.repository.standings import is_verified_by, running_mandates
 from shared.clock import Clock
+from shared.email_addresses import email_key
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -32,40 +38,73 @@ def ask_about_change(command: AskAboutChange, uow: UnitOfWork, clock: Clock) -> 
     return _noted("change.questioned", command, change, uow, clock)
 
 
-def accept_change(command: AcceptChange, uow: UnitOfWork, clock: Clock) -> Changing:
+def accept_change(command: AcceptChange, uow: UnitOfWork, clock: Clock, links: Links) -> Changing:
     """Let the organisation be otherwise, for every authority; its mandates carry the new name.
 
+    Who claimed it represents it at once; who was named gets an offer, and represents it once they confirm.
+
     Raises:
-        NoSuchChange, NotAllowed, Stale, NotInThisState
+        NoSuchChange, NotAllowed, DecidesForThemselves, Stale, NotInThisState
         OrganisationEnded: it was dissolved or merged meanwhile.
         NotVerifiedThere: the authority has suspended it or struck it off meanwhile.
         OrganisationExists: another was verified with these numbers.
+        AskerRepresentsNoMore, SuccessorForgotten, MandateOverlaps: of who was named.
         Invalid: a rule that the request met when it was made is another now.
     """
     change, organisation = _looked_at(command, uow)
+    _require_another(change, command, uow)
     change.accept(organisation.name, command.clerk.account_id, clock.now())
     if organisation.has_ended:
         raise OrganisationEnded()
     if not is_verified_by(uow.session, organisation.id, change.authority):
         raise NotVerifiedThere()
-    facts = facts_of(as_wanted(uow.session, organisation, change.wanted))
-    organisation.change(facts, change.authority, change.changed, clock.now())
-    flush_or(uow, OrganisationExists)
-    if "name" in change.changed:
-        for mandate in running_mandates(uow.session, organisation.id, day_in_romania(clock.now())):
-            mandate.organisation_name = organisation.name
-    return _noted("change.accepted", command, change, uow, clock, fields=", ".join(change.changed))
+    if change.changed:
+        _change_facts(change, organisation, uow, clock)
+    if change.representative:
+        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock))
+    if change.is_claim:
+        begin_claimed(change, organisation, uow, clock)
+    elif change.representative:
+        offer_to_successor(change, organisation, uow, clock, links)
+    named = [*change.changed, *([REPRESENTATIVE] if change.representative else [])]
+    return _noted("change.accepted", command, change, uow, clock, fields=", ".join(named))
 
 
 def refuse_change(command: RefuseChange, uow: UnitOfWork, clock: Clock) -> Changing:
     """Refuse, with a reason for who asked.
 
     Raises:
-        NoSuchChange, NotAllowed, Stale, NotInThisState
+        NoSuchChange, NotAllowed, DecidesForThemselves, Stale, NotInThisState
     """
     change, organisation = _looked_at(command, uow)
+    _require_another(change, command, uow)
     change.refuse(organisation.name, command.clerk.account_id, command.reason, clock.now())
+    if change.representative:
+        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock))
     return _noted("change.refused", command, change, uow, clock, reason=command.reason)
+
+
+def _change_facts(change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock) -> None:
+    facts = facts_of(as_wanted(uow.session, organisation, change.wanted))
+    organisation.change(facts, change.authority, change.changed, clock.now())
+    flush_or(uow, OrganisationExists)
+    if "name" in change.changed:
+        for mandate in running_mandates(uow.session, organisation.id, day_in_romania(clock.now())):
+            mandate.organisation_name = organisation.name
+
+
+def _require_another(change: ChangeRequest, command: AcceptChange | RefuseChange, uow: UnitOfWork) -> None:
+    """Who is to represent it is decided by somebody else than the person.
+
+    Raises:
+        DecidesForThemselves
+    """
+    if change.representative is None:
+        return
+    clerk = uow.session.get(Account, command.clerk.account_id)
+    is_named = clerk and change.new_email and clerk.email_key == email_key(change.new_email)
+    if is_named or change.asked_by == command.clerk.account_id:
+        raise DecidesForThemselves()
 
 
 def _looked_at(

@@ -9,19 +9,23 @@ from sqlalchemy.orm import Session
 
 from services.registry.commands.changes import AddChangeFile, AnswerAboutChange, AskForChange, WithdrawChange
 from services.registry.errors.changes import ChangeAwaits, ChangeClosed, NoSuchChange, NotVerifiedThere
-from services.registry.errors.mandates import NotRepresentative
+from services.registry.errors.mandates import MandateOverlaps, NotRepresentative
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded
+from services.registry.errors.representatives import ClaimHasNoFields
 from services.registry.handlers.localities import check_locality
 from services.registry.handlers.writing import flush_or
 from services.registry.model import ChangeMessage, ChangeRequest, Organisation
 from services.registry.model.change_request import CHANGEABLE
 from services.registry.model.days import day_in_romania
 from services.registry.model.drafts import FACTS, facts_of, faults_of
+from services.registry.model.mandate import REPRESENTATIVE, Span
 from services.registry.model.organisation import LegalFacts
 from services.registry.model.states import OPEN
+from services.registry.model.successor import Successor
+from services.registry.repository.accounts import account_by_email
 from services.registry.repository.changes import who_asked_last
 from services.registry.repository.loading import load
-from services.registry.repository.mandates import represents
+from services.registry.repository.mandates import holds_in, represent_from, represents
 from services.registry.repository.standings import is_verified_by
 from shared.clock import Clock
 from shared.persistence import files
@@ -45,6 +49,7 @@ def ask_for_change(command: AskForChange, uow: UnitOfWork, clock: Clock) -> Chan
 
     Raises:
         NoSuchOrganisation, NotRepresentative, OrganisationEnded, NotVerifiedThere, ChangeAwaits
+        MandateOverlaps: who is to represent it does so already.
         Invalid: what is to be is wrong, or as it is.
     """
     session = uow.session
@@ -63,8 +68,12 @@ def ask_for_change(command: AskForChange, uow: UnitOfWork, clock: Clock) -> Chan
         to_be=as_wanted(session, organisation, command.changes),
         why=command.why,
         now=clock.now(),
+        successor=command.successor,
     )
     uow.add(change)
+    if change.successor:
+        check_successor(session, organisation.id, change.successor)
+        tell_asked(change, organisation, uow, clock)
     flush_or(uow, ChangeAwaits)
     return changing(change)
 
@@ -73,20 +82,15 @@ def answer_about_change(command: AnswerAboutChange, uow: UnitOfWork, clock: Cloc
     """Answer, correct, send again; the clerk who wanted to know is told.
 
     Raises:
-        NoSuchChange, Stale, NotInThisState
+        NoSuchChange, Stale, NotInThisState, MandateOverlaps
         Invalid: a correction is wrong, or leaves nothing to be changed.
     """
     session = uow.session
     change = _own(session, command.change_id, command.account_id, clock)
     change.require_version(command.version)
     organisation = load(session, Organisation, change.organisation_id, NoSuchOrganisation)
-    corrected = change.answer(
-        organisation.name,
-        command.text,
-        facts_now(organisation),
-        as_wanted(session, organisation, {**change.wanted, **command.changes}),
-        who_asked_last(session, change.id),
-    )
+    change.answer(organisation.name, command.text, who_asked_last(session, change.id))
+    corrected = _correct(change, organisation, command, uow, clock)
     uow.add(ChangeMessage.say(change.id, command.account_id, "asker", command.text, corrected, clock.now()))
     session.flush()
     return changing(change)
@@ -123,6 +127,30 @@ def add_change_file(command: AddChangeFile, uow: UnitOfWork, clock: Clock) -> At
         now=clock.now(),
     )
     return files.attachment(uow.session, key)
+
+
+def check_successor(session: Session, organisation_id: UUID, successor: Successor) -> None:
+    """Who represents it already is no news to who does, so that this tells nothing of other accounts.
+
+    Raises:
+        MandateOverlaps
+    """
+    span = Span(from_date=successor.from_date, until_date=successor.until_date)
+    person = account_by_email(session, successor.email)
+    if person and holds_in(session, person.id, organisation_id, span, REPRESENTATIVE):
+        raise MandateOverlaps()
+
+
+def tell_asked(change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock) -> None:
+    """Tell those who represent it, but for who asked, that somebody else is to."""
+    change.tell_asked(organisation.name, whom_to_tell(change, uow, clock))
+
+
+def whom_to_tell(change: ChangeRequest, uow: UnitOfWork, clock: Clock) -> list[UUID]:
+    """Those whom it concerns, but for who asked."""
+    today = day_in_romania(clock.now())
+    found = represent_from(uow.session, change.organisation_id, today)
+    return [account_id for account_id in found if account_id != change.asked_by]
 
 
 def facts_now(organisation: Organisation) -> dict[str, Any]:
@@ -164,10 +192,35 @@ def _as_written(facts: LegalFacts, organisation: Organisation) -> dict[str, Any]
     return facts_now(described)
 
 
+def _correct(
+    change: ChangeRequest,
+    organisation: Organisation,
+    command: AnswerAboutChange,
+    uow: UnitOfWork,
+    clock: Clock,
+) -> tuple[str, ...]:
+    if change.is_claim:
+        if command.changes or command.successor:
+            raise ClaimHasNoFields()
+        return ()
+    is_new = change.representative is None
+    to_be = as_wanted(uow.session, organisation, {**change.wanted, **command.changes})
+    corrected = change.correct(facts_now(organisation), to_be, command.successor, clock.now())
+    if command.successor and change.successor:
+        check_successor(uow.session, organisation.id, change.successor)
+        if is_new:
+            tell_asked(change, organisation, uow, clock)
+    return corrected
+
+
 def _own(session: Session, change_id: UUID, account_id: UUID, clock: Clock) -> ChangeRequest:
-    """For each who represents the organisation, whoever of them asked."""
+    """For each who represents the organisation, whoever of them asked; a newcomer's for the newcomer."""
     change = load(session, ChangeRequest, change_id, NoSuchChange)
-    if not represents(session, account_id, change.organisation_id, day_in_romania(clock.now())):
+    if change.is_claim:
+        is_own = change.asked_by == account_id
+    else:
+        is_own = represents(session, account_id, change.organisation_id, day_in_romania(clock.now()))
+    if not is_own:
         raise NoSuchChange()
     return change
 

@@ -126,6 +126,9 @@ def obstacles(uow: UnitOfWork, account_id: UUID, now: datetime) -> list[Refusal]
 
 
 def _erase(account: Account, uow: UnitOfWork, now: datetime) -> None:
+    # As who accepts one locks them: the request before the mandates.
+    for claim in repository.open_claims(uow.session, account.id):
+        claim.withdraw()
     for mandate in repository.running_mandates(uow.session, account.id):
         mandate.end("by-holder", now)
     for request in repository.open_requests(uow.session, account.id):

@@ -22,13 +22,16 @@ from services.registry.errors.mandates import (
     OfferExpired,
 )
 from services.registry.errors.organisations import NoSuchOrganisation
+from services.registry.errors.representatives import AskerRepresentsNoMore, SuccessorForgotten
 from services.registry.events.letters import MandateOfferLetter
+from services.registry.handlers.changes import check_successor
+from services.registry.handlers.representatives import make_way
 from services.registry.handlers.trail import note_deed
 from services.registry.handlers.writing import flush_or
-from services.registry.model import Account, Mandate, MandateOffer, Organisation
+from services.registry.model import Account, ChangeRequest, Mandate, MandateOffer, Organisation
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.days import day_in_romania
-from services.registry.model.mandate import Role
+from services.registry.model.mandate import REPRESENTATIVE, Role, Span
 from services.registry.ports.links import Links
 from services.registry.repository.accounts import account_by_email
 from services.registry.repository.loading import load
@@ -36,7 +39,10 @@ from services.registry.repository.mandates import (
     close_expired_offers,
     forget_closed_offers,
     holds_in,
+    organisation_of_offer,
     representatives_on,
+    represents,
+    withdraw_offers,
 )
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
@@ -90,26 +96,65 @@ def offer_mandate(command: OfferMandate, uow: UnitOfWork, clock: Clock, links: L
     close_expired_offers(uow.session, now, organisation.id)
     uow.add(offer)
     flush_or(uow, AlreadyOffered)
-    uow.send(_letter(offer, organisation, person, command, uow, links))
+    _send(offer, organisation, person, command.language, uow, links)
     _note(uow, clock, command.by, "mandate.offered", offer)
     return _offered(offer)
+
+
+def offer_to_successor(
+    change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock, links: Links
+) -> None:
+    """Offer who was named in an accepted request to represent it; what waits at their address falls.
+
+    Raises:
+        AskerRepresentsNoMore, SuccessorForgotten, MandateOverlaps
+        SpanBackwards: the days are over.
+    """
+    session, now = uow.session, clock.now()
+    today, named = day_in_romania(now), change.successor
+    if not represents(session, change.asked_by, organisation.id, today):
+        raise AskerRepresentsNoMore()
+    if named is None:
+        raise SuccessorForgotten()
+    check_successor(session, organisation.id, named)
+    offer = MandateOffer.make(
+        organisation.id,
+        named.email,
+        REPRESENTATIVE,
+        max(named.from_date, today),
+        named.until_date,
+        offered_by=change.asked_by,
+        now=now,
+        change_id=change.id,
+    )
+    withdraw_offers(session, organisation.id, now, email_key=offer.email_key)
+    uow.add(offer)
+    flush_or(uow, AlreadyOffered)
+    person = account_by_email(session, offer.email)
+    _send(offer, organisation, person, _person(uow, change.asked_by).language, uow, links)
+    _note(uow, clock, change.asked_by, "mandate.offered", offer)
 
 
 def confirm_offer(command: ConfirmOffer, uow: UnitOfWork, clock: Clock) -> Confirmed:
     """Take on the mandate, from its first day or today, whichever is later.
 
-    What was offered in the name of an organisation falls when nobody represents it any more.
+    What was offered in the name of an organisation falls when nobody represents it any more. An offer that came
+    of an accepted request puts the person in the place of others. The organisation is locked first: of two who
+    take each other's place one comes later.
 
     Raises:
         NoSuchOffer, OfferDecided, OfferExpired, MandateOverlaps
     """
+    key = organisation_of_offer(uow.session, command.offer_id)
+    organisation = load(uow.session, Organisation, key, NoSuchOrganisation)
     offer, person = _of_person(command, uow)
-    organisation = load(uow.session, Organisation, offer.organisation_id, NoSuchOrganisation)
     offer.decide(person, "confirmed", clock.now())
     today = day_in_romania(clock.now())
     if not representatives_on(uow.session, organisation.id, today):
         raise OfferExpired()
     span = offer.span(today)
+    if offer.change_id is not None:
+        _take_place(offer.change_id, organisation.id, person.id, span, uow, clock)
     if holds_in(uow.session, person.id, organisation.id, span):
         raise MandateOverlaps()
     mandate = Mandate.give(
@@ -175,26 +220,37 @@ def _require_representative(uow: UnitOfWork, account_id: UUID, organisation_id: 
         raise NotRepresentative()
 
 
-def _letter(
+def _take_place(
+    change_id: UUID, organisation_id: UUID, account_id: UUID, span: Span, uow: UnitOfWork, clock: Clock
+) -> None:
+    change = uow.session.get_one(ChangeRequest, change_id)
+    stay = change.others_stay
+    make_way(organisation_id, account_id, span.from_date, "by-successor", uow, clock, others_stay=stay)
+
+
+def _send(
     offer: MandateOffer,
     organisation: Organisation,
     person: Account | None,
-    command: OfferMandate,
+    language: str,
     uow: UnitOfWork,
     links: Links,
-) -> MandateOfferLetter:
-    language = person.language if person else command.language
-    return MandateOfferLetter(
-        email=offer.email,
-        name=person.name if person else "",
-        language=language,
-        link=links.my_mandates(language),
-        expires_at=offer.expires_at,
-        organisation_name=organisation.name,
-        role=offer.role,
-        from_date=offer.from_date,
-        until_date=offer.until_date,
-        offered_by=_person(uow, command.by).name,
+) -> None:
+    """Send the letter, in the language of the account if there is one, else in that of who offers."""
+    language = person.language if person else language
+    uow.send(
+        MandateOfferLetter(
+            email=offer.email,
+            name=person.name if person else "",
+            language=language,
+            link=links.my_mandates(language),
+            expires_at=offer.expires_at,
+            organisation_name=organisation.name,
+            role=offer.role,
+            from_date=offer.from_date,
+            until_date=offer.until_date,
+            offered_by=_person(uow, offer.offered_by).name,
+        )
     )
 
 

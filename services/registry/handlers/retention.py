@@ -19,6 +19,7 @@ from services.registry.model import (
 )
 from services.registry.model.drafts import LASTS as DRAFTS_LAST
 from services.registry.model.session import CITIZEN
+from services.registry.repository.changes import forget_successors
 from shared.clock import Clock
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
@@ -28,6 +29,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 ARCHIVES = "Legea 16/1996"
 AT_EXPIRY = timedelta()
 UNCONFIRMED = timedelta(days=1)
+NAMED_KEPT = timedelta(days=30)
 API_CLIENTS_KEPT = timedelta(days=365)
 AS_LONG_AS_THE_ACCOUNT = Words("cât aveți cont", "as long as you have an account")
 
@@ -41,6 +43,12 @@ def forget_files(session: Session, now: datetime) -> int:
 def forget_old_drafts(session: Session, now: datetime) -> int:
     """Delete drafts that nobody goes on with, and let their files go; all at once, for they are few."""
     forget_drafts(session, now)
+    return 0
+
+
+def forget_named(session: Session, now: datetime) -> int:
+    """Empty the addresses of people who were named in requests that are over; all at once, for they are few."""
+    forget_successors(session, now - NAMED_KEPT)
     return 0
 
 
@@ -147,6 +155,19 @@ RULES: tuple[Rule, ...] = (
             "the record of organisations that the authority consults, at their request",
         ),
         law="OG 26/2000 art. 51, 52",
+    ),
+    Rule(
+        name="named-representatives",
+        what=Words(
+            "Adresa persoanei propuse ca reprezentant legal, după ce cererea s-a încheiat",
+            "The address of who was named as legal representative, once the request is over",
+        ),
+        how_long=span(NAMED_KEPT),
+        why=Words(
+            "ca organizația și autoritatea să vadă ce s-a decis",
+            "so that the organisation and the authority see what was decided",
+        ),
+        forget=forget_named,
     ),
     Rule(
         name="drafts",

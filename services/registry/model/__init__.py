@@ -13,7 +13,8 @@ from services.registry.model.api_client_secret import ApiClientSecret
 from services.registry.model.assignment import Assignment
 from services.registry.model.authority import Authority
 from services.registry.model.base import Base
-from services.registry.model.change_request import ChangeMessage, ChangeRequest
+from services.registry.model.change_message import ChangeMessage
+from services.registry.model.change_request import ChangeRequest
 from services.registry.model.data_export import DataExport
 from services.registry.model.department import Department
 from services.registry.model.drafts import Draft

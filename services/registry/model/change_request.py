@@ -1,29 +1,34 @@
 """Changes of what was verified: asked for by who represents the organisation, reviewed like the request."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, Literal, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import Text
 
 from services.registry.errors.changes import NothingChanges
 from services.registry.events.changes import (
     ChangeAnswered,
     ChangeDecided,
     ChangeQuestioned,
+    RepresentativeChangeAsked,
+    RepresentativeChangeDecided,
 )
 from services.registry.model.base import Base
-from services.registry.model.messages import Side
 from services.registry.model.names import tidy
 from services.registry.model.states import ChangeAct, after_change
+from services.registry.model.successor import Successor
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
 Facts = Mapping[str, Any]
+Representative = Literal["another", "self"]
+ANOTHER: Representative = "another"
+SELF: Representative = "self"
+REPRESENTATIVE = "representative"  # what a question or a correction about it names
 DECISIONS: Mapping[str, Literal["accepted", "refused"]] = {"accept": "accepted", "refuse": "refused"}
 # In the order in which they are shown. What kind of organisation it is does not change: that is another one.
 CHANGEABLE = (
@@ -34,16 +39,27 @@ CHANGEABLE = (
 class ChangeRequest(Aggregate, Base):
     """What is to be otherwise, and what it was when it was asked; `changed` has both for each field.
 
-    It is asked of one authority that has verified the organisation. The database lets one wait at a time.
+    It is asked of one authority that has verified the organisation. `representative` tells that somebody is to
+    represent it: `another` person, who is named in `new_…`, or the asker `self`, who need hold nothing there.
+    The database lets one of the organisation's own wait at a time, and one of a newcomer's for each newcomer.
     """
 
     __tablename__ = "change_request"
     __table_args__ = (
         Index(
-            "uq_change_request_open",
+            "uq_change_request_own_open",
             "organisation_id",
             unique=True,
-            postgresql_where=text("state in ('pending', 'questioned')"),
+            postgresql_where=text(
+                "state in ('pending', 'questioned') and representative is distinct from 'self'"
+            ),
+        ),
+        Index(
+            "uq_change_request_claim_open",
+            "organisation_id",
+            "asked_by",
+            unique=True,
+            postgresql_where=text("state in ('pending', 'questioned') and representative = 'self'"),
         ),
     )
 
@@ -57,6 +73,11 @@ class ChangeRequest(Aggregate, Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id"))
     reason: Mapped[str | None]
+    representative: Mapped[str | None]
+    new_email: Mapped[str | None]
+    new_from: Mapped[date | None]
+    new_until: Mapped[date | None]
+    others_stay: Mapped[bool]
 
     @classmethod
     def ask(
@@ -69,6 +90,7 @@ class ChangeRequest(Aggregate, Base):
         to_be: Facts,
         why: str,
         now: datetime,
+        successor: Successor | None = None,
     ) -> Self:
         """A request that waits for a clerk.
 
@@ -76,23 +98,27 @@ class ChangeRequest(Aggregate, Base):
             now_is: the facts as they stand, by name.
             to_be: all of them as they are to be.
             why: what has happened, in the asker's words.
+            successor: who is to represent it, if that changes.
 
         Raises:
             NothingChanges
+            EmailNotValid, SpanInThePast, SpanBackwards, SpanTooLong: of the successor.
         """
-        return cls(
-            id=new_id(),
-            organisation_id=organisation_id,
-            authority=authority,
-            asked_by=asked_by,
-            state="pending",
-            changed=_difference(now_is, to_be),
-            why=why.strip(),
-            asked_at=now,
-            decided_at=None,
-            decided_by=None,
-            reason=None,
-        )
+        request = cls._new(organisation_id, authority, asked_by, why, now)
+        request._want(now_is, to_be, successor, now)
+        return request
+
+    @classmethod
+    def claim(cls, organisation_id: UUID, authority: str, asked_by: UUID, why: str, now: datetime) -> Self:
+        """A newcomer's request to represent it, which waits for a clerk."""
+        request = cls._new(organisation_id, authority, asked_by, why, now)
+        request.representative = SELF
+        return request
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether a newcomer asks for themselves."""
+        return self.representative == SELF
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -109,21 +135,68 @@ class ChangeRequest(Aggregate, Base):
         told = {**self._told(organisation_name), "account_id": self.asked_by}
         self.record(ChangeQuestioned(**told, text=text_))
 
-    def answer(
-        self, organisation_name: str, text_: str, now_is: Facts, to_be: Facts, clerk_id: UUID | None
-    ) -> tuple[str, ...]:
-        """Be sent again, perhaps corrected; the clerk who wanted to know is told. Gives what was corrected.
+    @property
+    def successor(self) -> Successor | None:
+        """Who is to represent it, where somebody is named and was not erased since."""
+        if self.new_email is None or self.new_from is None or self.new_until is None:
+            return None
+        return Successor(
+            email=self.new_email,
+            from_date=self.new_from,
+            until_date=self.new_until,
+            others_stay=self.others_stay,
+        )
+
+    def answer(self, organisation_name: str, text_: str, clerk_id: UUID | None) -> None:
+        """Be sent again; the clerk who wanted to know is told.
 
         Raises:
-            NotInThisState, NothingChanges
+            NotInThisState
         """
         self._go("answer")
-        before, self.changed = self.changed, _difference(now_is, to_be)
         if clerk_id is not None:
             told = {**self._told(organisation_name), "account_id": clerk_id}
             self.record(ChangeAnswered(**told, text=text_))
+
+    def correct(
+        self, now_is: Facts, to_be: Facts, successor: Successor | None, now: datetime
+    ) -> tuple[str, ...]:
+        """Want something else, of what was asked for; gives the names of what was corrected.
+
+        Args:
+            successor: named anew, or None where who was named stays.
+
+        Raises:
+            NothingChanges
+            EmailNotValid, SpanInThePast, SpanBackwards, SpanTooLong: of the successor.
+        """
+        before, named = self.changed, self.successor
+        self._want(now_is, to_be, successor, now)
         names = sorted({*before, *self.changed})
-        return tuple(name for name in names if before.get(name) != self.changed.get(name))
+        found = [name for name in names if before.get(name) != self.changed.get(name)]
+        return (*found, *([REPRESENTATIVE] if named != self.successor else []))
+
+    def tell_asked(self, organisation_name: str, representatives: Iterable[UUID]) -> None:
+        """Tell those who represent it that somebody is to represent it instead of them or beside them."""
+        for account_id in representatives:
+            self.record(
+                RepresentativeChangeAsked(
+                    **self._told(organisation_name), account_id=account_id, is_claim=self.is_claim
+                )
+            )
+
+    def tell_decided(self, organisation_name: str, representatives: Iterable[UUID]) -> None:
+        """Tell them what was decided."""
+        for account_id in representatives:
+            self.record(
+                RepresentativeChangeDecided(
+                    **self._told(organisation_name),
+                    account_id=account_id,
+                    is_claim=self.is_claim,
+                    decision="accepted" if self.state == "accepted" else "refused",
+                    others_stay=self.others_stay,
+                )
+            )
 
     def withdraw(self) -> None:
         """Be wanted no more.
@@ -160,7 +233,45 @@ class ChangeRequest(Aggregate, Base):
         self._go(act)
         self.reason, self.decided_by, self.decided_at = reason, by, now
         told = {**self._told(organisation_name), "account_id": self.asked_by}
-        self.record(ChangeDecided(**told, decision=DECISIONS[act], reason=reason))
+        self.record(
+            ChangeDecided(
+                **told, decision=DECISIONS[act], reason=reason, representative=self.representative
+            )
+        )
+
+    @classmethod
+    def _new(cls, organisation_id: UUID, authority: str, asked_by: UUID, why: str, now: datetime) -> Self:
+        return cls(
+            id=new_id(),
+            organisation_id=organisation_id,
+            authority=authority,
+            asked_by=asked_by,
+            state="pending",
+            changed={},
+            why=why.strip(),
+            asked_at=now,
+            decided_at=None,
+            decided_by=None,
+            reason=None,
+            representative=None,
+            new_email=None,
+            new_from=None,
+            new_until=None,
+            others_stay=False,
+        )
+
+    def _want(self, now_is: Facts, to_be: Facts, successor: Successor | None, now: datetime) -> None:
+        self.changed = _difference(now_is, to_be)
+        if successor is not None:
+            named = successor.checked(now)
+            self.representative, self.new_email = ANOTHER, named.email
+            self.new_from, self.new_until, self.others_stay = (
+                named.from_date,
+                named.until_date,
+                named.others_stay,
+            )
+        if not self.changed and self.representative is None:
+            raise NothingChanges()
 
     def _go(self, act: ChangeAct) -> None:
         self.state = after_change(self.state, act)
@@ -174,46 +285,10 @@ class ChangeRequest(Aggregate, Base):
         }
 
 
-class ChangeMessage(Base):
-    """A question or an answer about a change; `fields` are those that it asks about, or that it corrected."""
-
-    __tablename__ = "change_message"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    change_id: Mapped[UUID] = mapped_column(ForeignKey("change_request.id"), index=True)
-    author_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    side: Mapped[str]
-    text: Mapped[str]
-    fields: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    said_at: Mapped[datetime]
-
-    @classmethod
-    def say(
-        cls, change_id: UUID, author_id: UUID, side: Side, text_: str, fields: tuple[str, ...], now: datetime
-    ) -> Self:
-        """Say it."""
-        return cls(
-            id=new_id(),
-            change_id=change_id,
-            author_id=author_id,
-            side=side,
-            text=text_,
-            fields=list(fields),
-            said_at=now,
-        )
-
-
 def _difference(now_is: Facts, to_be: Facts) -> dict[str, Any]:
-    """The fields that are to be otherwise, each with what it is and what it is to be.
-
-    Raises:
-        NothingChanges: there is none.
-    """
-    found = {
+    """The fields that are to be otherwise, each with what it is and what it is to be."""
+    return {
         name: {"before": now_is[name], "after": to_be[name]}
         for name in CHANGEABLE
         if now_is[name] != to_be[name]
     }
-    if not found:
-        raise NothingChanges()
-    return found

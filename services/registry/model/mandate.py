@@ -17,7 +17,9 @@ from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
 Role = Literal["legal-representative", "delegate", "observer"]
-HowEnded = Literal["by-date", "by-representative", "by-holder", "by-operator", "with-organisation"]
+HowEnded = Literal[
+    "by-date", "by-representative", "by-holder", "by-operator", "by-successor", "by-authority", "with-organisation",
+]  # fmt: skip
 REPRESENTATIVE: Role = "legal-representative"
 SPEAKS: frozenset[str] = frozenset({REPRESENTATIVE, "delegate"})  # an observer reads
 REMINDERS = (30, 7)  # days before the last one
@@ -84,7 +86,8 @@ class Mandate(Aggregate, Base):
 
         Args:
             span: from today on and without an end unless given.
-            given_by: the representative who gave it; None where it came with the verification.
+            given_by: the representative who gave it; the person where an authority accepted that they
+                represent it from now on; None where it came with the verification.
         """
         today = day_in_romania(now)
         span = span or Span(from_date=today, until_date=None)
@@ -118,6 +121,15 @@ class Mandate(Aggregate, Base):
             raise AlreadyEnded()
         self.until_date, self.ended_at = day_in_romania(now), now
         self.record(MandateEnded(**self._facts(), ended_at=now, how=how))
+
+    def give_way(self, day: date, how: HowEnded, now: datetime) -> None:
+        """Be over before a day: at once where that day has come, else with the last day before it."""
+        today = day_in_romania(now)
+        if day <= today or day <= self.from_date:
+            self.end(how, now)
+        elif self.until_date is None or self.until_date >= day:
+            self.until_date = day - timedelta(days=1)
+            self.reminded_days = _owed_no_more(self.until_date, today)
 
     def expire(self) -> None:
         """Be over since midnight after its last day.

@@ -29,7 +29,10 @@ State = Literal["waiting", "confirmed", "refused", "withdrawn", "expired"]
 
 
 class MandateOffer(Aggregate, Base):
-    """It belongs to whoever has an account with its address, now or later; no secret is needed for it."""
+    """It belongs to whoever has an account with its address, now or later; no secret is needed for it.
+
+    `change_id` is the accepted request that it came of: then the person takes the others' place.
+    """
 
     __tablename__ = "mandate_offer"
     __table_args__ = (
@@ -53,6 +56,7 @@ class MandateOffer(Aggregate, Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str]
     decided_at: Mapped[datetime | None]
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("change_request.id"))
 
     @classmethod
     def make(
@@ -65,13 +69,14 @@ class MandateOffer(Aggregate, Base):
         *,
         offered_by: UUID,
         now: datetime,
+        change_id: UUID | None = None,
     ) -> Self:
         """An offer that waits, for 30 days but not longer than the mandate would last.
 
         Raises:
             EmailNotValid, SpanInThePast, SpanBackwards, SpanTooLong
         """
-        _check(from_date, until_date, day_in_romania(now))
+        check_span(from_date, until_date, day_in_romania(now))
         email = normalise_email(email)
         return cls(
             id=new_id(),
@@ -86,6 +91,7 @@ class MandateOffer(Aggregate, Base):
             expires_at=min(now + OFFER_LASTS, day_begins(until_date + timedelta(days=1))),
             state="waiting",
             decided_at=None,
+            change_id=change_id,
         )
 
     def span(self, today: date) -> Span:
@@ -119,7 +125,12 @@ class MandateOffer(Aggregate, Base):
         self.state, self.decided_at = state, now
 
 
-def _check(from_date: date, until_date: date, today: date) -> None:
+def check_span(from_date: date, until_date: date, today: date) -> None:
+    """Days for which a mandate may be offered.
+
+    Raises:
+        SpanInThePast, SpanBackwards, SpanTooLong
+    """
     if from_date < today:
         raise SpanInThePast()
     if until_date < from_date:

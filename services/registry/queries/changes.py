@@ -14,7 +14,7 @@ MOST_MESSAGES = 200
 CHANGE = """
     select c.id, c.organisation_id, c.authority, t.name as authority_name, c.asked_by,
            a.name as asked_by_name, c.state, c.changed, c.why, c.version, c.asked_at, c.decided_at, c.reason,
-           o.kind, o.name, o.cui, o.register_number, o.court, o.seat, o.locality_siruta, o.fields,
+           c.representative, c.new_email, c.new_from, c.new_until, c.others_stay, o.kind, o.name, o.cui, o.register_number, o.court, o.seat, o.locality_siruta, o.fields,
            o.contact_email, o.search_text, o.life
     from change_request c
     join organisation o on o.id = c.organisation_id
@@ -44,6 +44,12 @@ def changes_of(session: Session, organisation_id: UUID) -> Sequence[Row]:
     """An organisation's, the newest first."""
     query = f"{CHANGE} where c.organisation_id = :key order by c.id desc limit :most"
     return rows_of(session, query, key=organisation_id, most=MOST)
+
+
+def claims_of(session: Session, account_id: UUID) -> Sequence[Row]:
+    """A newcomer's requests to represent an organisation, the newest first."""
+    query = f"{CHANGE} where c.asked_by = :key and c.representative = 'self' order by c.id desc limit :most"
+    return rows_of(session, query, key=account_id, most=MOST)
 
 
 def queue(

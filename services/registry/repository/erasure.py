@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from services.registry.model import Account, Erasure, Mandate, Verification
+from services.registry.model import Account, ChangeRequest, Erasure, Mandate, Verification
+from services.registry.model.change_request import SELF
 from services.registry.model.states import OPEN
 
 # A kind of data more that belongs to a person is a line here.
@@ -34,7 +35,15 @@ EMPTIED: tuple[LiteralString, ...] = (
     "delete from attachment where owner_id = :account_id and not exists ("
     " select from verification v join organisation o on o.id = v.organisation_id"
     " where o.recognised and attachment.subject_id in (v.id, o.id))"
-    " and not exists (select from change_request c where attachment.subject_id = c.id)",
+    " and not exists (select from change_request c where attachment.subject_id = c.id"
+    " and (c.representative is distinct from 'self' or c.state = 'accepted'))",
+    # What they said as a newcomer who came to nothing; and their address, where others named them.
+    "update change_message set text = '–' where author_id = :account_id and side = 'asker' and exists ("
+    " select from change_request c where c.id = change_message.change_id"
+    " and c.representative = 'self' and c.state <> 'accepted')",
+    "update change_request set why = '–' where asked_by = :account_id and representative = 'self'"
+    " and state <> 'accepted'",
+    "update change_request set new_email = null where lower(new_email) = lower(:email)",
     "delete from assignment where account_id = :account_id",
     # What only its asker has said of an organisation, and the asker's own words about themselves.
     "update organisation set contact_email = '' where asked_by = :account_id and not recognised",
@@ -101,6 +110,16 @@ def running_mandates(session: Session, account_id: UUID) -> list[Mandate]:
 def open_requests(session: Session, account_id: UUID) -> list[Verification]:
     """Requests for registration that nobody has decided, locked."""
     query = select(Verification).where(Verification.asked_by == account_id, Verification.state.in_(OPEN))
+    return list(session.scalars(query.with_for_update()))
+
+
+def open_claims(session: Session, account_id: UUID) -> list[ChangeRequest]:
+    """Requests of a newcomer's to represent an organisation that nobody has decided, locked."""
+    query = select(ChangeRequest).where(
+        ChangeRequest.asked_by == account_id,
+        ChangeRequest.representative == SELF,
+        ChangeRequest.state.in_(OPEN),
+    )
     return list(session.scalars(query.with_for_update()))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from services.registry.errors.mandates import NoSuchOffer
 from services.registry.model import Mandate, MandateOffer
 from services.registry.model.mandate import REMINDERS, REPRESENTATIVE, Span
 
@@ -32,8 +33,33 @@ def representatives_on(session: Session, organisation_id: UUID, day: date) -> Se
     return session.scalars(query.order_by(Mandate.id)).all()
 
 
-def holds_in(session: Session, account_id: UUID, organisation_id: UUID, span: Span) -> bool:
-    """Whether the person has a mandate of the organisation, in whatever role, on any day of the span."""
+def represent_from(session: Session, organisation_id: UUID, day: date) -> Sequence[UUID]:
+    """The accounts of those who represent it on that day, or will later by a mandate that they have."""
+    query = select(Mandate.account_id).where(
+        Mandate.organisation_id == organisation_id,
+        Mandate.role == REPRESENTATIVE,
+        Mandate.ended_at.is_(None),
+        or_(Mandate.until_date.is_(None), Mandate.until_date >= day),
+    )
+    return list(dict.fromkeys(session.scalars(query.order_by(Mandate.id))))
+
+
+def organisation_of_offer(session: Session, offer_id: UUID) -> UUID:
+    """Whose mandate is offered: it is locked first, as by whoever ends mandates.
+
+    Raises:
+        NoSuchOffer
+    """
+    found = session.scalar(select(MandateOffer.organisation_id).where(MandateOffer.id == offer_id))
+    if found is None:
+        raise NoSuchOffer()
+    return found
+
+
+def holds_in(
+    session: Session, account_id: UUID, organisation_id: UUID, span: Span, role: str | None = None
+) -> bool:
+    """Whether the person has a mandate of the organisation, in that or whatever role, on a day of the span."""
     query = select(Mandate.id).where(
         Mandate.account_id == account_id,
         Mandate.organisation_id == organisation_id,
@@ -41,6 +67,8 @@ def holds_in(session: Session, account_id: UUID, organisation_id: UUID, span: Sp
         Mandate.from_date <= (span.until_date or date.max),
         or_(Mandate.until_date.is_(None), Mandate.until_date >= span.from_date),
     )
+    if role is not None:
+        query = query.where(Mandate.role == role)
     return session.scalar(query.limit(1)) is not None
 
 
@@ -70,6 +98,28 @@ def to_remind_of(session: Session, today: date) -> Sequence[Mandate]:
         ~renewed,
     )
     return _some(session, query.order_by(Mandate.until_date))
+
+
+def withdraw_offers(
+    session: Session,
+    organisation_id: UUID,
+    now: datetime,
+    *,
+    email_key: str | None = None,
+    role: str | None = None,
+) -> None:
+    """Take back what waits for an answer: to an address, or of a role."""
+    where = [MandateOffer.state == "waiting", MandateOffer.organisation_id == organisation_id]
+    if email_key is not None:
+        where.append(MandateOffer.email_key == email_key)
+    if role is not None:
+        where.append(MandateOffer.role == role)
+    session.execute(
+        update(MandateOffer)
+        .where(*where)
+        .values(state="withdrawn", decided_at=now, version=MandateOffer.version + 1)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def close_expired_offers(session: Session, now: datetime, organisation_id: UUID | None = None) -> None:

@@ -4,14 +4,16 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
-from services.registry.model.change_request import CHANGEABLE
+from services.registry.model.change_request import CHANGEABLE, REPRESENTATIVE, Representative
 from services.registry.model.states import ChangeState
+from services.registry.schemas.mandates import ROLES
 from services.registry.schemas.organisations import SIRUTA, LegalFactsSchema, slug
+from services.registry.schemas.people import email
 from services.registry.schemas.requests import MessageSchema, line
 from services.registry.schemas.verifications import BesideRegisterSchema, LikeSchema
 from shared.web.files import FileSchema
 from shared.web.pages import PageArguments
-from shared.web.schemas import Instant, Line, Prose, Strict
+from shared.web.schemas import Instant, Line, Prose, Strict, YesOrNo
 
 CHANGE_STATES = get_args(ChangeState)
 
@@ -31,11 +33,31 @@ class ChangesBody(Strict):
     contact_email = Line(max=254)
 
 
+class SuccessorBody(Strict):
+    """Who is to represent the organisation, once the person at the address confirms; both days included.
+
+    `others_stay`: those who represent it now do so beside them.
+    """
+
+    email = email()
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True)
+    others_stay = YesOrNo(load_default=False)
+
+
 class ChangeBody(Strict):
     """A request for a change, of an authority that has verified the organisation."""
 
     authority = slug(required=True)
-    changes = fields.Nested(ChangesBody, required=True)
+    changes = fields.Nested(ChangesBody, load_default=dict)
+    successor = fields.Nested(SuccessorBody)
+    why = Prose(required=True, min=3, max=4000)
+
+
+class ClaimBody(Strict):
+    """A newcomer's request to represent an organisation from now on; `why` tells by whose decision."""
+
+    authority = slug(required=True)
     why = Prose(required=True, min=3, max=4000)
 
 
@@ -44,13 +66,14 @@ class ChangeAnswerBody(Strict):
 
     text = Prose(required=True, min=1, max=4000)
     changes = fields.Nested(ChangesBody, load_default=dict)
+    successor = fields.Nested(SuccessorBody)
 
 
 class ChangeQuestionBody(Strict):
     """What the clerk wants to know, and about which field, if about one."""
 
     text = Prose(required=True, min=3, max=2000)
-    about = fields.String(load_default="", validate=validate.OneOf(("", *CHANGEABLE)))
+    about = fields.String(load_default="", validate=validate.OneOf(("", *CHANGEABLE, REPRESENTATIVE)))
 
 
 class ChangingSchema(Schema):
@@ -81,14 +104,52 @@ class ChangeLineSchema(Schema):
     authority_name = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(CHANGE_STATES))
     changed = fields.List(fields.Nested(ChangedFieldSchema), required=True)
+    representative = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf(get_args(Representative)),
+        metadata={"description": "Who is to represent it: `another`, or the asker `self`; null: as now."},
+    )
     asked_at = Instant(required=True)
     decided_at = Instant(allow_none=True, required=True)
 
 
-class ChangesSchema(Schema):
-    """An organisation's, the newest first, a hundred at most."""
+class OwnChangeLineSchema(ChangeLineSchema):
+    """The same for those whom it concerns, with who asked; `mine` where one may open it."""
 
-    items = fields.List(fields.Nested(ChangeLineSchema), required=True)
+    asked_by = fields.String(attribute="asked_by_name", required=True)
+    mine = fields.Boolean(required=True)
+
+
+class ChangesSchema(Schema):
+    """The newest first, a hundred at most."""
+
+    items = fields.List(fields.Nested(OwnChangeLineSchema), required=True)
+
+
+class SuccessorSchema(Schema):
+    """Who is to represent it; the address is null once it was forgotten."""
+
+    email = fields.String(attribute="new_email", required=True, allow_none=True)
+    from_date = fields.Date(attribute="new_from", required=True)
+    until_date = fields.Date(attribute="new_until", required=True)
+    others_stay = fields.Boolean(required=True)
+
+
+class RepresentativeSchema(Schema):
+    """Who represents it."""
+
+    name = fields.String(required=True)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True, allow_none=True)
+
+
+class HeldSchema(Schema):
+    """A mandate that who asks holds there."""
+
+    role = fields.String(required=True, validate=ROLES)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True, allow_none=True)
 
 
 class ChangeRequestSchema(ChangeLineSchema):
@@ -98,7 +159,17 @@ class ChangeRequestSchema(ChangeLineSchema):
     why = fields.String(required=True)
     reason = fields.String(allow_none=True, required=True)
     asked_by = fields.String(attribute="asked_by_name", required=True)
-    mine = fields.Boolean(required=True, metadata={"description": "Whether one represents the organisation."})
+    mine = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether one represents the organisation, or has asked to."},
+    )
+    successor = fields.Nested(SuccessorSchema, required=True, allow_none=True)
+    represented_by = fields.List(
+        fields.Nested(RepresentativeSchema),
+        required=True,
+        metadata={"description": "For the clerk, where it is to be represented by somebody else."},
+    )
+    asker_holds = fields.List(fields.Nested(HeldSchema), required=True)
     organisation = fields.Nested(LegalFactsSchema, required=True)
     messages = fields.List(fields.Nested(MessageSchema), required=True)
     files = fields.List(fields.Nested(FileSchema), required=True)

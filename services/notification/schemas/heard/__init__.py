@@ -124,6 +124,25 @@ class ChangeDecided(Heard):
     account_id = fields.UUID(required=True)
     decision = fields.String(required=True)
     reason = fields.String(required=True, allow_none=True)
+    representative = fields.String(load_default=None, allow_none=True)
+
+
+class RepresentativeChangeAsked(Heard):
+    """Somebody else is to represent an organisation; `account_id` does so now."""
+
+    change_id = fields.UUID(required=True)
+    organisation_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    is_claim = fields.Boolean(required=True)
+
+
+class RepresentativeChangeDecided(RepresentativeChangeAsked):
+    """An authority has accepted that or refused it."""
+
+    decision = fields.String(required=True)
+    others_stay = fields.Boolean(required=True)
 
 
 class AgreementEndComing(Heard):
