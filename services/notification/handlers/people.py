@@ -76,7 +76,7 @@ def tell_change_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None
 
 
 def tell_representative_asked(message: Message, uow: UnitOfWork, clock: Clock) -> None:
-    """Somebody else is to represent an organisation: each who does so now is told, so that it is no surprise."""
+    """Somebody else is to represent an organisation: each who does so now is told before."""
     _tell_account("representative-change-asked", message, uow, clock)
 
 

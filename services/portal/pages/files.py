@@ -14,7 +14,14 @@ from services.portal.languages import say
 
 # The views whose forms carry a file, so that they may be larger than others.
 TAKE_FILES = frozenset(
-    {"agreement_acts.add_document", "changes.act", "changes.ask", "drafts.step", "requests.act"}
+    {
+        "agreement_acts.add_document",
+        "changes.act",
+        "changes.ask",
+        "drafts.step",
+        "representatives.claim",
+        "requests.act",
+    }
 )
 PASSED_ON = (
     "Content-Type",

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from services.portal import dates
 from services.portal.access import signed_in_only
-from services.portal.asking import caller, or_not_found
+from services.portal.asking import caller, or_not_found, parts
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import language, say
+from services.portal.pages.claims import claims_on, my_claims
 
 mandates = Blueprint("mandates", __name__)
 ROLES = ("delegate", "observer", "legal-representative")
@@ -166,17 +167,20 @@ def _name(found: Json) -> str:
 
 
 def _mine_page(form: Form) -> str:
-    found = my_mandates()
+    found, asked = my_mandates(), parts(claims=my_claims)
     shown = Form({**form.values, "key": sending_key("")}, form.errors, form.problem)
-    return render_template("mandates/mine.html", found=found, form=shown, done=_done())
+    return render_template(
+        "mandates/mine.html", found=found, claims=asked["claims"] or [], form=shown, done=_done()
+    )
 
 
 def _listing_page(organisation_id: UUID, form: Form) -> str:
-    found = _of_organisation(organisation_id)
+    found, asked = _of_organisation(organisation_id), parts(claims=lambda: claims_on(organisation_id))
     shown = Form({**form.values, "key": sending_key("")}, form.errors, form.problem)
     return render_template(
         "mandates/listing.html",
         found=found,
+        claims=asked["claims"] or [],
         form=shown,
         name=_name(found),
         roles=ROLES,

@@ -78,7 +78,7 @@ def ask_for_change(body: dict[str, Any], organisation_id: UUID) -> Response:
 @blueprint.arguments(ClaimBody)
 @blueprint.response(201, ChangingSchema)
 def claim_representation(body: dict[str, Any], organisation_id: UUID) -> Response:
-    """Ask to represent an organisation in place of who does so now; they are told, and none of it is theirs."""
+    """Ask to represent an organisation in place of who does so now, who are told that it was asked."""
     command = ClaimRepresentation(organisation_id=organisation_id, account_id=principal().account_id, **body)
     return perform(runtime().bus, command, ChangingSchema, location=_location)
 
@@ -130,7 +130,7 @@ def list_changes(asked: dict[str, Any]) -> Any:
 @signed_in
 @blueprint.response(200, ChangeRequestSchema)
 def get_change(change_id: UUID) -> Any:
-    """One, for who represents the organisation, or claims to, and clerks of whom was asked, whose look is noted."""
+    """One, for who asks or represents the organisation, and clerks of whom was asked, whose look is noted."""
     with runtime().read() as session:
         row = _visible(session, change_id)
         said, kept = queries.messages(session, change_id), files.attachments(session, change_id)

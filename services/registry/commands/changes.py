@@ -26,7 +26,7 @@ class AskForChange:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimRepresentation:
-    """Ask an authority to accept that oneself represents an organisation from now on, and who did does not."""
+    """Ask an authority to accept that oneself represents an organisation in place of who does so now."""
 
     organisation_id: UUID
     account_id: UUID

@@ -57,7 +57,7 @@ class SuccessorForgotten(Conflict):
 
     code = "successor-forgotten"
     ro = "Persoana propusă și-a șters contul. Refuzați cererea; organizația poate propune pe altcineva."
-    en = "Who was named has erased their account. Refuse the request; the organisation can name somebody else."
+    en = "Who was named has erased their account. Refuse the request; another can be named."
 
 
 class ClaimHasNoFields(Invalid):
@@ -66,4 +66,4 @@ class ClaimHasNoFields(Invalid):
     code = "claim-has-no-fields"
     pointer = "/changes"
     ro = "Cererea de a reprezenta organizația nu schimbă datele ei. Le puteți schimba după ce este acceptată."
-    en = "The request to represent the organisation does not change its data. Change them once it is accepted."
+    en = "The request to represent the organisation does not change its data. Do that once it is accepted."

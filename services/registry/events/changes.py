@@ -130,8 +130,8 @@ class RepresentativeChangeAsked(Event):
 class RepresentativeChangeDecided(RepresentativeChangeAsked):
     """It has accepted or refused it; `account_id` represented the organisation until then.
 
-    An accepted claim has ended their mandate. Who was named by a representative has to confirm first; then their
-    mandate ends unless `others_stay`.
+    An accepted claim has ended their mandate. Who was named by a representative has to confirm first; then
+    their mandate ends unless `others_stay`.
     """
 
     TYPE: ClassVar[str] = "organisation.representative-change-decided"

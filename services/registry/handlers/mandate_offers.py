@@ -138,9 +138,9 @@ def offer_to_successor(
 def confirm_offer(command: ConfirmOffer, uow: UnitOfWork, clock: Clock) -> Confirmed:
     """Take on the mandate, from its first day or today, whichever is later.
 
-    What was offered in the name of an organisation falls when nobody represents it any more. An offer that came
-    of an accepted request puts the person in the place of others. The organisation is locked first: of two who
-    take each other's place one comes later.
+    What was offered in the name of an organisation falls when nobody represents it any more. An offer that
+    came of an accepted request puts the person in the place of others. The organisation is locked first: of
+    two who take each other's place one comes later.
 
     Raises:
         NoSuchOffer, OfferDecided, OfferExpired, MandateOverlaps

@@ -47,7 +47,7 @@ def forget_old_drafts(session: Session, now: datetime) -> int:
 
 
 def forget_named(session: Session, now: datetime) -> int:
-    """Empty the addresses of people who were named in requests that are over; all at once, for they are few."""
+    """Empty the addresses of who was named in requests that are over; all at once, for they are few."""
     forget_successors(session, now - NAMED_KEPT)
     return 0
 

@@ -39,8 +39,8 @@ CHANGEABLE = (
 class ChangeRequest(Aggregate, Base):
     """What is to be otherwise, and what it was when it was asked; `changed` has both for each field.
 
-    It is asked of one authority that has verified the organisation. `representative` tells that somebody is to
-    represent it: `another` person, who is named in `new_…`, or the asker `self`, who need hold nothing there.
+    It is asked of one authority that has verified the organisation. `representative` tells that somebody is
+    to represent it: `another` person, named in `new_…`, or the asker `self`, who may hold nothing there.
     The database lets one of the organisation's own wait at a time, and one of a newcomer's for each newcomer.
     """
 
@@ -164,14 +164,14 @@ class ChangeRequest(Aggregate, Base):
         """Want something else, of what was asked for; gives the names of what was corrected.
 
         Args:
-            successor: named anew, or None where who was named stays.
+            successor: named anew; None, or who was named before, where that stays as it is.
 
         Raises:
             NothingChanges
             EmailNotValid, SpanInThePast, SpanBackwards, SpanTooLong: of the successor.
         """
         before, named = self.changed, self.successor
-        self._want(now_is, to_be, successor, now)
+        self._want(now_is, to_be, successor if successor != named else None, now)
         names = sorted({*before, *self.changed})
         found = [name for name in names if before.get(name) != self.changed.get(name)]
         return (*found, *([REPRESENTATIVE] if named != self.successor else []))
@@ -234,9 +234,7 @@ class ChangeRequest(Aggregate, Base):
         self.reason, self.decided_by, self.decided_at = reason, by, now
         told = {**self._told(organisation_name), "account_id": self.asked_by}
         self.record(
-            ChangeDecided(
-                **told, decision=DECISIONS[act], reason=reason, representative=self.representative
-            )
+            ChangeDecided(**told, decision=DECISIONS[act], reason=reason, representative=self.representative)
         )
 
     @classmethod

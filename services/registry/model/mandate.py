@@ -18,7 +18,8 @@ from shared.persistence.aggregate import Aggregate
 
 Role = Literal["legal-representative", "delegate", "observer"]
 HowEnded = Literal[
-    "by-date", "by-representative", "by-holder", "by-operator", "by-successor", "by-authority", "with-organisation",
+    "by-date", "by-representative", "by-holder", "by-operator", "by-successor", "by-authority",
+    "with-organisation",
 ]  # fmt: skip
 REPRESENTATIVE: Role = "legal-representative"
 SPEAKS: frozenset[str] = frozenset({REPRESENTATIVE, "delegate"})  # an observer reads

@@ -14,7 +14,8 @@ MOST_MESSAGES = 200
 CHANGE = """
     select c.id, c.organisation_id, c.authority, t.name as authority_name, c.asked_by,
            a.name as asked_by_name, c.state, c.changed, c.why, c.version, c.asked_at, c.decided_at, c.reason,
-           c.representative, c.new_email, c.new_from, c.new_until, c.others_stay, o.kind, o.name, o.cui, o.register_number, o.court, o.seat, o.locality_siruta, o.fields,
+           c.representative, c.new_email, c.new_from, c.new_until, c.others_stay,
+           o.kind, o.name, o.cui, o.register_number, o.court, o.seat, o.locality_siruta, o.fields,
            o.contact_email, o.search_text, o.life
     from change_request c
     join organisation o on o.id = c.organisation_id

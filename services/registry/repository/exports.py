@@ -23,7 +23,8 @@ HELD: Mapping[str, LiteralString] = {
     "requests": "select organisation_id, authority, representative_role, state, asked_at, decided_at, reason"
     " from verification where asked_by = :account_id",
     "changes_asked_for": "select organisation_id, authority, changed, representative, new_email, new_from,"
-    " new_until, others_stay, why, state, asked_at, decided_at, reason from change_request where asked_by = :account_id",
+    " new_until, others_stay, why, state, asked_at, decided_at, reason"
+    " from change_request where asked_by = :account_id",
     "messages_about_changes": "select change_id, text, said_at from change_message"
     " where author_id = :account_id",
     "drafts": "select data, started_at, changed_at from draft where account_id = :account_id",

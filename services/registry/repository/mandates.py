@@ -59,7 +59,7 @@ def organisation_of_offer(session: Session, offer_id: UUID) -> UUID:
 def holds_in(
     session: Session, account_id: UUID, organisation_id: UUID, span: Span, role: str | None = None
 ) -> bool:
-    """Whether the person has a mandate of the organisation, in that or whatever role, on a day of the span."""
+    """Whether the person has a mandate of the organisation, in that role or any, on a day of the span."""
     query = select(Mandate.id).where(
         Mandate.account_id == account_id,
         Mandate.organisation_id == organisation_id,
