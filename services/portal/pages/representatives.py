@@ -12,7 +12,7 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages import changes
-from services.portal.pages.files import chosen_file, hand_in
+from services.portal.pages.files import chosen_file
 from services.portal.pages.mandates import my_mandates
 
 representatives = Blueprint("representatives", __name__)
