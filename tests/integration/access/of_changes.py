@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from services.registry.commands.changes import AddChangeFile, AskAboutChange, AskForChange
+from services.registry.commands.changes import (
+    AddChangeFile,
+    AskAboutChange,
+    AskForChange,
+    ClaimRepresentation,
+)
 from shared.security.tokens import Principal
 from tests.unit.files import hostile
 from tests.unit.registry.world import World
@@ -11,10 +16,13 @@ from tests.unit.registry.world import World
 Make = Callable[[], dict[str, str]]
 
 
-def things_of_changes(world: World, citizen: UUID, clerk: Principal, verified: Make) -> dict[str, Make]:
-    """What the citizen has asked for, with a file, and was asked about.
+def things_of_changes(
+    world: World, citizen: UUID, newcomer: UUID, clerk: Principal, verified: Make
+) -> dict[str, Make]:
+    """What the citizen has asked for, with a file, and was asked about; and what a newcomer has.
 
     Args:
+        newcomer: who asks to represent the organisation in the citizen's place.
         verified: makes an organisation that the citizen represents.
     """
 
@@ -29,16 +37,24 @@ def things_of_changes(world: World, citizen: UUID, clerk: Principal, verified: M
         )
         return {**found, "change_id": str(world.do(asked).change_id)}
 
-    def questioned() -> dict[str, str]:
-        found = pending()
+    def claimed() -> dict[str, str]:
+        found = verified()
+        asked = ClaimRepresentation(
+            organisation_id=UUID(found["organisation_id"]),
+            account_id=newcomer,
+            authority=found["authority"],
+            why="Adunarea generală m-a ales.",
+        )
+        return {**found, "change_id": str(world.do(asked).change_id)}
+
+    def questioned(found: dict[str, str]) -> dict[str, str]:
         change = UUID(found["change_id"])
         world.do(AskAboutChange(change_id=change, version=1, clerk=clerk, text="De când?"))
         return {**found, "version": "2"}
 
-    def with_file() -> dict[str, str]:
-        found = pending()
+    def with_file(found: dict[str, str], account_id: UUID) -> dict[str, str]:
         command = AddChangeFile(
-            account_id=citizen,
+            account_id=account_id,
             change_id=UUID(found["change_id"]),
             name="hotarare.pdf",
             purpose="other",
@@ -46,4 +62,11 @@ def things_of_changes(world: World, citizen: UUID, clerk: Principal, verified: M
         )
         return {**found, "file_id": str(world.do(command).id)}
 
-    return {"pending change": pending, "questioned change": questioned, "change with file": with_file}
+    return {
+        "pending change": pending,
+        "questioned change": lambda: questioned(pending()),
+        "change with file": lambda: with_file(pending(), citizen),
+        "pending claim": claimed,
+        "questioned claim": lambda: questioned(claimed()),
+        "claim with file": lambda: with_file(claimed(), newcomer),
+    }

@@ -91,7 +91,7 @@ def registry_stage(database_url: str) -> Stage:
         **things_of_requests(world, accounts["citizen"], clerk, pending),
     }
     things |= things_of_standings(world, verified, clerk)
-    things |= things_of_changes(world, accounts["citizen"], clerk, verified)
+    things |= things_of_changes(world, accounts["citizen"], accounts["other citizen"], clerk, verified)
     things |= {f"{state} agreement": agreement(state) for state in AGREEMENT_STATES}
     stage = Stage(world.runtime, accounts, things, session)
     things.update(api_client_things(stage, world))

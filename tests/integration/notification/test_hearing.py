@@ -327,3 +327,31 @@ def test_what_becomes_of_a_change_is_told_to_who_waits_for_it(world: World) -> N
     world.send_all()
     with world.runtime.read() as session:
         assert session.scalars(text("select name from organisation")).all() == ["Asociația Nouă"]
+
+
+def test_who_represents_an_organisation_is_told_of_who_wants_to(world: World) -> None:
+    """Before and after the decision; how it ended is not told twice where the decision tells it."""
+    account_id, organisation_id = str(world.person()), str(new_id())
+    told = {
+        "change_id": str(new_id()),
+        "organisation_id": organisation_id,
+        "organisation_name": "Asociația Exemplu",
+        "authority": AUTHORITY,
+        "account_id": account_id,
+        "is_claim": True,
+    }
+    world.hear("registry.organisation.representative-change-asked", told)
+    decided = {**told, "decision": "accepted", "others_stay": False}
+    world.hear("registry.organisation.representative-change-decided", decided)
+    mandate = {
+        "account_id": account_id,
+        "organisation_id": organisation_id,
+        "organisation_name": "Asociația Exemplu",
+        "until_date": "2026-01-13",
+    }
+    world.hear("registry.mandate.ended", {**mandate, "how": "by-authority"})
+    assert world.deliveries("mandate-ended") == []
+    world.hear("registry.mandate.ended", {**mandate, "how": "by-successor"})
+    categories = ("representative-change-asked", "representative-change-decided", "mandate-ended")
+    assert [len(world.deliveries(category)) for category in categories] == [1, 1, 1]
+    assert len(world.send_all()) == 3

@@ -92,6 +92,14 @@ DATA: dict[str, dict[str, Any]] = {
     "change-questioned": {**CHANGE, "text": "Din ce zi?"},
     "change-answered": {**CHANGE, "text": "Din 1 februarie."},
     "change-decided": {**CHANGE, "decision": "refused", "reason": "Lipsește hotărârea."},
+    "representative-change-asked": {**CHANGE, "organisation_id": str(new_id()), "is_claim": True},
+    "representative-change-decided": {
+        **CHANGE,
+        "organisation_id": str(new_id()),
+        "is_claim": True,
+        "decision": "accepted",
+        "others_stay": False,
+    },
     "subscription-confirmation": REQUEST,
     "subscription-exists": REQUEST,
     "email-confirmation": NAME,
@@ -352,3 +360,36 @@ def test_a_code_is_shown_in_two_halves_and_until_when(language: str) -> None:
     message = mail("sign-in-code", language)
     assert "1234 5678" in parts(message)[0]
     assert "1234" not in str(message["Subject"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("changes", "leads_to"),
+    [
+        ({"decision": "accepted", "is_claim": True}, "/organizatii/{}"),
+        ({"decision": "refused", "is_claim": True}, "/organizatii/{}/schimbari"),
+        ({"decision": "accepted", "is_claim": False}, "/organizatii/{}/schimbari"),
+        ({"decision": "accepted", "is_claim": False, "others_stay": True}, "/organizatii/{}/schimbari"),
+    ],
+)
+def test_who_lost_the_organisation_is_led_where_they_still_may_look(
+    language: str, changes: dict[str, Any], leads_to: str
+) -> None:
+    """Each outcome has its own words; what was asked for is seen by who represents the organisation alone."""
+    plain, html = parts(mail("representative-change-decided", language, **changes))
+    path = leads_to.format(DATA["representative-change-decided"]["organisation_id"])
+    assert any(link.endswith(path) for link in Page(html).links)
+    gone = {"ro": "a încetat", "en": "has ended"}[language]
+    assert (gone in plain) is (path == f"/organizatii/{path.split('/')[2]}")
+
+
+@BOTH
+@pytest.mark.parametrize("representative", [None, "self", "another"])
+def test_what_follows_an_accepted_change_is_what_was_asked(language: str, representative: str | None) -> None:
+    """Three different sentences."""
+    found = {
+        one: parts(mail("change-decided", language, decision="accepted", reason=None, representative=one))[0]
+        for one in (None, "self", "another")
+    }
+    others = [text for one, text in found.items() if one != representative]
+    assert found[representative] not in others
