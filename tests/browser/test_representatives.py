@@ -138,7 +138,7 @@ def test_who_represents_it_names_another_who_confirms(
 def test_its_pages_are_for_everyone(
     town: Town, open_page: OpenPage, organisation_id: str, axe_script: str, language: str
 ) -> None:
-    """The claim with a mistake, the form with the new representative, one's own mandates: axe, narrow and wide."""
+    """The claim with a mistake, the form, one's mandates: axe, narrow and wide."""
     page = open_page(
         f"{language}/organizatii/{organisation_id}/reprezentant-nou", sign_in_as=town.representative
     )

@@ -7,9 +7,9 @@ from services.registry.commands.changes import AcceptChange, AskAboutChange, Ref
 from services.registry.errors.changes import NoSuchChange, NotVerifiedThere
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded, OrganisationExists
 from services.registry.errors.representatives import DecidesForThemselves
-from services.registry.handlers.changes import Changing, as_wanted, changing, whom_to_tell
-from services.registry.handlers.mandate_offers import offer_to_successor
-from services.registry.handlers.representatives import begin_claimed
+from services.registry.handlers.changes import Changing, as_wanted, changing
+from services.registry.handlers.representatives import begin_claimed, offer_to_successor
+from services.registry.handlers.succession import whom_to_tell
 from services.registry.handlers.trail import note_deed
 from services.registry.handlers.writing import flush_or
 from services.registry.model import Account, ChangeMessage, ChangeRequest, Organisation
@@ -61,7 +61,7 @@ def accept_change(command: AcceptChange, uow: UnitOfWork, clock: Clock, links: L
     if change.changed:
         _change_facts(change, organisation, uow, clock)
     if change.representative:
-        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock))
+        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock), "accepted")
     if change.is_claim:
         begin_claimed(change, organisation, uow, clock)
     elif change.representative:
@@ -80,7 +80,7 @@ def refuse_change(command: RefuseChange, uow: UnitOfWork, clock: Clock) -> Chang
     _require_another(change, command, uow)
     change.refuse(organisation.name, command.clerk.account_id, command.reason, clock.now())
     if change.representative:
-        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock))
+        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock), "refused")
     return _noted("change.refused", command, change, uow, clock, reason=command.reason)
 
 

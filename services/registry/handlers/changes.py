@@ -9,23 +9,21 @@ from sqlalchemy.orm import Session
 
 from services.registry.commands.changes import AddChangeFile, AnswerAboutChange, AskForChange, WithdrawChange
 from services.registry.errors.changes import ChangeAwaits, ChangeClosed, NoSuchChange, NotVerifiedThere
-from services.registry.errors.mandates import MandateOverlaps, NotRepresentative
+from services.registry.errors.mandates import NotRepresentative
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded
 from services.registry.errors.representatives import ClaimHasNoFields
 from services.registry.handlers.localities import check_locality
+from services.registry.handlers.succession import check_successor, tell_asked
 from services.registry.handlers.writing import flush_or
 from services.registry.model import ChangeMessage, ChangeRequest, Organisation
 from services.registry.model.change_request import CHANGEABLE
 from services.registry.model.days import day_in_romania
 from services.registry.model.drafts import FACTS, facts_of, faults_of
-from services.registry.model.mandate import REPRESENTATIVE, Span
 from services.registry.model.organisation import LegalFacts
 from services.registry.model.states import OPEN
-from services.registry.model.successor import Successor
-from services.registry.repository.accounts import account_by_email
 from services.registry.repository.changes import who_asked_last
 from services.registry.repository.loading import load
-from services.registry.repository.mandates import holds_in, represent_from, represents
+from services.registry.repository.mandates import represents
 from services.registry.repository.standings import is_verified_by
 from shared.clock import Clock
 from shared.persistence import files
@@ -127,30 +125,6 @@ def add_change_file(command: AddChangeFile, uow: UnitOfWork, clock: Clock) -> At
         now=clock.now(),
     )
     return files.attachment(uow.session, key)
-
-
-def check_successor(session: Session, organisation_id: UUID, successor: Successor) -> None:
-    """Who represents it already is no news to who does, so that this tells nothing of other accounts.
-
-    Raises:
-        MandateOverlaps
-    """
-    span = Span(from_date=successor.from_date, until_date=successor.until_date)
-    person = account_by_email(session, successor.email)
-    if person and holds_in(session, person.id, organisation_id, span, REPRESENTATIVE):
-        raise MandateOverlaps()
-
-
-def tell_asked(change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock) -> None:
-    """Tell those who represent it, but for who asked, that somebody else is to."""
-    change.tell_asked(organisation.name, whom_to_tell(change, uow, clock))
-
-
-def whom_to_tell(change: ChangeRequest, uow: UnitOfWork, clock: Clock) -> list[UUID]:
-    """Those whom it concerns, but for who asked."""
-    today = day_in_romania(clock.now())
-    found = represent_from(uow.session, change.organisation_id, today)
-    return [account_id for account_id in found if account_id != change.asked_by]
 
 
 def facts_now(organisation: Organisation) -> dict[str, Any]:

@@ -22,16 +22,14 @@ from services.registry.errors.mandates import (
     OfferExpired,
 )
 from services.registry.errors.organisations import NoSuchOrganisation
-from services.registry.errors.representatives import AskerRepresentsNoMore, SuccessorForgotten
 from services.registry.events.letters import MandateOfferLetter
-from services.registry.handlers.changes import check_successor
-from services.registry.handlers.representatives import make_way
+from services.registry.handlers.succession import make_way
 from services.registry.handlers.trail import note_deed
 from services.registry.handlers.writing import flush_or
 from services.registry.model import Account, ChangeRequest, Mandate, MandateOffer, Organisation
 from services.registry.model.account import EVERYWHERE
 from services.registry.model.days import day_in_romania
-from services.registry.model.mandate import REPRESENTATIVE, Role, Span
+from services.registry.model.mandate import Role, Span
 from services.registry.ports.links import Links
 from services.registry.repository.accounts import account_by_email
 from services.registry.repository.loading import load
@@ -41,8 +39,6 @@ from services.registry.repository.mandates import (
     holds_in,
     organisation_of_offer,
     representatives_on,
-    represents,
-    withdraw_offers,
 )
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
@@ -96,43 +92,9 @@ def offer_mandate(command: OfferMandate, uow: UnitOfWork, clock: Clock, links: L
     close_expired_offers(uow.session, now, organisation.id)
     uow.add(offer)
     flush_or(uow, AlreadyOffered)
-    _send(offer, organisation, person, command.language, uow, links)
-    _note(uow, clock, command.by, "mandate.offered", offer)
+    send_offer(offer, organisation, person, command.language, uow, links)
+    note_offer(uow, clock, command.by, "mandate.offered", offer)
     return _offered(offer)
-
-
-def offer_to_successor(
-    change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock, links: Links
-) -> None:
-    """Offer who was named in an accepted request to represent it; what waits at their address falls.
-
-    Raises:
-        AskerRepresentsNoMore, SuccessorForgotten, MandateOverlaps
-        SpanBackwards: the days are over.
-    """
-    session, now = uow.session, clock.now()
-    today, named = day_in_romania(now), change.successor
-    if not represents(session, change.asked_by, organisation.id, today):
-        raise AskerRepresentsNoMore()
-    if named is None:
-        raise SuccessorForgotten()
-    check_successor(session, organisation.id, named)
-    offer = MandateOffer.make(
-        organisation.id,
-        named.email,
-        REPRESENTATIVE,
-        max(named.from_date, today),
-        named.until_date,
-        offered_by=change.asked_by,
-        now=now,
-        change_id=change.id,
-    )
-    withdraw_offers(session, organisation.id, now, email_key=offer.email_key)
-    uow.add(offer)
-    flush_or(uow, AlreadyOffered)
-    person = account_by_email(session, offer.email)
-    _send(offer, organisation, person, _person(uow, change.asked_by).language, uow, links)
-    _note(uow, clock, change.asked_by, "mandate.offered", offer)
 
 
 def confirm_offer(command: ConfirmOffer, uow: UnitOfWork, clock: Clock) -> Confirmed:
@@ -168,7 +130,7 @@ def confirm_offer(command: ConfirmOffer, uow: UnitOfWork, clock: Clock) -> Confi
     )
     uow.add(mandate)
     flush_or(uow, MandateOverlaps)
-    _note(uow, clock, person.id, "mandate.confirmed", offer)
+    note_offer(uow, clock, person.id, "mandate.confirmed", offer)
     return Confirmed(mandate.id, organisation.id)
 
 
@@ -180,7 +142,7 @@ def refuse_offer(command: RefuseOffer, uow: UnitOfWork, clock: Clock) -> Offered
     """
     offer, person = _of_person(command, uow)
     offer.decide(person, "refused", clock.now())
-    _note(uow, clock, person.id, "mandate.refused", offer)
+    note_offer(uow, clock, person.id, "mandate.refused", offer)
     return _offered(offer)
 
 
@@ -193,7 +155,7 @@ def withdraw_offer(command: WithdrawOffer, uow: UnitOfWork, clock: Clock) -> Off
     offer = load(uow.session, MandateOffer, command.offer_id, NoSuchOffer)
     _require_representative(uow, command.by, offer.organisation_id, clock.now())
     offer.withdraw(clock.now())
-    _note(uow, clock, command.by, "mandate.withdrawn", offer)
+    note_offer(uow, clock, command.by, "mandate.withdrawn", offer)
     return _offered(offer)
 
 
@@ -228,7 +190,7 @@ def _take_place(
     make_way(organisation_id, account_id, span.from_date, "by-successor", uow, clock, others_stay=stay)
 
 
-def _send(
+def send_offer(
     offer: MandateOffer,
     organisation: Organisation,
     person: Account | None,
@@ -254,7 +216,8 @@ def _send(
     )
 
 
-def _note(uow: UnitOfWork, clock: Clock, actor_id: UUID, deed: str, offer: MandateOffer) -> None:
+def note_offer(uow: UnitOfWork, clock: Clock, actor_id: UUID, deed: str, offer: MandateOffer) -> None:
+    """A line of the audit trail, without the address."""
     organisation_id = str(offer.organisation_id)
     details = {"organisation_id": organisation_id, "role": offer.role}
     note_deed(uow, clock, EVERYWHERE, actor_id, deed, "mandate-offer", offer.id, **details)

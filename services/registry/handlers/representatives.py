@@ -1,23 +1,30 @@
 """Who represents an organisation from now on: claimed by a newcomer, or named by who does so now."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from services.registry.commands.changes import ClaimRepresentation
 from services.registry.errors.changes import NotVerifiedThere
-from services.registry.errors.mandates import MandateOverlaps
+from services.registry.errors.mandates import AlreadyOffered, MandateOverlaps
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded
-from services.registry.errors.representatives import ClaimAwaits, RepresentsAlready
-from services.registry.handlers.changes import Changing, changing, tell_asked
+from services.registry.errors.representatives import (
+    AskerRepresentsNoMore,
+    ClaimAwaits,
+    RepresentsAlready,
+    SuccessorForgotten,
+)
+from services.registry.handlers.changes import Changing, changing
+from services.registry.handlers.mandate_offers import note_offer, send_offer
+from services.registry.handlers.succession import check_successor, make_way, tell_asked
 from services.registry.handlers.writing import flush_or
-from services.registry.model import ChangeRequest, Mandate, Organisation
+from services.registry.model import Account, ChangeRequest, Mandate, MandateOffer, Organisation
 from services.registry.model.days import day_in_romania
-from services.registry.model.mandate import REPRESENTATIVE, HowEnded
+from services.registry.model.mandate import REPRESENTATIVE
+from services.registry.ports.links import Links
+from services.registry.repository.accounts import account_by_email
 from services.registry.repository.loading import load
 from services.registry.repository.mandates import represents, withdraw_offers
-from services.registry.repository.standings import is_verified_by, running_mandates
+from services.registry.repository.standings import is_verified_by
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -61,34 +68,39 @@ def begin_claimed(claim: ChangeRequest, organisation: Organisation, uow: UnitOfW
     flush_or(uow, MandateOverlaps)
 
 
-def make_way(
-    organisation_id: UUID,
-    account_id: UUID,
-    day: date,
-    how: HowEnded,
-    uow: UnitOfWork,
-    clock: Clock,
-    *,
-    others_stay: bool = False,
+def offer_to_successor(
+    change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock, links: Links
 ) -> None:
-    """End what stands against a new legal representative, by the first day of theirs.
+    """Offer who was named in an accepted request to represent it; what waits at their address falls.
 
-    Their own former mandates go; so do those of the other legal representatives, with what they have offered,
-    unless these stay.
-
-    Args:
-        account_id: the new one.
-        how: the mandates of the others end.
+    Raises:
+        AskerRepresentsNoMore, SuccessorForgotten, MandateOverlaps
+        SpanBackwards: the days are over.
     """
-    now = clock.now()
-    for mandate in running_mandates(uow.session, organisation_id, day_in_romania(now)):
-        if mandate.account_id == account_id:
-            mandate.give_way(day, "by-holder", now)
-        elif mandate.role == REPRESENTATIVE and not others_stay:
-            mandate.give_way(day, how, now)
-    if not others_stay:
-        withdraw_offers(uow.session, organisation_id, now, role=REPRESENTATIVE)
-    uow.session.flush()
+    session, now = uow.session, clock.now()
+    today, named = day_in_romania(now), change.successor
+    if not represents(session, change.asked_by, organisation.id, today):
+        raise AskerRepresentsNoMore()
+    if named is None:
+        raise SuccessorForgotten()
+    check_successor(session, organisation.id, named)
+    offer = MandateOffer.make(
+        organisation.id,
+        named.email,
+        REPRESENTATIVE,
+        max(named.from_date, today),
+        named.until_date,
+        offered_by=change.asked_by,
+        now=now,
+        change_id=change.id,
+    )
+    withdraw_offers(session, organisation.id, now, email_key=offer.email_key)
+    uow.add(offer)
+    flush_or(uow, AlreadyOffered)
+    person = account_by_email(session, offer.email)
+    asker = session.get_one(Account, change.asked_by)
+    send_offer(offer, organisation, person, asker.language, uow, links)
+    note_offer(uow, clock, change.asked_by, "mandate.offered", offer)
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {ClaimRepresentation: claim_representation}

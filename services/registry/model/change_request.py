@@ -1,6 +1,6 @@
 """Changes of what was verified: asked for by who represents the organisation, reviewed like the request."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Literal, Self
 from uuid import UUID
@@ -10,33 +10,26 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.registry.errors.changes import NothingChanges
-from services.registry.events.changes import (
-    ChangeAnswered,
-    ChangeDecided,
-    ChangeQuestioned,
-    RepresentativeChangeAsked,
-    RepresentativeChangeDecided,
-)
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
+from services.registry.model.saying_changes import Outcome, SaysChanges
 from services.registry.model.states import ChangeAct, after_change
 from services.registry.model.successor import Successor
 from shared.ids import new_id
-from shared.persistence.aggregate import Aggregate
 
 Facts = Mapping[str, Any]
 Representative = Literal["another", "self"]
 ANOTHER: Representative = "another"
 SELF: Representative = "self"
 REPRESENTATIVE = "representative"  # what a question or a correction about it names
-DECISIONS: Mapping[str, Literal["accepted", "refused"]] = {"accept": "accepted", "refuse": "refused"}
+DECISIONS: Mapping[str, Outcome] = {"accept": "accepted", "refuse": "refused"}
 # In the order in which they are shown. What kind of organisation it is does not change: that is another one.
 CHANGEABLE = (
     "name", "cui", "register_number", "court", "seat", "locality_siruta", "fields", "contact_email",
 )  # fmt: skip
 
 
-class ChangeRequest(Aggregate, Base):
+class ChangeRequest(SaysChanges, Base):
     """What is to be otherwise, and what it was when it was asked; `changed` has both for each field.
 
     It is asked of one authority that has verified the organisation. `representative` tells that somebody is
@@ -132,8 +125,7 @@ class ChangeRequest(Aggregate, Base):
             NotInThisState
         """
         self._go("ask")
-        told = {**self._told(organisation_name), "account_id": self.asked_by}
-        self.record(ChangeQuestioned(**told, text=text_))
+        self.tell_questioned(organisation_name, text_)
 
     @property
     def successor(self) -> Successor | None:
@@ -155,8 +147,7 @@ class ChangeRequest(Aggregate, Base):
         """
         self._go("answer")
         if clerk_id is not None:
-            told = {**self._told(organisation_name), "account_id": clerk_id}
-            self.record(ChangeAnswered(**told, text=text_))
+            self.tell_answered(organisation_name, text_, clerk_id)
 
     def correct(
         self, now_is: Facts, to_be: Facts, successor: Successor | None, now: datetime
@@ -175,28 +166,6 @@ class ChangeRequest(Aggregate, Base):
         names = sorted({*before, *self.changed})
         found = [name for name in names if before.get(name) != self.changed.get(name)]
         return (*found, *([REPRESENTATIVE] if named != self.successor else []))
-
-    def tell_asked(self, organisation_name: str, representatives: Iterable[UUID]) -> None:
-        """Tell those who represent it that somebody is to represent it instead of them or beside them."""
-        for account_id in representatives:
-            self.record(
-                RepresentativeChangeAsked(
-                    **self._told(organisation_name), account_id=account_id, is_claim=self.is_claim
-                )
-            )
-
-    def tell_decided(self, organisation_name: str, representatives: Iterable[UUID]) -> None:
-        """Tell them what was decided."""
-        for account_id in representatives:
-            self.record(
-                RepresentativeChangeDecided(
-                    **self._told(organisation_name),
-                    account_id=account_id,
-                    is_claim=self.is_claim,
-                    decision="accepted" if self.state == "accepted" else "refused",
-                    others_stay=self.others_stay,
-                )
-            )
 
     def withdraw(self) -> None:
         """Be wanted no more.
@@ -232,10 +201,7 @@ class ChangeRequest(Aggregate, Base):
     ) -> None:
         self._go(act)
         self.reason, self.decided_by, self.decided_at = reason, by, now
-        told = {**self._told(organisation_name), "account_id": self.asked_by}
-        self.record(
-            ChangeDecided(**told, decision=DECISIONS[act], reason=reason, representative=self.representative)
-        )
+        self.tell_outcome(organisation_name, DECISIONS[act])
 
     @classmethod
     def _new(cls, organisation_id: UUID, authority: str, asked_by: UUID, why: str, now: datetime) -> Self:
@@ -273,14 +239,6 @@ class ChangeRequest(Aggregate, Base):
 
     def _go(self, act: ChangeAct) -> None:
         self.state = after_change(self.state, act)
-
-    def _told(self, organisation_name: str) -> dict[str, Any]:
-        return {
-            "change_id": self.id,
-            "organisation_id": self.organisation_id,
-            "organisation_name": organisation_name,
-            "authority": self.authority,
-        }
 
 
 def _difference(now_is: Facts, to_be: Facts) -> dict[str, Any]:
