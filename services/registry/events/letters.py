@@ -131,7 +131,8 @@ class SignInCodeLetter(Event):
 class MandateOfferLetter(EmailConfirmationLetter):
     """To an address that was offered a mandate: the page where it is confirmed or refused, for 30 days.
 
-    `name` is empty where the address has no account; the days are Romania's, both included.
+    `name` is empty where the address has no account; the days are Romania's, both included. `ends_others`
+    where an authority has accepted that they take the place of who represents the organisation now.
     """
 
     TYPE: ClassVar[str] = "letter.mandate-offer"
@@ -149,6 +150,7 @@ class MandateOfferLetter(EmailConfirmationLetter):
     from_date: date
     until_date: date
     offered_by: str
+    ends_others: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -197,6 +197,8 @@ def send_offer(
     language: str,
     uow: UnitOfWork,
     links: Links,
+    *,
+    ends_others: bool = False,
 ) -> None:
     """Send the letter, in the language of the account if there is one, else in that of who offers."""
     language = person.language if person else language
@@ -212,6 +214,7 @@ def send_offer(
             from_date=offer.from_date,
             until_date=offer.until_date,
             offered_by=_person(uow, offer.offered_by).name,
+            ends_others=ends_others,
         )
     )
 

@@ -99,7 +99,8 @@ def offer_to_successor(
     flush_or(uow, AlreadyOffered)
     person = account_by_email(session, offer.email)
     asker = session.get_one(Account, change.asked_by)
-    send_offer(offer, organisation, person, asker.language, uow, links)
+    ends_others = not change.others_stay
+    send_offer(offer, organisation, person, asker.language, uow, links, ends_others=ends_others)
     note_offer(uow, clock, change.asked_by, "mandate.offered", offer)
 
 

@@ -27,8 +27,10 @@ OF_ORGANISATION = f"""{MANDATE}
 """
 OFFER = """
     select f.id, f.organisation_id, o.name as organisation_name, f.role, f.email, f.from_date, f.until_date,
-           f.expires_at, f.offered_at, f.state, b.name as offered_by
+           f.expires_at, f.offered_at, f.state, b.name as offered_by,
+           c.id is not null and not c.others_stay as ends_others
     from mandate_offer f join organisation o on o.id = f.organisation_id join account b on b.id = f.offered_by
+    left join change_request c on c.id = f.change_id
 """
 OFFERS_OF_PERSON = f"""{OFFER} join account mine on mine.email_key = f.email_key
     where mine.id = :key and f.state = 'waiting' and f.expires_at > :now order by f.id limit :most

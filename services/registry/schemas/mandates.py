@@ -63,6 +63,10 @@ class OfferToMeSchema(Schema):
     until_date = fields.Date(required=True)
     expires_at = Instant(required=True)
     offered_by = fields.String(required=True)
+    ends_others = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether the mandates of those who represent it now end, once I confirm."},
+    )
 
 
 class MyMandatesSchema(Schema):

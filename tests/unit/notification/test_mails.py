@@ -121,7 +121,7 @@ DATA: dict[str, dict[str, Any]] = {
         "new_email": "ana.noua@example.org",
     },
     "sign-in-code": {**NAME, "code": "12345678"},
-    "mandate-offer": {**NAME, **MANDATE, "offered_by": "Mihai Exemplu"},
+    "mandate-offer": {**NAME, **MANDATE, "offered_by": "Mihai Exemplu", "ends_others": True},
     "staff-invitation": {
         **NAME,
         "authority_name": "Orașul Exemplu",

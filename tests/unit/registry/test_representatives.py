@@ -143,7 +143,8 @@ def test_who_was_named_takes_the_place_when_they_confirm(town: Town) -> None:
     key = town.name()
     town.accept(key)
     [letter] = town.world.said("letter.mandate-offer")
-    assert (letter["email"], letter["role"]) == (ION, "legal-representative")
+    found = letter["email"], letter["role"], letter["ends_others"]
+    assert found == (ION, "legal-representative", True)
     assert town.represented_by() == [town.ana]
     town.confirm(town.ion)
     assert town.represented_by() == [town.ion]

@@ -227,6 +227,7 @@ class MandateOfferLetter(ExpiringLetter):
     from_date = fields.Date(required=True)
     until_date = fields.Date(required=True)
     offered_by = fields.String(required=True)
+    ends_others = fields.Boolean(load_default=False)
 
 
 class StaffInvitationLetter(ExpiringLetter):
