@@ -53,15 +53,15 @@ def accept_change(command: AcceptChange, uow: UnitOfWork, clock: Clock, links: L
     """
     change, organisation = _looked_at(command, uow)
     _require_another(change, command, uow)
+    told = whom_to_tell(change, uow, clock) if change.representative else []
     change.accept(organisation.name, command.clerk.account_id, clock.now())
+    change.tell_decided(organisation.name, told, "accepted")
     if organisation.has_ended:
         raise OrganisationEnded()
     if not is_verified_by(uow.session, organisation.id, change.authority):
         raise NotVerifiedThere()
     if change.changed:
         _change_facts(change, organisation, uow, clock)
-    if change.representative:
-        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock), "accepted")
     if change.is_claim:
         begin_claimed(change, organisation, uow, clock)
     elif change.representative:
@@ -78,9 +78,9 @@ def refuse_change(command: RefuseChange, uow: UnitOfWork, clock: Clock) -> Chang
     """
     change, organisation = _looked_at(command, uow)
     _require_another(change, command, uow)
+    told = whom_to_tell(change, uow, clock) if change.representative else []
     change.refuse(organisation.name, command.clerk.account_id, command.reason, clock.now())
-    if change.representative:
-        change.tell_decided(organisation.name, whom_to_tell(change, uow, clock), "refused")
+    change.tell_decided(organisation.name, told, "refused")
     return _noted("change.refused", command, change, uow, clock, reason=command.reason)
 
 

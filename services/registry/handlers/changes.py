@@ -13,7 +13,7 @@ from services.registry.errors.mandates import NotRepresentative
 from services.registry.errors.organisations import NoSuchOrganisation, OrganisationEnded
 from services.registry.errors.representatives import ClaimHasNoFields
 from services.registry.handlers.localities import check_locality
-from services.registry.handlers.succession import check_successor, tell_asked
+from services.registry.handlers.succession import check_successor, whom_to_tell
 from services.registry.handlers.writing import flush_or
 from services.registry.model import ChangeMessage, ChangeRequest, Organisation
 from services.registry.model.change_request import CHANGEABLE
@@ -68,10 +68,10 @@ def ask_for_change(command: AskForChange, uow: UnitOfWork, clock: Clock) -> Chan
         now=clock.now(),
         successor=command.successor,
     )
-    uow.add(change)
     if change.successor:
         check_successor(session, organisation.id, change.successor)
-        tell_asked(change, organisation, uow, clock)
+        change.tell_asked(organisation.name, whom_to_tell(change, uow, clock))
+    uow.add(change)
     flush_or(uow, ChangeAwaits)
     return changing(change)
 
@@ -87,8 +87,9 @@ def answer_about_change(command: AnswerAboutChange, uow: UnitOfWork, clock: Cloc
     change = _own(session, command.change_id, command.account_id, clock)
     change.require_version(command.version)
     organisation = load(session, Organisation, change.organisation_id, NoSuchOrganisation)
-    change.answer(organisation.name, command.text, who_asked_last(session, change.id))
+    clerk_id = who_asked_last(session, change.id)
     corrected = _correct(change, organisation, command, uow, clock)
+    change.answer(organisation.name, command.text, clerk_id)
     uow.add(ChangeMessage.say(change.id, command.account_id, "asker", command.text, corrected, clock.now()))
     session.flush()
     return changing(change)
@@ -177,13 +178,13 @@ def _correct(
         if command.changes or command.successor:
             raise ClaimHasNoFields()
         return ()
-    is_new = change.representative is None
-    to_be = as_wanted(uow.session, organisation, {**change.wanted, **command.changes})
+    session = uow.session
+    to_be = as_wanted(session, organisation, {**change.wanted, **command.changes})
+    if command.successor:
+        check_successor(session, organisation.id, command.successor)
+    told = whom_to_tell(change, uow, clock) if command.successor and not change.representative else ()
     corrected = change.correct(facts_now(organisation), to_be, command.successor, clock.now())
-    if command.successor and change.successor:
-        check_successor(uow.session, organisation.id, change.successor)
-        if is_new:
-            tell_asked(change, organisation, uow, clock)
+    change.tell_asked(organisation.name, told)
     return corrected
 
 

@@ -15,7 +15,7 @@ from services.registry.errors.representatives import (
 )
 from services.registry.handlers.changes import Changing, changing
 from services.registry.handlers.mandate_offers import note_offer, send_offer
-from services.registry.handlers.succession import check_successor, make_way, tell_asked
+from services.registry.handlers.succession import check_successor, make_way, whom_to_tell
 from services.registry.handlers.writing import flush_or
 from services.registry.model import Account, ChangeRequest, Mandate, MandateOffer, Organisation
 from services.registry.model.days import day_in_romania
@@ -47,8 +47,8 @@ def claim_representation(command: ClaimRepresentation, uow: UnitOfWork, clock: C
     if not is_verified_by(session, organisation.id, command.authority):
         raise NotVerifiedThere()
     claim = ChangeRequest.claim(organisation.id, command.authority, command.account_id, command.why, now)
+    claim.tell_asked(organisation.name, whom_to_tell(claim, uow, clock))
     uow.add(claim)
-    tell_asked(claim, organisation, uow, clock)
     flush_or(uow, ClaimAwaits)
     return changing(claim)
 

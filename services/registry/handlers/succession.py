@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from services.registry.errors.mandates import MandateOverlaps
-from services.registry.model import ChangeRequest, Organisation
+from services.registry.model import ChangeRequest
 from services.registry.model.days import day_in_romania
 from services.registry.model.mandate import REPRESENTATIVE, HowEnded, Span
 from services.registry.model.successor import Successor
@@ -27,11 +27,6 @@ def check_successor(session: Session, organisation_id: UUID, successor: Successo
     person = account_by_email(session, successor.email)
     if person and holds_in(session, person.id, organisation_id, span, REPRESENTATIVE):
         raise MandateOverlaps()
-
-
-def tell_asked(change: ChangeRequest, organisation: Organisation, uow: UnitOfWork, clock: Clock) -> None:
-    """Tell those who represent it, but for who asked, that somebody else is to."""
-    change.tell_asked(organisation.name, whom_to_tell(change, uow, clock))
 
 
 def whom_to_tell(change: ChangeRequest, uow: UnitOfWork, clock: Clock) -> list[UUID]:

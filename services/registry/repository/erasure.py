@@ -41,6 +41,10 @@ EMPTIED: tuple[LiteralString, ...] = (
     "update change_message set text = '–' where author_id = :account_id and side = 'asker' and exists ("
     " select from change_request c where c.id = change_message.change_id"
     " and c.representative = 'self' and c.state <> 'accepted')",
+    "update event_private said set data = null from event e join change_request c on c.id = e.subject"
+    " and e.stream = 'internal' and e.aggregate_type = 'organisation'"
+    " where e.event_id = said.event_id and e.type like '%.organisation.change-answered.%'"
+    " and c.asked_by = :account_id and c.representative = 'self' and c.state <> 'accepted'",
     "update change_request set why = '–' where asked_by = :account_id and representative = 'self'"
     " and state <> 'accepted'",
     "update change_request set new_email = null where lower(new_email) = lower(:email)",
