@@ -46,6 +46,14 @@ ROWS: dict[str, Row] = {
         timedelta(days=7),
     ),
     "spent-proofs": SPENT_PROOFS,
+    # The request stays, without the address.
+    "named-representatives": Row(
+        "change_request where new_email is not null",
+        "insert into change_request (id, version, organisation_id, authority, asked_by, state, changed, why,"
+        " asked_at, decided_at, representative, new_email) select :id, 1, id, 'oras-exemplu', asked_by,"
+        " 'refused', '{}', '', :begun, :begun, 'another', 'x@example.org' from organisation",
+        timedelta(days=30),
+    ),
     "drafts": Row(
         "draft",
         "insert into draft (id, version, account_id, data, started_at, changed_at)"
@@ -103,7 +111,7 @@ def test_every_rule_that_a_job_executes_is_tried() -> None:
 @pytest.mark.parametrize("name", ROWS)
 def test_what_is_older_goes_and_what_is_younger_stays(world: World, name: str) -> None:
     """Two minutes on either side of the term that people are told."""
-    world.person()
+    world.request(world.person(), world.authority())
     world.person("ion@example.org")
     assert survivors(world.runtime, ROWS[name], ForgetExpired(), world.clock.now()) == ["young"]
 
