@@ -1,13 +1,14 @@
 """What happens in the registry, told by its own code: half now, half later."""
 
 from services.registry.bootstrap import SERVICE
-from services.registry.commands.changes import AcceptChange, AskForChange
+from services.registry.commands.changes import AcceptChange, AskForChange, ClaimRepresentation
 from services.registry.commands.organisations import VerifyOrganisation
 from services.registry.model.days import day_in_romania
 from services.registry.queries.directory import details, search
 from services.registry.queries.directory_filters import Wanted
 from services.registry.queries.organisations import organisations_of
 from services.registry.queries.verifications import queue
+from services.registry.repository.mandates import representatives_on
 from shared.security.tokens import Principal
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
@@ -31,7 +32,7 @@ class RegistryStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """The clerk verifies what waits and accepts a change; people and programs get tokens."""
+        """The clerk verifies what waits, accepts a change and a newcomer; people and programs get tokens."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
@@ -51,12 +52,22 @@ class RegistryStory:
             why="Hotărârea adunării generale.",
         )
         world.do(AcceptChange(change_id=world.do(change).change_id, version=1, clerk=who))
+        ion = world.sign_in("ion@example.org").account_id
+        claim = ClaimRepresentation(
+            organisation_id=first["id"],
+            account_id=ion,
+            authority=AUTHORITY,
+            why="Adunarea generală m-a ales.",
+        )
+        world.do(AcceptChange(change_id=world.do(claim).change_id, version=1, clerk=who))
         with runtime.read() as session:
             found = search(session, Wanted(authority=AUTHORITY), after=None, limit=9)
             rows = details(session, found.rows)
+            [represents] = representatives_on(session, first["id"], day_in_romania(clock.now()))
         maria = administrator(world)
         program = create(world, maria)
         given = token(world, program.id, renew(world, maria, program.id))
         runtime.close()
+        assert represents == ion
         assert given.scope == "agreements:read audit:read"
         assert [row["name"] for row in rows] == ["Alta", "Asociația Orașe Liniștite"]
