@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -478,6 +479,24 @@ def test_an_offer_is_confirmed_once(town: Town) -> None:
     with ThreadPoolExecutor(3) as pool:
         assert sorted(pool.map(confirm, range(3))) == [False, False, True]
     assert town.represented_by() == [town.ion]
+
+
+def test_a_claim_and_an_offer_at_once_leave_one(town: Town) -> None:
+    """Whichever comes first: the offer that is confirmed before makes way, the one after has fallen."""
+    town.accept(town.name())
+    with town.world.runtime.read() as session:
+        [offer] = offers_to(session, town.ion, town.world.clock.now())
+    key = town.claim()
+
+    def confirm() -> None:
+        with suppress(OfferDecided):
+            town.world.do(ConfirmOffer(offer["id"], town.ion))
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(town.accept, key), pool.submit(confirm)]:
+            done.result()
+    assert town.represented_by() == [town.vera]
+    assert town.world.count("mandate where ended_at is null") == 1
 
 
 def test_of_an_erased_newcomer_nothing_is_left(town: Town) -> None:
