@@ -18,7 +18,8 @@ Refusal
 ├── Invalid
 │   ├── UnknownArticle    422 unknown-article
 │   ├── DoubledArticle    422 doubled-article
-│   └── BadFacts          422 bad-facts: the file of a notice cannot be read
+│   ├── BadFacts          422 bad-facts: the file of a notice cannot be read
+│   └── BadEntry          422 bad-entry: what the law is to judge cannot be read
 └── NotReady
     ├── AccountNotKnownYet   503 account-not-known-yet
     └── AuthorityNotKnownYet 503 authority-not-known-yet
@@ -151,6 +152,15 @@ class BadFacts(Invalid):
     code = "bad-facts"
     ro = "Datele anunțului nu pot fi citite: {reason}"
     en = "The facts of the notice cannot be read: {reason}"
+
+
+class BadEntry(Invalid):
+    """A field of an entry that the law is to judge has not the form that it needs."""
+
+    code = "bad-entry"
+    ro = "Intrarea {entry}, câmpul {field}: {ro}."
+    en = "Entry {entry}, field {field}: {en}."
+    pointer = "/entries"
 
 
 class AccountNotKnownYet(NotReady):
