@@ -1,11 +1,12 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.consultation.api import consultations, desk, receipts, recommendations, retention
+from services.consultation.api import consultations, desk, law, receipts, recommendations, retention
 
 BLUEPRINTS = (
     consultations.blueprint,
     recommendations.blueprint,
     desk.blueprint,
+    law.blueprint,
     receipts.blueprint,
     retention.blueprint,
 )

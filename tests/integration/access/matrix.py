@@ -398,6 +398,8 @@ CONSULTATION = (
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
     Row("GET /retention", all_get(200)),
+    Row("GET /law/plan", all_get(200), query={"kind": "normative", "published": "2026-01-13"}),
+    Row("POST /law/judge", all_get(200), body={"entries": [{"publication_date": "2026-01-13"}]}),
     Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),
 )
 
