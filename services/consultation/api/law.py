@@ -26,7 +26,14 @@ def plan_law(asked: Question) -> Any:
         "kind": asked.kind,
         "published": asked.published,
         "count_rule": asked.count_rule,
-        "rules": [{**term_shown(term, language), "applies": term.applies} for term in plan(asked)],
+        "rules": [
+            {
+                **term_shown(term, language),
+                "applies": term.applies,
+                "article_en": term.rule.cited.en,
+            }
+            for term in plan(asked)
+        ],
     }
 
 

@@ -103,6 +103,7 @@ class TermSchema(Schema):
     text_ro = fields.String(required=True)
     text_en = fields.String(required=True)
     applies = fields.Boolean(required=True)
+    article_en = fields.String(required=True)
 
 
 class PlanSchema(Schema):

@@ -51,7 +51,7 @@ def judge(
 
 
 def _find(rule: Rule, case: Case, book: LawBook) -> Finding:
-    return _found(rule, case, book).but(rule.cited)
+    return _found(rule, case, book).but(Told(f"({rule.cited.ro}.)", f"({rule.cited.en}.)"))
 
 
 def _found(rule: Rule, case: Case, book: LawBook) -> Finding:

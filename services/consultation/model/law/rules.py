@@ -43,9 +43,9 @@ class Rule:
 
     @property
     def cited(self) -> Told:
-        """The article as sentences name it."""
+        """The article, as it is named in each language."""
         english = self.article.replace("Legea nr.", "Law").replace("în prima formă", "of its first form")
-        return Told(f"({self.article}.)", f"({english}.)")
+        return Told(self.article, english)
 
     def holds_on(self, day: date) -> bool:
         """Whether it is law on that day."""
