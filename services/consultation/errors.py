@@ -9,10 +9,12 @@ Refusal
 ├── RecordOnly            409 record-only: a notice kept as history
 ├── Conflict
 │   ├── AlreadyPublished  409 already-published
-│   └── AlreadyAnswered   409 already-answered
+│   ├── AlreadyAnswered   409 already-answered
+│   └── AlreadyOff        409 already-off: nobody works that day as it is
 ├── NotFound
 │   ├── NoSuchConsultation   404 no-such-consultation
-│   └── NoSuchRecommendation 404 no-such-recommendation
+│   ├── NoSuchRecommendation 404 no-such-recommendation
+│   └── NoSuchDayOff         404 no-such-day-off
 ├── NotAllowed
 │   └── NoMandate         403 no-mandate
 ├── Invalid
@@ -102,6 +104,22 @@ class AlreadyAnswered(Conflict):
     code = "already-answered"
     ro = "Recomandarea are deja un răspuns."
     en = "The recommendation already has an answer."
+
+
+class AlreadyOff(Conflict):
+    """A day that is off by law, at the weekend, or as entered before."""
+
+    code = "already-off"
+    ro = "Ziua este deja nelucrătoare: sărbătoare legală, sfârșit de săptămână, sau a fost trecută înainte."
+    en = "The day is off already: a legal holiday, a weekend, or one that was entered before."
+
+
+class NoSuchDayOff(NotFound):
+    """There is none."""
+
+    code = "no-such-day-off"
+    ro = "Nu există această zi liberă."
+    en = "There is no such day off."
 
 
 class NoSuchConsultation(NotFound):

@@ -75,6 +75,34 @@ class PlanArguments(Strict):
         )
 
 
+class YearArguments(Strict):
+    """Of which year."""
+
+    year = fields.Integer(required=True, validate=validate.Range(FIRST_YEAR, LAST_YEAR))
+
+
+class DayOffBody(Strict):
+    """A day off, and the decision that gives it."""
+
+    day = day(required=True)
+    reason = Line(required=True, min=3, max=200)
+
+
+class DayOffSchema(Schema):
+    """A day off by the Government's decision."""
+
+    id = fields.UUID(required=True)
+    day = fields.Date(required=True)
+    reason = fields.String(required=True)
+
+
+class DaysOffSchema(Schema):
+    """Those of a year."""
+
+    year = fields.Integer(required=True)
+    items = fields.List(fields.Nested(DayOffSchema), required=True)
+
+
 class CountSchema(Schema):
     """How a term was counted; `plain-days` is day minus day, under any rule."""
 

@@ -119,6 +119,12 @@ def test_what_is_dated_later_has_not_happened() -> None:
     assert judged(date(2026, 2, 10), adoption_date="2026-02-10")[THIRTY] == "broken"
 
 
+def test_on_the_day_of_the_notice_it_is_published() -> None:
+    """What has to be there is asked for from that day on, and not before."""
+    assert judged(date(2026, 1, 13), channels=["site"])["notice-channels"] == "broken"
+    assert judged(date(2026, 1, 12), channels=["site"])["notice-channels"] == "not-due"
+
+
 def test_the_urgent_procedure() -> None:
     """With its reason it shortens the term of (2) alone; without one it is a breach, and shortens nothing."""
     early = {"adoption_date": "2026-01-30", "proposals_deadline": "2026-01-15"}
@@ -129,7 +135,8 @@ def test_the_urgent_procedure() -> None:
     not_known = judged(**early)
     assert (not_known[THIRTY], not_known[URGENCY]) == ("broken", "unknown")
     assert judged(**early, urgent=False)[URGENCY] == "not-applicable"
-    assert judged(adoption_date="2026-03-30")[URGENCY] == "not-applicable"
+    assert judged(adoption_date="2026-02-23")[URGENCY] == "unknown"
+    assert judged(adoption_date="2026-02-24")[URGENCY] == "not-applicable"
 
 
 @pytest.mark.parametrize(
