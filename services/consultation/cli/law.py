@@ -70,7 +70,7 @@ def plan_command(
 @law.command(
     "judge", help="What of the law was kept, for one entry or a list in the shape of consultations.json."
 )
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File(encoding="utf-8-sig"))
 @click.option("--as-of", metavar="DATE", help="The day on which it is asked; today unless given.")
 @COUNT_RULE
 @DAYS_OFF
