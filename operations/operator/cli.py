@@ -8,17 +8,12 @@ import click
 from operations.local.accounts import SERVICES
 from operations.local.trouble import Trouble
 from operations.operator.asking import hand_over
-from operations.operator.commands import dead_letters, events, keeping, system
+from operations.operator.commands import dead_letters, events, keeping, law, system
 from operations.operator.commands.at import at
+from operations.operator.commands.law import AS_THEY_ARE
 from operations.operator.places import Place
 from operations.operator.places.finding import CHOICES
 from shared.operating.command import Impossible
-
-FOR_SERVICES: dict[str, Any] = {
-    "ignore_unknown_options": True,
-    "allow_interspersed_args": False,
-    "help_option_names": [],
-}
 
 
 class Sentences(click.Group):
@@ -52,7 +47,7 @@ def cli(ctx: click.Context, where: str | None) -> None:
 
 
 def _pass_through(service: str) -> click.Command:
-    @click.command(service, help=f"A command of {service}'s own.", context_settings=FOR_SERVICES)
+    @click.command(service, help=f"A command of {service}'s own.", context_settings=AS_THEY_ARE)
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     @at
     def passed(place: Place, arguments: tuple[str, ...]) -> None:
@@ -64,7 +59,7 @@ def _pass_through(service: str) -> click.Command:
     return passed
 
 
-for command in (*system.COMMANDS, dead_letters.group, events.group, *keeping.COMMANDS):
+for command in (*system.COMMANDS, dead_letters.group, events.group, *keeping.COMMANDS, *law.COMMANDS):
     cli.add_command(command)
 for name in SERVICES:
     cli.add_command(_pass_through(name))

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +84,23 @@ class AnswerRecommendation:
     version: int
     verdict: Verdict
     reason: str
+
+
+@dataclass(frozen=True)
+class AddDayOff:
+    """Count a day as no working day, by the Government's decision that `reason` names."""
+
+    administrator_id: UUID
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class RemoveDayOff:
+    """Count it as a working day again."""
+
+    administrator_id: UUID
+    day_off_id: UUID
 
 
 @dataclass(frozen=True)

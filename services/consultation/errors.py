@@ -9,16 +9,19 @@ Refusal
 ├── RecordOnly            409 record-only: a notice kept as history
 ├── Conflict
 │   ├── AlreadyPublished  409 already-published
-│   └── AlreadyAnswered   409 already-answered
+│   ├── AlreadyAnswered   409 already-answered
+│   └── AlreadyOff        409 already-off: nobody works that day as it is
 ├── NotFound
 │   ├── NoSuchConsultation   404 no-such-consultation
-│   └── NoSuchRecommendation 404 no-such-recommendation
+│   ├── NoSuchRecommendation 404 no-such-recommendation
+│   └── NoSuchDayOff         404 no-such-day-off
 ├── NotAllowed
 │   └── NoMandate         403 no-mandate
 ├── Invalid
 │   ├── UnknownArticle    422 unknown-article
 │   ├── DoubledArticle    422 doubled-article
-│   └── BadFacts          422 bad-facts: the file of a notice cannot be read
+│   ├── BadFacts          422 bad-facts: the file of a notice cannot be read
+│   └── BadEntry          422 bad-entry: what the law is to judge cannot be read
 └── NotReady
     ├── AccountNotKnownYet   503 account-not-known-yet
     └── AuthorityNotKnownYet 503 authority-not-known-yet
@@ -103,6 +106,22 @@ class AlreadyAnswered(Conflict):
     en = "The recommendation already has an answer."
 
 
+class AlreadyOff(Conflict):
+    """A day that is off by law, at the weekend, or as entered before."""
+
+    code = "already-off"
+    ro = "Ziua este deja nelucrătoare: sărbătoare legală, sfârșit de săptămână, sau a fost trecută înainte."
+    en = "The day is off already: a legal holiday, a weekend, or one that was entered before."
+
+
+class NoSuchDayOff(NotFound):
+    """There is none."""
+
+    code = "no-such-day-off"
+    ro = "Nu există această zi liberă."
+    en = "There is no such day off."
+
+
 class NoSuchConsultation(NotFound):
     """There is none, or it is another's draft."""
 
@@ -151,6 +170,15 @@ class BadFacts(Invalid):
     code = "bad-facts"
     ro = "Datele anunțului nu pot fi citite: {reason}"
     en = "The facts of the notice cannot be read: {reason}"
+
+
+class BadEntry(Invalid):
+    """A field of an entry that the law is to judge has not the form that it needs."""
+
+    code = "bad-entry"
+    ro = "Intrarea {entry}, câmpul {field}: {ro}."
+    en = "Entry {entry}, field {field}: {en}."
+    pointer = "/entries"
 
 
 class AccountNotKnownYet(NotReady):

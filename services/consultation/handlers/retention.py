@@ -37,6 +37,18 @@ RULES: tuple[Rule, ...] = (
         why=Words("ca autoritatea să vă răspundă", "so that the authority answers you"),
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
+    Rule(
+        name="audit",
+        what=Words(
+            "Urma deciziilor personalului privind zilele libere, fără nume",
+            "The trail of decisions of staff about days off, without names",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("ca deciziile să poată fi verificate", "so that decisions can be checked"),
+        law="Legea 16/1996",
+    ),
     *SHARED,
 )
 

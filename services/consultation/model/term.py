@@ -1,9 +1,13 @@
 """The term for recommendations: when it may end, and whether it runs at an instant."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-MINIMUM_DAYS = 10  # calendar days, art. 7 (4) of Law 52/2003
+from services.consultation.model.law.counting import by_each
+from services.consultation.model.law.holidays import Calendar
+from services.consultation.model.law.rules import BY_ID
+
+RULE = BY_ID["recommendations-10-days"]  # art. 7 (4) of Law 52/2003
 
 
 @dataclass(frozen=True)
@@ -31,4 +35,4 @@ class Term:
 
 def earliest_last_day(published_on: date) -> date:
     """The earliest day that may be the last, under any of the rules by which days are counted."""
-    return published_on + timedelta(days=MINIMUM_DAYS)
+    return min(counted.due for counted in by_each(published_on, RULE.number, RULE.unit, Calendar()))

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 
 from services.portal import dates
 from services.portal.forms import Form
+from services.portal.months import NUMBERED, drawn, marks_of, weekdays
 
 components = Blueprint("components", __name__)
 
@@ -15,7 +16,25 @@ components = Blueprint("components", __name__)
 def show() -> str:
     """Every piece, built from made-up things; what is seen here is what pages use."""
     wrong = Form({"email": "ana", "text": ""}, {"email": "Adresa nu are forma nume@domeniu.ro."})
-    return render_template("components.html", samples=_samples(), form=wrong)
+    return render_template("components.html", samples=_samples(), form=wrong, **_calendar())
+
+
+def _calendar() -> dict[str, Any]:
+    """Nine working days of a plan."""
+    off = [
+        {"date": f"2026-01-{day}", "why": why}
+        for day, why in ((17, "sâmbătă"), (18, "duminică"), (24, "sâmbătă"), (25, "duminică"))
+    ]
+    count = {"number": 9, "unit": "working-days", "rule": "civil-code"}
+    term = {
+        "rule": NUMBERED[0],
+        "due": "2026-01-26",
+        "earliest": "2026-01-27",
+        "count": count,
+        "skipped": off,
+    }
+    plan = {"published": "2026-01-13", "rules": [term]}
+    return {"months": drawn(plan), "day_marks": marks_of(plan), "weekdays": weekdays()}
 
 
 def _samples() -> list[dict[str, Any]]:

@@ -398,6 +398,12 @@ CONSULTATION = (
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
     Row("GET /retention", all_get(200)),
+    # For administrators alone: test_days_off.py tries those.
+    Row("GET /days-off", all_get(200), query={"year": "2026"}),
+    Row("POST /days-off", ADMINISTRATORS_ONLY, body={"day": "2026-06-12", "reason": "HG 1/2026"}),
+    Row("DELETE /days-off/<uuid:day_off_id>", ADMINISTRATORS_ONLY, "day off"),
+    Row("GET /law/plan", all_get(200), query={"kind": "normative", "published": "2026-01-13"}),
+    Row("POST /law/judge", all_get(200), body={"entries": [{"publication_date": "2026-01-13"}]}),
     Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),
 )
 

@@ -1,8 +1,12 @@
 """The consultation service's stage."""
 
+from datetime import date, timedelta
+from itertools import count
 from uuid import UUID
 
+from services.consultation.commands import AddDayOff
 from services.consultation.model.known import account, authority
+from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.consultation.world import AUTHORITY, World
@@ -34,4 +38,11 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
-    return Stage(world.runtime, accounts, {"draft": draft, "open": opened, "sent": sent})
+    free = count()
+
+    def day_off() -> dict[str, str]:
+        day = Calendar().from_then_on(date(2026, 3, 2) + timedelta(days=7 * next(free)))
+        return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
+
+    things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    return Stage(world.runtime, accounts, things)

@@ -1,4 +1,4 @@
-"""The consultation service's own commands: notices kept as history."""
+"""Notices kept as history."""
 
 import json
 from typing import IO, Any
@@ -9,13 +9,10 @@ from services.consultation.bootstrap import SERVICE
 from services.consultation.commands import RecordNotice
 from services.consultation.errors import BadFacts
 from services.consultation.handlers.notices import Recorded
-from shared.cli import make_cli
 from shared.operating.command import as_json, one_sentence, open_runtime, show
 
-cli = make_cli(SERVICE)
 
-
-@cli.command("record", help="Keep real notices as history, from a file with one entry or a list of them.")
+@click.command("record", help="Keep real notices as history, from a file with one entry or a list of them.")
 @click.argument("file", type=click.File(encoding="utf-8"))
 @as_json
 @one_sentence
@@ -37,3 +34,6 @@ def _entries(file: IO[str]) -> list[dict[str, Any]]:
     if not all(isinstance(entry, dict) for entry in entries):
         raise BadFacts(reason="an entry is no object.")
     return entries
+
+
+COMMANDS = (record,)
