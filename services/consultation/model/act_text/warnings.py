@@ -1,0 +1,63 @@
+"""What is said to the clerk about a text that was taken apart, in both languages."""
+
+from services.consultation.model.act_text.parts import Doubt
+from shared.errors import Language
+
+SENTENCES: dict[str, dict[Language, str]] = {
+    "broken-letters": {
+        "ro": "Textul are litere stricate în {times} cuvinte, de exemplu „{example}”. Nu le ghicim:"
+        " corectați-le de mână sau luați textul din fișierul original.",
+        "en": "The text has broken letters in {times} words, for example “{example}”. We do not guess them:"
+        " correct them by hand, or take the text from the original file.",
+    },
+    "no-articles": {
+        "ro": "Nu am găsit niciun articol: un articol începe pe un rând nou, cu „Art. 1”. Textul este păstrat"
+        " întreg; îl puteți împărți de mână.",
+        "en": "No article was found: an article begins on a new line, with “Art. 1”. The text is kept whole;"
+        " you can divide it by hand.",
+    },
+    "doubled-article": {
+        "ro": "Articolul {number} apare de mai multe ori; dați-i alt număr.",
+        "en": "Article {number} stands more than once; give it another number.",
+    },
+    "order": {
+        "ro": "Articolul {number} vine după {before}: verificați dacă lipsește ceva.",
+        "en": "Article {number} comes after {before}: check whether something is missing.",
+    },
+    "empty-article": {"ro": "Articolul {number} nu are text.", "en": "Article {number} has no text."},
+    "scanned-one": {
+        "ro": "În loc de cifra 1 stă litera l („Art. l”); am citit 1.",
+        "en": "The letter l stands where the digit 1 should (“Art. l”); it was read as 1.",
+    },
+    "long-article": {
+        "ro": "Articolul {number} are peste {most} de caractere; împărțiți-l.",
+        "en": "Article {number} has more than {most} characters; divide it.",
+    },
+    "table": {
+        "ro": "Fișierul are {times} tabele, puse aici ca rânduri de text, celulă după celulă. Verificați că"
+        " se înțeleg.",
+        "en": "The file has {times} tables, put here as lines of text, cell after cell. Check that they can"
+        " be understood.",
+    },
+    "left-out": {
+        "ro": "Am lăsat deoparte ce se repetă pe pagini (antet, subsol, număr de pagină): „{lines}”.",
+        "en": "What repeats on the pages (heads, feet, page numbers) was left out: “{lines}”.",
+    },
+    "pictures": {
+        "ro": "Fișierul are {times} imagini, care nu au fost preluate; adăugați-le ca documente.",
+        "en": "The file has {times} pictures, which were not taken over; add them as documents.",
+    },
+    "pages-without-text": {
+        "ro": "Pe {times} pagini nu este text, ci poate o imagine scanată; scrieți de mână ce lipsește.",
+        "en": "{times} pages have no text, perhaps a scanned picture; type what is missing.",
+    },
+    "notes": {
+        "ro": "Notele de subsol ({times}) nu au fost preluate.",
+        "en": "Footnotes ({times}) were not taken over.",
+    },
+}
+
+
+def sentence(doubt: Doubt, language: Language) -> str:
+    """What is said of a doubt."""
+    return SENTENCES[doubt.code][language].format_map(doubt.params)

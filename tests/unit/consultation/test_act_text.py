@@ -1,0 +1,256 @@
+"""How the text of an act is taken apart."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.consultation.model.act_text import Parsed, PartType, clean, parse
+from services.consultation.model.act_text.cleaning import without_running_heads
+from services.consultation.model.act_text.numbers import KEY
+
+ACTS = Path("/work/shared/data/acts")
+FACTS = json.loads((Path(__file__).parents[2] / "data" / "acts.json").read_text(encoding="utf-8"))
+DRAFT = """ROMÂNIA
+JUDEȚUL EXEMPLU
+
+PROIECT DE HOTĂRÂRE
+privind regulamentul de parcare
+
+Având în vedere referatul de aprobare nr. 1 din 2026;
+În temeiul art. 129 din Codul administrativ,
+
+HOTĂRĂȘTE:
+
+Art. 1. – Se aprobă regulamentul de parcare, prevăzut în anexa nr. 1.
+Art. 2 – (1) Parcarea costă 2 lei.
+(2) Sunt scutiți:
+a) riveranii;
+b) persoanele cu handicap, potrivit
+art. 5 din Legea nr. 448/2006.
+Articolul 3
+Primarul duce la îndeplinire prezenta hotărâre.
+
+PREȘEDINTE DE ȘEDINȚĂ,
+Contrasemnează
+
+ANEXA Nr. 1
+la Hotărârea nr. 1/2026
+
+REGULAMENT
+
+CAPITOLUL I
+Dispoziții generale
+
+Art. 1. – Definiții
+(1) Parcare înseamnă staționare.
+Art. 2. – Se plătește la automat.
+"""
+AMENDING = """Art. I. – Regulamentul aprobat prin HCL nr. 5/2020 se modifică după cum urmează:
+1. Articolul 5 se modifică și va avea următorul cuprins:
+„Art. 5. – (1) Taxa este de 3 lei.
+(2) Taxa se plătește pe loc.”
+2. După articolul 5 se introduce un nou articol, art. 5^1, cu următorul cuprins:
+Art. 5^1. – Elevii sunt scutiți.
+Art. II. – Prezenta hotărâre se comunică.
+"""
+
+
+def visible(text: str) -> str:
+    """A text without its blanks."""
+    return "".join(text.split())
+
+
+def whole(parsed: Parsed) -> str:
+    """All that the parts hold, in order."""
+    return visible("".join(part.label + part.heading + part.text for part in parsed.parts))
+
+
+def types(text: str) -> list[str]:
+    """What the parts are."""
+    return [part.type.value for part in parse(text).parts]
+
+
+def numbers(text: str) -> list[str]:
+    """The articles' numbers."""
+    return [article.number for article in parse(text).articles]
+
+
+def codes(text: str) -> list[str]:
+    """What is said of a text."""
+    return [doubt.code for doubt in parse(text).doubts]
+
+
+# Lines of acts in any order beside any text at all: what is read must never be lost.
+LINES = st.sampled_from(
+    [
+        *DRAFT.splitlines(),
+        *AMENDING.splitlines(),
+        "„",
+        "”",
+        "\x1c",
+        "Art. 3",
+        "Anexa",
+        "CAPITOLUL II",
+        "\u00a0",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=20))).map("\n".join)))
+def test_nothing_of_a_text_is_lost(text: str) -> None:
+    """Whatever the text, every character that is not blank stands in exactly one part, in order."""
+    assert whole(parse(text)) == visible(text)
+
+
+@given(st.lists(LINES).map("\n".join))
+def test_numbers_are_keys(text: str) -> None:
+    """Within an act no two articles have the same number, and each is one that a draft takes."""
+    found = numbers(text)
+    assert len(set(found)) == len(found)
+    assert all(KEY.fullmatch(number) for number in found)
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    """A clean text stays as it is."""
+    assert clean(clean(text)) == clean(text)
+
+
+def test_a_draft_with_preamble_signatures_and_annex() -> None:
+    """Each part is where it stands; an annex's articles begin anew and bear the annex in their numbers."""
+    assert types(DRAFT) == [
+        *("preface", "preamble", "article", "article", "article", "conclusions"),
+        *("attachment", "chapter", "article", "article"),
+    ]
+    assert numbers(DRAFT) == ["1", "2", "3", "A1/1", "A1/2"]
+    assert parse(DRAFT).parts[1].text.endswith("HOTĂRĂȘTE:")
+    assert parse(DRAFT).parts[7].heading == "Dispoziții generale"
+    assert parse(DRAFT).articles[3].heading == "Definiții"
+    assert codes(DRAFT) == []
+
+
+def test_a_reference_at_the_beginning_of_a_line_is_no_article() -> None:
+    """`art. 5 din Legea …` belongs to the sentence before it."""
+    [_, second, _, *_] = parse(DRAFT).articles
+    assert "art. 5 din Legea" in second.text
+
+
+def test_articles_of_another_act_stay_inside() -> None:
+    """What an act puts into another one, quoted or announced, is no article of its own."""
+    assert numbers(AMENDING) == ["I", "II"]
+    assert "Art. 5^1." in parse(AMENDING).articles[0].text
+
+
+def test_a_quotation_that_is_never_closed_swallows_nothing() -> None:
+    """A forgotten mark does not hide the articles that follow."""
+    text = "Art. 1 Se introduce: „Art. 9 – Text.\nArt. 2 Se aprobă.\nArt. 3 Se comunică."
+    assert numbers(text) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Art. 1. Se aprobă", "1"),
+        ("ART.1.- Se aprobă", "1"),
+        ("Articolul 12", "12"),
+        ("##### Articolul 12", "12"),
+        ("Art. 2^1 Se aprobă", "2^1"),
+        ("Art. 2² Se aprobă", "2^2"),
+        ("Art. 2 ^ (1). – Se aprobă", "2^1"),
+        ("Art. IV. – Se aprobă", "IV"),
+        ("Articol unic. – Se aprobă", "unic"),
+        ("ARTICOL UNIC", "unic"),
+        ("Art.l Se interzice", "1"),
+        ("Art. 3 încălcarea constituie contravenţie", "3"),
+        ("Art. 12a – Se aprobă", "12a"),
+        ("Art. 1(1) Se aprobă", "1"),
+    ],
+)
+def test_an_article_as_people_write_it(line: str, number: str) -> None:
+    """All the ways in which an article begins."""
+    assert numbers(line) == [number]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "art. 5 din lege",
+        "Art. 5 alin. (2) din lege se aplică",
+        "Articolul 5 din regulament se modifică",
+        "Art. 5 se modifică și va avea următorul cuprins:",
+        "Art. 5, 6 și 7 se aplică",
+        "Art. 27-43 și 47",
+        "Arta 1",
+        "Articole 5",
+    ],
+)
+def test_what_only_speaks_of_an_article(line: str) -> None:
+    """References, which are not taken for articles."""
+    assert numbers(line) == []
+
+
+def test_annexes_are_told_from_sentences_about_them() -> None:
+    """`Anexa nr. 1 face parte …` is a sentence."""
+    sentence = "Art. 1 Se aprobă.\nAnexa nr. 1 face parte din prezenta hotărâre.\n"
+    text = sentence + "ANEXĂ\nArt. 1 Text.\nAnexa nr. 2\nArt. 1 Text."
+    assert numbers(text) == ["1", "A/1", "A2/1"]
+
+
+def test_an_article_that_stands_twice_is_said() -> None:
+    """The second one gets a number of its own, and a person is told."""
+    text = "Art. 1 Unu.\nArt. 2 Doi.\nArt. 2 Iar doi.\nArt. 5 Cinci."
+    assert numbers(text) == ["1", "2", "2~2", "5"]
+    assert codes(text) == ["doubled-article", "order"]
+
+
+def test_a_text_without_articles_is_kept_whole() -> None:
+    """A strategy is no list of articles; it can be divided by hand."""
+    assert types("Strategia orașului\n\nViziunea noastră este simplă.") == ["preface"]
+    assert codes("Strategia orașului") == ["no-articles"]
+
+
+def test_broken_letters_are_said_and_not_guessed() -> None:
+    """Old fonts and wrong encodings: the text stays as it is, and the clerk is told."""
+    text = "Art. 1 Se împuterniceºte JUDEÞUL."
+    [doubt] = parse(text).doubts
+    assert (doubt.code, doubt.params["times"]) == ("broken-letters", 2)
+    assert "împuterniceºte" in parse(text).articles[0].text
+
+
+def test_cedillas_and_letters_without_marks_are_read() -> None:
+    """Half of the town halls write so."""
+    text = "Vazand referatul;\nH O T A R A S T E:\nArt. 1 Aproba.\nSECŢIUNEA 1 Taxe\nArt. 2 Aproba."
+    assert types(text) == ["preamble", "article", "section", "article"]
+
+
+def test_cleaning_keeps_every_visible_sign() -> None:
+    """Soft hyphens and what nobody sees go; cedillas get their commas; lines stay."""
+    assert clean("admi\u00ad\nnistraţie\u200b\r\nArt.\u00a01\ufeff") == "administrație\nArt. 1"
+
+
+def test_what_repeats_on_pages_is_left_out_and_named() -> None:
+    """Page numbers and running heads do not stand in the middle of an article."""
+    pages = [f"Consiliul Local Exemplu\nArt. {n} Text care\n{n}" for n in (1, 2, 3, 4)]
+    text, left_out = without_running_heads(pages)
+    assert numbers(text) == ["1", "2", "3", "4"]
+    assert "Consiliul Local" not in text
+    assert left_out == ["Consiliul Local Exemplu", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_real_acts(name: str) -> None:
+    """Acts of town halls and of the State, counted by hand."""
+    if not ACTS.is_dir():
+        pytest.skip(f"the texts of real acts are not at {ACTS}")
+    facts, text = FACTS[name], (ACTS / name).read_text(encoding="utf-8").partition("\n")[2]
+    parsed = parse(clean(text))
+    assert whole(parsed) == visible(clean(text))
+    assert len(parsed.articles) == facts["articles"]
+    found = [part.type for part in parsed.parts]
+    assert found.count(PartType.CHAPTER) == facts["chapters"]
+    assert (PartType.PREAMBLE in found) == facts.get("preamble", False)
+    assert (PartType.CONCLUSIONS in found) == facts.get("conclusions", False)
+    assert ("broken-letters" in [doubt.code for doubt in parsed.doubts]) == facts.get("broken", False)
