@@ -1,8 +1,9 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.consultation.api import consultations, desk, receipts, recommendations, retention
+from services.consultation.api import acts, consultations, desk, receipts, recommendations, retention
 
 BLUEPRINTS = (
+    acts.blueprint,
     consultations.blueprint,
     recommendations.blueprint,
     desk.blueprint,

@@ -49,7 +49,8 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    row = session.execute(_shown().where(OF.id == consultation_id)).mappings().first()
+    query = _shown().add_columns(OF.frame).where(OF.id == consultation_id)
+    row = session.execute(query).mappings().first()
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
@@ -86,7 +87,8 @@ def consultations(
 
 
 def _shown() -> Select[Any]:
-    hidden = ("said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name")
+    hidden = {"said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name"}
+    hidden.add("frame")  # as long as an act: for its page alone
     name = func.coalesce(authority.c.name, OF.authority_name, OF.authority)
     return select(
         *(column for column in OF if column.name not in hidden),

@@ -1,16 +1,12 @@
 """How an article is taken apart into paragraphs, points, items and dashes."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.consultation.model.act_text import clean, parse, pieces
+from tests.unit.consultation.real_acts import FACTS, real_act
 
-ACTS = Path("/work/shared/data/acts")
-FACTS = json.loads((Path(__file__).parents[2] / "data" / "acts.json").read_text(encoding="utf-8"))
 COUNTED = [
     (name, kind) for name, facts in FACTS.items() for kind in ("paragraphs", "points") if kind in facts
 ]
@@ -65,9 +61,7 @@ def test_nothing_of_an_article_is_lost(text: str) -> None:
 @pytest.mark.parametrize(("name", "kind"), COUNTED)
 def test_real_articles(name: str, kind: str) -> None:
     """Paragraphs and points of real acts, counted by hand."""
-    if not ACTS.is_dir():
-        pytest.skip(f"the texts of real acts are not at {ACTS}")
-    text = (ACTS / name).read_text(encoding="utf-8").partition("\n")[2]
+    text = real_act(name)
     by_number = {article.number: pieces(article.text) for article in parse(clean(text)).articles}
     for number, many in FACTS[name][kind].items():
         assert sum(piece.type == kind.removesuffix("s") for piece in by_number[number]) == many, number

@@ -1,8 +1,5 @@
 """How the text of an act is taken apart."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +7,8 @@ from hypothesis import strategies as st
 from services.consultation.model.act_text import Parsed, PartType, clean, parse
 from services.consultation.model.act_text.cleaning import without_running_heads
 from services.consultation.model.act_text.numbers import KEY
+from tests.unit.consultation.real_acts import FACTS, real_act
 
-ACTS = Path("/work/shared/data/acts")
-FACTS = json.loads((Path(__file__).parents[2] / "data" / "acts.json").read_text(encoding="utf-8"))
 DRAFT = """ROMÂNIA
 JUDEȚUL EXEMPLU
 
@@ -243,9 +239,7 @@ def test_what_repeats_on_pages_is_left_out_and_named() -> None:
 @pytest.mark.parametrize("name", FACTS)
 def test_real_acts(name: str) -> None:
     """Acts of town halls and of the State, counted by hand."""
-    if not ACTS.is_dir():
-        pytest.skip(f"the texts of real acts are not at {ACTS}")
-    facts, text = FACTS[name], (ACTS / name).read_text(encoding="utf-8").partition("\n")[2]
+    facts, text = FACTS[name], real_act(name)
     parsed = parse(clean(text))
     assert whole(parsed) == visible(clean(text))
     assert len(parsed.articles) == facts["articles"]

@@ -2,7 +2,7 @@
 
 import re
 
-MARKS = str.maketrans("ăâîșțşţĂÂÎȘȚŞŢãÃ", "aaiststAAISTSTaA")
+MARKS = str.maketrans("ăâîșț\u015f\u0163ĂÂÎȘȚ\u015e\u0162ãÃ", "aaiststAAISTSTaA")
 # A line that ends so goes on in the next: what stands there begins nothing.
 GOES_ON = re.compile(
     r"(?:,|\b(?:la|din|de|si|sau|ori|prin|conform|potrivit|cu|in|ale|al|prevederile|dispozitiile)"

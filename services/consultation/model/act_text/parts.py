@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something in the text that a person should look at; `code` is one of `warnings.SENTENCES`."""
+    """Something in the text that a person should look at; `code` is one of `sentences.SENTENCES`."""
 
     code: str
     params: dict[str, Any] = field(default_factory=dict)
