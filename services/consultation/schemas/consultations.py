@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from services.consultation.model.act_text import PartType
-from services.consultation.model.act_text.numbers import KEY
+from services.consultation.model.act_text.article_numbers import KEY
 from services.consultation.model.required_documents import DOCUMENT_KINDS
 from shared.web.pages import PageArguments
 from shared.web.schemas import Line

@@ -18,6 +18,7 @@ TAKE_FILES = frozenset(
         "agreement_acts.add_document",
         "changes.act",
         "changes.ask",
+        "desk_act.text",
         "drafts.step",
         "representatives.claim",
         "requests.act",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.consultation.model.act_text import Parsed, PartType, clean, parse
+from services.consultation.model.act_text.article_numbers import KEY
 from services.consultation.model.act_text.cleaning import without_running_heads
-from services.consultation.model.act_text.numbers import KEY
 from tests.unit.consultation.real_acts import FACTS, real_act
 
 DRAFT = """ROMÂNIA

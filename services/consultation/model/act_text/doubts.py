@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.consultation.model.act_text.numbers import value_of
+from services.consultation.model.act_text.article_numbers import value_of
 from services.consultation.model.act_text.parts import Doubt, Part, PartType
 
 # Letters that stand in no Romanian word: of old fonts (º þ ª Þ), of UTF-8 read as something else, of nothing.

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from services.consultation.model.act_text.article_numbers import tidy_number
 from services.consultation.model.act_text.flat import flat
-from services.consultation.model.act_text.numbers import tidy_number
 from services.consultation.model.act_text.parts import PartType
 
 # Bold and headings of those who paste from a page.

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from services.consultation.model.act_text import markers
+from services.consultation.model.act_text.article_numbers import free_key, is_roman
 from services.consultation.model.act_text.doubts import doubts_of
 from services.consultation.model.act_text.flat import flat, goes_on
 from services.consultation.model.act_text.headings import heading_in
 from services.consultation.model.act_text.markers import Marker
-from services.consultation.model.act_text.numbers import free_key, is_roman
 from services.consultation.model.act_text.parts import Parsed, Part, PartType
 from services.consultation.model.act_text.quotes import Quotes
 

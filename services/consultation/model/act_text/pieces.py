@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.consultation.model.act_text.article_numbers import free_key
 from services.consultation.model.act_text.flat import goes_on
-from services.consultation.model.act_text.numbers import free_key
 from services.consultation.model.act_text.quotes import Quotes
 
 RAISED = r"(?:\s?\^\s?\(?(?:\d{1,3})\)?)?"
