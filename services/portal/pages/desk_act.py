@@ -70,7 +70,7 @@ def part(consultation_id: UUID, place: int) -> ResponseReturnValue:
     parts = act_parts.parts_of(found.data)
     if request.method == "GET":
         return _part(found, place, Form()) if place < len(parts) else abort(404)
-    form = Form(request.form.to_dict())
+    form = Form({name: _lines(typed) for name, typed in request.form.items()})
     at = act_parts.place_of(parts, place, form["was_type"], form["was_number"])
     _check_part(form)
     if not form.wrong and at is not None:
@@ -78,12 +78,17 @@ def part(consultation_id: UUID, place: int) -> ResponseReturnValue:
         changed[at] = {**parts[at], **{name: form[name] for name in FIELDS}}
         if changed[at]["type"] != ARTICLE:
             changed[at]["number"] = ""
-        if form["action"].startswith("divide:"):
+        # Where to divide was said of the text as it was shown; one that is written otherwise is saved first.
+        same = form["text"] == parts[at]["text"]
+        divides = form["action"].startswith("divide:")
+        if divides and same:
             changed = _divided(changed, at, form["action"])
         if save(found, act_parts.as_body(changed), form):
-            if form["action"].startswith("divide:"):
-                return redirect(url_for("desk_act.part", consultation_id=consultation_id, place=at + 1), 303)
-            return redirect(url_for("desk_act.show", consultation_id=consultation_id) + f"#p-{at}", 303)
+            where = url_for("desk_act.show", consultation_id=consultation_id) + f"#p-{at}"
+            if divides:
+                there = {"place": at + 1} if same else {"place": at, "facut": "salvat"}
+                where = url_for("desk_act.part", consultation_id=consultation_id, **there)
+            return redirect(where, 303)
         found = read_draft(consultation_id)
         parts = act_parts.parts_of(found.data)
         at = act_parts.place_of(parts, place, form["was_type"], form["was_number"])
@@ -202,6 +207,11 @@ def _told(changed: list[tuple[str, str]]) -> list[str]:
         say(f"drafting.other_{how}", what=say("drafting.around") if name == AROUND else _article(name))
         for name, how in changed
     ]
+
+
+def _lines(typed: str) -> str:
+    """What was typed, with line ends as the service keeps them."""
+    return typed.replace("\r\n", "\n")
 
 
 def _article(number: str) -> str:
