@@ -30,9 +30,9 @@ def spoken(number: str) -> str:
         said = say("article.again", number=said, times=found["times"])
     if not found["slash"]:
         return said
-    return say(
-        "article.in_annex" if found["annex"] else "article.in_the_annex", number=said, annex=found["annex"]
-    )
+    if not found["annex"]:
+        return say("article.in_the_annex", number=said)
+    return say("article.in_annex", number=said, annex=found["annex"])
 
 
 def parts_of(consultation: Mapping[str, Any]) -> list[Json]:

@@ -73,7 +73,7 @@ def test_from_a_word_file_to_a_paragraph_on_a_public_page(
     begin(page)
     check(page, axe_script)
     hand_in(page, "act.docx", docx(*ACT, table=[["Zona", "Lei"], ["Centru", "2"]]))
-    expect(page.get_by_text("Fișierul are 1 tabele")).to_be_visible()
+    expect(page.get_by_text("Tabele în fișier: 1")).to_be_visible()
     check(page, axe_script)
     part_link(page, "Art. 2")
     check(page, axe_script)

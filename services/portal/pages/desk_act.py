@@ -204,7 +204,7 @@ def _part(found: Answer, place: int | None, form: Form) -> ResponseReturnValue:
 def _told(changed: list[tuple[str, str]]) -> list[str]:
     """What another clerk has changed, as sentences."""
     return [
-        say(f"drafting.other_{how}", what=say("drafting.around") if name == AROUND else _article(name))
+        say("drafting.other_" + how, what=say("drafting.around") if name == AROUND else _article(name))
         for name, how in changed
     ]
 

@@ -1,11 +1,17 @@
 """The text of files: what is read, what is said about it, what is refused and with which words."""
 
+import io
+from typing import Any
+
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 
 from services.consultation.errors.act_files import ActFileOld, ActFileRefused
 from services.consultation.model.act_text import Parsed, take
+from services.consultation.ports.act_files import reading
 from services.consultation.ports.act_files.numbering import written
 from services.consultation.ports.act_files.reading import read_act
 from shared.errors import Refusal
@@ -123,6 +129,17 @@ def test_a_scan() -> None:
     )
 
 
+def test_a_pdf_with_a_password() -> None:
+    """It cannot be opened, and says so."""
+    assert "protejat cu parolă" in refused(_locked(pdf(BARE)), "act.pdf")
+
+
+def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child is ended, and the file refused."""
+    monkeypatch.setattr(reading, "WITHIN_S", 0.01)
+    assert "durează prea mult" in refused(pdf(BARE), "act.pdf")
+
+
 def test_too_many_pages() -> None:
     """Two thousand pages are no act."""
     assert "peste 500 de pagini" in refused(pdf(*[BARE] * 2000), "mare.pdf")
@@ -163,9 +180,15 @@ def test_a_damaged_file(content: bytes) -> None:
     assert "nu poate fi luat" in refused(content, name)
 
 
-def _saved(document: Document) -> bytes:  # type: ignore[valid-type]
-    import io
-
+def _saved(document: Any) -> bytes:
     kept = io.BytesIO()
-    document.save(kept)  # type: ignore[attr-defined]
+    document.save(kept)
+    return kept.getvalue()
+
+
+def _locked(content: bytes) -> bytes:
+    locking = copy_into_new_writer(PdfFileReader(io.BytesIO(content)))
+    locking.encrypt(owner_pass="o", user_pass="u")
+    kept = io.BytesIO()
+    locking.write(kept)
     return kept.getvalue()

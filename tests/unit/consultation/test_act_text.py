@@ -1,10 +1,12 @@
 """How the text of an act is taken apart."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.consultation.model.act_text import Parsed, PartType, clean, parse
+from services.consultation.model.act_text import Parsed, PartType, clean, parse, take
 from services.consultation.model.act_text.article_numbers import KEY
 from services.consultation.model.act_text.cleaning import without_running_heads
 from tests.unit.consultation.real_acts import FACTS, real_act
@@ -99,6 +101,12 @@ LINES = st.sampled_from(
 def test_nothing_of_a_text_is_lost(text: str) -> None:
     """Whatever the text, every character that is not blank stands in exactly one part, in order."""
     assert whole(parse(text)) == visible(text)
+
+
+@given(st.one_of(st.text(), st.lists(st.one_of(LINES, st.text(max_size=20))).map("\n".join)))
+def test_nothing_is_lost_on_the_way_from_a_form(text: str) -> None:
+    """Cleaning, joining lines and taking apart together keep every sign that can be seen."""
+    assert whole(take([text])) == visible(clean(text))
 
 
 @given(st.lists(LINES).map("\n".join))
@@ -225,6 +233,33 @@ def test_cedillas_and_letters_without_marks_are_read() -> None:
 def test_cleaning_keeps_every_visible_sign() -> None:
     """Soft hyphens and what nobody sees go; cedillas get their commas; lines stay."""
     assert clean("admi\u00ad\nnistraţie\u200b\r\nArt.\u00a01\ufeff") == "administrație\nArt. 1"
+
+
+def test_lines_cut_by_the_page_are_joined() -> None:
+    """What is copied from a PDF has a line end where the page had its edge."""
+    text = """Art. 1 – Se aprobă regulamentul privind parcarea
+vehiculelor pe domeniul public al orașului, potrivit
+art. 5 din lege.
+(2) Regulamentul se aplică tuturor celor care
+parchează în oraș, precum și riveranilor, care
+sunt scutiți:
+a) în zilele de sâmbătă și duminică, precum
+și în cele de sărbătoare;
+b) oricând.
+Art. 2 – Prezenta hotărâre se comunică celor
+interesați."""
+    first, second = take([text]).articles
+    assert [line[:8] for line in first.text.splitlines()] == ["Se aprob", "(2) Regu", "a) în zi", "b) oricâ"]
+    assert second.text == "Prezenta hotărâre se comunică celor interesați."
+
+
+def test_many_articles_are_read_in_a_moment() -> None:
+    """The work grows with the text and not with its square, whatever stands in it."""
+    for line in ("Art. 1 Se modifică", "„", "CAPITOLUL I", "ANEXA", "Art. I Se modifică"):
+        text = "Art. I Se modifică:\n" + f"{line}\n" * 20_000
+        begun = time.perf_counter()
+        parse(text)
+        assert time.perf_counter() - begun < 10, line
 
 
 def test_what_repeats_on_pages_is_left_out_and_named() -> None:

@@ -5,9 +5,9 @@ from shared.errors import Language
 
 SENTENCES: dict[str, dict[Language, str]] = {
     "broken-letters": {
-        "ro": "Textul are litere stricate în {times} cuvinte, de exemplu „{example}”. Nu le ghicim:"
+        "ro": "Cuvinte cu litere stricate: {times}, de exemplu „{example}”. Nu le ghicim:"
         " corectați-le de mână sau luați textul din fișierul original.",
-        "en": "The text has broken letters in {times} words, for example “{example}”. We do not guess them:"
+        "en": "Words with broken letters: {times}, for example “{example}”. We do not guess them:"
         " correct them by hand, or take the text from the original file.",
     },
     "no-articles": {
@@ -34,26 +34,26 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": "Article {number} has more than {most} characters; divide it.",
     },
     "table": {
-        "ro": "Fișierul are {times} tabele, puse aici ca rânduri de text, celulă după celulă. Verificați că"
+        "ro": "Tabele în fișier: {times}. Stau aici ca rânduri de text, celulă după celulă; verificați că"
         " se înțeleg.",
-        "en": "The file has {times} tables, put here as lines of text, cell after cell. Check that they can"
-        " be understood.",
+        "en": "Tables in the file: {times}. They stand here as lines of text, cell after cell; check that"
+        " they can be understood.",
     },
     "left-out": {
         "ro": "Am lăsat deoparte ce se repetă pe pagini (antet, subsol, număr de pagină): „{lines}”.",
         "en": "What repeats on the pages (heads, feet, page numbers) was left out: “{lines}”.",
     },
     "pictures": {
-        "ro": "Fișierul are {times} imagini, care nu au fost preluate; adăugați-le ca documente.",
-        "en": "The file has {times} pictures, which were not taken over; add them as documents.",
+        "ro": "Imagini în fișier: {times}. Nu au fost preluate; adăugați-le ca documente.",
+        "en": "Pictures in the file: {times}. They were not taken over; add them as documents.",
     },
     "pages-without-text": {
-        "ro": "Pe {times} pagini nu este text, ci poate o imagine scanată; scrieți de mână ce lipsește.",
-        "en": "{times} pages have no text, perhaps a scanned picture; type what is missing.",
+        "ro": "Pagini fără text, poate scanate: {times}. Scrieți de mână ce lipsește.",
+        "en": "Pages without text, perhaps scanned: {times}. Type what is missing.",
     },
     "notes": {
-        "ro": "Notele de subsol ({times}) nu au fost preluate.",
-        "en": "Footnotes ({times}) were not taken over.",
+        "ro": "Note de subsol în fișier: {times}. Nu au fost preluate.",
+        "en": "Footnotes in the file: {times}. They were not taken over.",
     },
 }
 

@@ -16,8 +16,8 @@ from services.consultation.ports.act_files.taken import Taken
 from shared.files.documents import BadDocument
 from shared.files.kinds import DOCX, ODT, PDF
 
-MEMORY_BYTES = 768 * 1024 * 1024
-CPU_S = 20
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_S = 15
 MOST_LETTERS = 1_500_000
 READERS: dict[str, Callable[[bytes], Taken]] = {
     DOCX.media_type: read_docx,

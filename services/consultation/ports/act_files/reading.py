@@ -12,8 +12,8 @@ from services.consultation.ports.act_files.kinds import kind_of_act
 from services.consultation.ports.act_files.taken import Taken
 from shared.files.kinds import PDF
 
-WITHIN_S = 25
-WAITS_S = 10
+WITHIN_S = 20
+WAITS_S = 8  # with the former less than the gateway waits for an answer
 ROOT = Path(__file__).parents[4]
 _one = threading.Lock()
 
