@@ -131,6 +131,40 @@ def test_a_scan_says_so_and_what_was_typed_stays(town: Town, open_page: OpenPage
     check(page, axe_script)
 
 
+def test_a_document_as_a_file(town: Town, open_page: OpenPage, axe_script: str) -> None:
+    """A file of a document is looked into, then everybody saves it; one with macros is refused in words."""
+    page = open_page("/birou", sign_in_as=town.clerk)
+    begin(page, TITLE + " 5")
+    page.get_by_label("Sau textul, scris ori lipit").fill("Art. 1 – Se aprobă.")
+    page.get_by_role("button", name="Împarte în articole").click()
+    page.get_by_role("link", name="Mergi la documente").click()
+    for name, content in (
+        ("referat.docx", docx("Referat de aprobare")),
+        ("rau.docx", docx("x", part="word/vbaProject.bin")),
+    ):
+        file = {"name": name, "mimeType": DOCX, "buffer": content}
+        page.get_by_label("Fișier", exact=True).set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_label("Ce este").first.select_option("substantiation")
+        page.get_by_role("button", name="Adaugă fișierul").click()
+        expect(page.get_by_role("button", name=f"Șterge {name}")).to_be_visible()
+    for _ in range(20):
+        if page.get_by_role("link", name="referat.docx").count():
+            break
+        page.wait_for_timeout(500)  # a worker looks every two seconds
+        page.reload()
+    expect(page.get_by_role("link", name="referat.docx")).to_be_visible()
+    check(page, axe_script)
+    page.get_by_role("button", name="Șterge rau.docx").click()
+    expect(page.get_by_role("button", name="Șterge rau.docx")).to_have_count(0)
+    consultation = page.url.split("/birou/consultari/")[1].split("/")[0]
+    page.goto(f"/birou/consultari/{consultation}")
+    page.get_by_role("button", name="Publică").click()
+    public = open_page(f"/consultari/{consultation}")
+    with public.expect_download() as saved:
+        public.get_by_role("link", name="referat.docx").click()
+    assert saved.value.suggested_filename == "referat.docx"
+
+
 def test_two_clerks_at_once(town: Town, open_page: OpenPage, axe_script: str) -> None:
     """The second sees what the first has changed, keeps what they wrote, and saves it knowingly."""
     first = open_page("/birou", sign_in_as=town.clerk)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.consultation.handlers import consultations, notices, recommendations, retention
+from services.consultation.handlers import consultations, documents, notices, recommendations, retention
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
+    **documents.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,

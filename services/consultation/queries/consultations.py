@@ -13,6 +13,7 @@ from services.consultation.model import Consultation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
+from shared.persistence.files import attachments
 from shared.plain_text import plain
 
 Row = dict[str, Any]
@@ -54,7 +55,14 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
-    return dict(row), [dict(article) for article in articles]
+    found = {**row, "files": attachments(session, consultation_id)}
+    return found, [dict(article) for article in articles]
+
+
+def authority_and_state(session: Session, consultation_id: UUID) -> tuple[str, str] | None:
+    """Whose consultation it is, and in which state; None where there is none."""
+    row = session.execute(select(OF.authority, OF.state).where(OF.id == consultation_id)).first()
+    return (row.authority, row.state) if row else None
 
 
 def is_public(session: Session, consultation_id: UUID) -> bool:

@@ -29,12 +29,20 @@ class AuthoritySchema(Schema):
 
 
 class DocumentSchema(Schema):
-    """A document of the file; `available` false: only its title is known, it is not at hand."""
+    """A document of the file; `available` false: only its title is known, it is not at hand.
+
+    One that was brought as a file has `file_id`, by which it is saved, and `file_state`: held until a worker
+    has looked into it.
+    """
 
     title = fields.String(required=True)
     url = fields.String(required=True, allow_none=True)
     available = fields.Boolean(required=True)
     kind = fields.String(dump_default="", validate=validate.OneOf(["", *DOCUMENT_KINDS]))
+    file_id = fields.UUID(dump_default=None, allow_none=True)
+    file_state = fields.String(
+        dump_default=None, allow_none=True, validate=validate.OneOf(["held", "good", "refused"])
+    )
 
 
 class PieceSchema(Schema):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.access import staff_only
@@ -15,6 +15,7 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.desk import chosen_authority
+from services.portal.pages.files import hand_in_to, passed_on
 
 desk_drafting = Blueprint("desk_drafting", __name__)
 Json = dict[str, Any]
@@ -69,7 +70,10 @@ def documents(consultation_id: UUID) -> ResponseReturnValue:
     kept = _as_rows(found.data["documents"])
     form, rows = _form({}, found), _rows() if request.method == "POST" else kept
     changed: Json = {}
-    if request.method == "POST" and _rows_are_good(rows, form):
+    if form["go"] == "file" or form["remove"]:
+        if _files_changed(consultation_id, form):
+            return redirect(url_for("desk_drafting.documents", consultation_id=consultation_id), 303)
+    elif request.method == "POST" and _rows_are_good(rows, form):
         if save(found, {"documents": _documents(rows)}, form):
             where = "desk_drafting.documents" if form["go"] == "more" else "desk_drafting.term"
             return redirect(url_for(where, consultation_id=consultation_id), 303)
@@ -82,6 +86,7 @@ def documents(consultation_id: UUID) -> ResponseReturnValue:
         rows=[*rows, *[dict.fromkeys(("title", "kind", "url"), "")] * EMPTY_ROWS],
         document_kinds=DOCUMENT_KINDS,
         was=_titles(kept),
+        files=[document for document in found.data["documents"] if document.get("file_id")],
         requirements=required(consultation_id),
         changed=_changed(form, changed),
     )
@@ -104,6 +109,16 @@ def term(consultation_id: UUID) -> ResponseReturnValue:
             was = form["was_recommendations_until"]
             changed = {"recommendations_until": (was, str(found.data["recommendations_until"]))}
     return _page("term", found, form, changed=_changed(form, changed))
+
+
+@desk_drafting.get("/birou/consultari/<uuid:consultation_id>/documente/<uuid:file_id>")
+@staff_only
+def document(consultation_id: UUID, file_id: UUID) -> Response:
+    """A draft's file, for its clerks to save."""
+    with or_not_found():
+        return passed_on(
+            caller().fetch("consultation", f"/consultations/{consultation_id}/documents/{file_id}")
+        )
 
 
 def read_draft(consultation_id: UUID) -> Answer:
@@ -147,6 +162,7 @@ def body_of(consultation: Json) -> Json:
         "documents": [
             {name: document.get(name, "") for name in ("title", "url", "available", "kind")}
             for document in consultation["documents"]
+            if not document.get("file_id")
         ],
         **as_body(parts_of(consultation)),
     }
@@ -199,7 +215,8 @@ def _rows() -> list[Json]:
 
 
 def _as_rows(documents: list[Json]) -> list[Json]:
-    return [{"title": d["title"], "kind": d.get("kind", ""), "url": d["url"] or ""} for d in documents]
+    linked = [document for document in documents if not document.get("file_id")]
+    return [{"title": d["title"], "kind": d.get("kind", ""), "url": d["url"] or ""} for d in linked]
 
 
 def _rows_are_good(rows: list[Json], form: Form) -> bool:
@@ -214,6 +231,17 @@ def _rows_are_good(rows: list[Json], form: Form) -> bool:
 def _documents(rows: list[Json]) -> list[Json]:
     """A document without an address is one of which only the title is known."""
     return [{**row, "url": row["url"] or None, "available": bool(row["url"])} for row in rows]
+
+
+def _files_changed(consultation_id: UUID, form: Form) -> bool:
+    """Hand the chosen file in, or take one away; what stands against it goes to the form."""
+    path = f"/consultations/{consultation_id}/documents"
+    if form["remove"]:
+        with or_not_found():
+            caller().send("consultation", f"{path}/{UUID(form['remove'])}", method="DELETE", signed=True)
+        return True
+    kind = form["file_kind"] if form["file_kind"] in DOCUMENT_KINDS[1:] else "other"
+    return hand_in_to("consultation", path, form, kind=kind)
 
 
 def _titles(rows: list[Json]) -> str:

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from services.consultation.commands import AddDocument, PublishConsultation
 from services.consultation.model.known import account, authority
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
-from tests.unit.consultation.world import AUTHORITY, World
+from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
 
@@ -28,10 +29,23 @@ def consultation_stage(database_url: str) -> Stage:
         saved = world.published()
         return {**draft(), "consultation_id": str(saved.id), "version": str(saved.version)}
 
+    def with_file() -> dict[str, str]:
+        saved = world.drafted()
+        added = world.do(AddDocument(saved.id, CLERK_OF, "referat.pdf", "substantiation", b"%PDF-1.4\n"))
+        found = {**draft(), "consultation_id": str(saved.id), "file_id": str(added.id)}
+        return {**found, "version": str(saved.version)}
+
+    def open_with_file() -> dict[str, str]:
+        found = with_file()
+        world.do(PublishConsultation(UUID(found["consultation_id"]), CLERK_OF, int(found["version"])))
+        return found
+
     def sent() -> dict[str, str]:
         found = opened()
         receipt = world.sent(UUID(found["consultation_id"]), accounts["citizen"])
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
-    return Stage(world.runtime, accounts, {"draft": draft, "open": opened, "sent": sent})
+    things = {"draft": draft, "open": opened, "sent": sent}
+    things |= {"draft with file": with_file, "open with file": open_with_file}
+    return Stage(world.runtime, accounts, things)

@@ -1,7 +1,9 @@
 """The text of an act by HTTP: taken apart, kept with what stands around its articles, read by article."""
 
 from typing import Any
+from uuid import uuid4
 
+from services.consultation.jobs import look_into_files
 from tests.integration.consultation.calls import ACT, PREFIX, Calls
 from tests.unit.consultation.act_files import docx, pdf
 from tests.unit.consultation.world import AUTHORITY
@@ -103,3 +105,54 @@ def test_nothing_is_asked_for_with_an_individual_act(calls: Calls) -> None:
     """Law 52/2003 is about normative acts (art. 1 and 4)."""
     consultation = calls.published(kind="individual")
     assert calls.get(f"/consultations/{consultation}/required-documents").json["items"] == []
+
+
+def add_file(calls: Calls, consultation: str, content: bytes, name: str) -> Any:
+    """Put a file to a draft."""
+    headers = {**calls.clerk(), "Content-Type": "application/octet-stream", "Idempotency-Key": str(uuid4())}
+    path = f"{PREFIX}/consultations/{consultation}/documents?kind=substantiation&name={name}"
+    return calls.client.post(path, data=content, headers=headers)
+
+
+def test_a_document_brought_as_a_file(calls: Calls) -> None:
+    """Once a worker has looked into it and the act is published, everybody saves it."""
+    made = calls.post("/consultations", {"authority": AUTHORITY, **ACT, "documents": []}, calls.clerk()).json
+    content = docx("Referat de aprobare")
+    added = add_file(calls, made["id"], content, "referat.docx")
+    assert (added.status_code, added.json["state"]) == (201, "held")
+    path = f"/consultations/{made['id']}"
+    look_into_files(calls.world.runtime)
+    calls.post(f"{path}/publish", headers=calls.clerk(), version=made["version"])
+    [document] = calls.get(path).json["documents"]
+    assert document["title"] == "referat.docx"
+    assert (document["kind"], document["file_state"]) == ("substantiation", "good")
+    given = calls.get(f"{path}/documents/{document['file_id']}")
+    assert given.headers["Content-Disposition"].startswith("attachment")
+    assert given.data == content
+    items = calls.get(f"{path}/required-documents").json["items"]
+    assert [one["is_present"] for one in items if one["code"] == "substantiation"] == [True]
+
+
+def test_a_file_that_is_not_good_is_not_public(calls: Calls) -> None:
+    """The clerk sees that it was refused; nobody else sees it at all."""
+    made = calls.post("/consultations", {"authority": AUTHORITY, **ACT, "documents": []}, calls.clerk()).json
+    add_file(calls, made["id"], docx("Referat", part="word/vbaProject.bin"), "referat.docx")
+    look_into_files(calls.world.runtime)
+    path = f"/consultations/{made['id']}"
+    [document] = calls.get(path, calls.clerk()).json["documents"]
+    assert document["file_state"] == "refused"
+    calls.post(f"{path}/publish", headers=calls.clerk(), version=made["version"])
+    assert calls.get(path).json["documents"] == []
+
+
+def test_a_file_is_taken_from_a_draft(calls: Calls) -> None:
+    """Of what is published nothing is taken away in silence."""
+    made = calls.post("/consultations", {"authority": AUTHORITY, **ACT, "documents": []}, calls.clerk()).json
+    file_id = add_file(calls, made["id"], pdf(("Referat",)), "referat.pdf").json["id"]
+    path = f"{PREFIX}/consultations/{made['id']}/documents/{file_id}"
+    assert calls.client.delete(path, headers=calls.clerk()).status_code == 204
+    assert calls.client.delete(path, headers=calls.clerk()).status_code == 404
+    file_id = add_file(calls, made["id"], pdf(("Referat",)), "referat.pdf").json["id"]
+    calls.post(f"/consultations/{made['id']}/publish", headers=calls.clerk(), version=made["version"])
+    path = f"{PREFIX}/consultations/{made['id']}/documents/{file_id}"
+    assert calls.client.delete(path, headers=calls.clerk()).json["code"] == "already-published"

@@ -1,6 +1,8 @@
-"""What of an act stands around its articles: preamble, names of chapters, annexes, signatures."""
+"""What of an act stands around its articles, and the files of the documents beside it."""
 
 from alembic import op
+
+from shared.persistence.files import create_files_v1
 
 revision = "0008"
 down_revision = "0007"
@@ -13,3 +15,4 @@ comment on column consultation.frame is 'In order; each part names the article t
 
 def upgrade() -> None:
     op.execute(FRAME)
+    create_files_v1(op)
