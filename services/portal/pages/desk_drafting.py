@@ -1,5 +1,6 @@
 """A consultation being written, a step a page: what it is, its act, its documents, its last day."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.desk import chosen_authority
-from services.portal.pages.files import hand_in_to, passed_on
+from services.portal.pages.files import chosen_file, hand_in_to, passed_on
 
 desk_drafting = Blueprint("desk_drafting", __name__)
 Json = dict[str, Any]
@@ -70,15 +71,16 @@ def documents(consultation_id: UUID) -> ResponseReturnValue:
     kept = _as_rows(found.data["documents"])
     form, rows = _form({}, found), _rows() if request.method == "POST" else kept
     changed: Json = {}
-    if form["go"] == "file" or form["remove"]:
-        if _files_changed(consultation_id, form):
-            return redirect(url_for("desk_drafting.documents", consultation_id=consultation_id), 303)
-    elif request.method == "POST" and _rows_are_good(rows, form):
-        if save(found, {"documents": _documents(rows)}, form):
-            where = "desk_drafting.documents" if form["go"] == "more" else "desk_drafting.term"
+    if request.method == "POST" and _rows_are_good(rows, form):
+        if rows != kept and not save(found, {"documents": _documents(rows)}, form):
+            found = read_draft(consultation_id)
+            changed = {"documents": (form["was_documents"], _titles(_as_rows(found.data["documents"])))}
+        elif _files_changed(consultation_id, form):
+            goes_on = form["go"] == "on" and not form["remove"]
+            where = "desk_drafting.term" if goes_on else "desk_drafting.documents"
             return redirect(url_for(where, consultation_id=consultation_id), 303)
-        found = read_draft(consultation_id)
-        changed = {"documents": (form["was_documents"], _titles(_as_rows(found.data["documents"])))}
+        else:
+            found = read_draft(consultation_id)
     return _page(
         "documents",
         found,
@@ -176,7 +178,9 @@ def required(consultation_id: UUID) -> list[Json] | None:
 
 
 def _form(first: dict[str, str], found: Answer | None = None) -> Form:
-    values = {**first, "etag": found.etag if found else "", **request.form.to_dict()}
+    # Browsers send line ends as CRLF, and the service keeps LF.
+    typed = {name: value.replace("\r\n", "\n") for name, value in request.form.items()}
+    values = {**first, "etag": found.etag if found else "", **typed}
     return Form({**values, "key": sending_key(values.get("key", ""))})
 
 
@@ -234,11 +238,13 @@ def _documents(rows: list[Json]) -> list[Json]:
 
 
 def _files_changed(consultation_id: UUID, form: Form) -> bool:
-    """Hand the chosen file in, or take one away; what stands against it goes to the form."""
+    """Take a file away, or hand in the one that was chosen; says whether nothing stands against it."""
     path = f"/consultations/{consultation_id}/documents"
     if form["remove"]:
-        with or_not_found():
+        with or_not_found(), suppress(ValueError):
             caller().send("consultation", f"{path}/{UUID(form['remove'])}", method="DELETE", signed=True)
+        return True
+    if form["go"] != "file" and chosen_file() is None:
         return True
     kind = form["file_kind"] if form["file_kind"] in DOCUMENT_KINDS[1:] else "other"
     return hand_in_to("consultation", path, form, kind=kind)
