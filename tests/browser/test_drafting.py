@@ -192,3 +192,22 @@ def test_two_clerks_at_once(town: Town, open_page: OpenPage, axe_script: str) ->
     check(second, axe_script)
     second.get_by_role("button", name="Salvează", exact=True).click()
     expect(second.get_by_text("Parcarea în centru costă patru lei.")).to_be_visible()
+
+
+def test_two_clerks_at_the_title(town: Town, open_page: OpenPage) -> None:
+    """The same for what is not the act: what the other wrote is shown, one's own stays in the field."""
+    first = open_page("/birou", sign_in_as=town.clerk)
+    begin(first, TITLE + " 6")
+    path = first.url.removeprefix(town.url).replace("/act/text", "/ce-este")
+    first.goto(path)
+    second = open_page(path, sign_in_as=town.clerk)
+    first.get_by_label("Titlul proiectului").fill(TITLE + " al celuilalt")
+    first.get_by_role("button", name=SAVE_ON).click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Textul actului")
+    second.get_by_label("Titlul proiectului").fill(TITLE + " al meu")
+    second.get_by_role("button", name=SAVE_ON).click()
+    theirs = second.get_by_role("region", name="Ce s-a schimbat între timp")
+    expect(theirs.locator("ins")).to_contain_text("al celuilalt")
+    expect(second.get_by_label("Titlul proiectului")).to_have_value(TITLE + " al meu")
+    second.get_by_role("button", name=SAVE_ON).click()
+    expect(second.get_by_role("link", name=TITLE + " al meu")).to_be_visible()
