@@ -93,6 +93,16 @@ def test_a_table_inside_an_article() -> None:
     assert codes(parsed) == ["table"]
 
 
+def test_a_head_of_the_pages_is_said() -> None:
+    """It may be where the act's own head stands; a page's number is none."""
+    made = Document()
+    made.add_paragraph("Art. 1 – Se aprobă.")
+    made.sections[0].footer.paragraphs[0].text = "1"
+    assert codes(read(_saved(made), "act.docx")) == []
+    made.sections[0].header.paragraphs[0].text = "ORAȘUL EXEMPLU"
+    assert codes(read(_saved(made), "act.docx")) == ["heads"]
+
+
 def test_a_libreoffice_document() -> None:
     """Paragraphs, lists with their letters, raised digits, tables."""
     body = """<text:p>Art. 1 – Se aprobă:</text:p>

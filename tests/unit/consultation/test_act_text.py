@@ -210,6 +210,12 @@ def test_an_article_that_stands_twice_is_said() -> None:
     assert codes(text) == ["doubled-article", "order"]
 
 
+def test_a_sentence_about_who_signs_is_no_signature() -> None:
+    """The last article often says who makes the act known."""
+    text = "Art. 1\n\nSecretarul general al comunei va comunica prezenta hotărâre.\n\nPRIMAR,\nIon Exemplu"
+    assert types(text) == ["article", "conclusions"]
+
+
 def test_a_text_without_articles_is_kept_whole() -> None:
     """A strategy is no list of articles; it can be divided by hand."""
     assert types("Strategia orașului\n\nViziunea noastră este simplă.") == ["preface"]

@@ -42,6 +42,7 @@ ANNEX = re.compile(
 ANNEX_TAIL = re.compile(r"(?:la|LA|[(*„\"-]|\Z)")
 ANNEX_SPOKEN = re.compile(r"\b(?:fac|face) parte|\bse (?:modif|complet|inlocui|abrog)|\bva avea|\bcuprinde\b")
 LONGEST_HEADING = 200
+LONGEST_SIGNATURE = 120
 
 PREAMBLE = re.compile(
     LEAD + r"(?:avand in vedere|vazand|examinand|analizand|luand act|tinand (?:cont|seama)|in baza|in temeiul"
@@ -61,6 +62,7 @@ SIGNATURES = re.compile(
     r"|contrasemneaz|avizat|avizeaza|secretarul? general|vizat)",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"\b(?:va|vor|se|este|sunt)\b|\.\s*\Z", re.IGNORECASE)
 AMENDS = re.compile(r"(?:cuprins|continut)\s*:[\s*_]*\Z", re.IGNORECASE)
 
 
@@ -130,8 +132,9 @@ def begins_preamble(line: str) -> bool:
 
 
 def begins_signatures(line: str) -> bool:
-    """Whether the line is one of those below an act."""
-    return len(line.strip()) < 120 and bool(SIGNATURES.match(flat(line)))
+    """Whether the line is one of those below an act, and no sentence about who signs it."""
+    plain = flat(line)
+    return len(plain) < LONGEST_SIGNATURE and bool(SIGNATURES.match(plain)) and not SENTENCE.search(plain)
 
 
 def announces_quotation(line: str) -> bool:

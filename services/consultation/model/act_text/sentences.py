@@ -51,6 +51,11 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "ro": "Pagini fără text, poate scanate: {times}. Scrieți de mână ce lipsește.",
         "en": "Pages without text, perhaps scanned: {times}. Type what is missing.",
     },
+    "heads": {
+        "ro": "Antetul sau subsolul paginilor are text, care nu a fost preluat; adăugați-l dacă ține de act.",
+        "en": "The head or foot of the pages has text, which was not taken over; add it if it belongs to"
+        " the act.",
+    },
     "notes": {
         "ro": "Note de subsol în fișier: {times}. Nu au fost preluate.",
         "en": "Footnotes in the file: {times}. They were not taken over.",

@@ -1,6 +1,7 @@
 """The text of a Word document, with the numbers that Word only draws."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,9 +39,20 @@ def read_docx(content: bytes) -> Taken:
     met = {
         "table": sum(1 for _ in body.iter(TABLE)),
         "pictures": sum(1 for _ in body.iter(qn("w:drawing"), qn("w:pict"))),
+        "heads": int(any(_has_words(part) for section in document.sections for part in _edges(section))),
         "notes": sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference"))),
     }
     return Taken(["\n".join(lines)], met)
+
+
+def _edges(section: Any) -> list[Any]:
+    """The heads and feet of a section's pages; a section without its own has those of the one before."""
+    return [section.header, section.footer, section.first_page_header, section.first_page_footer]
+
+
+def _has_words(part: Any) -> bool:
+    """Whether a head or foot says something; a page's number alone does not."""
+    return any(re.search(r"[^\W\d]{3}", paragraph.text) for paragraph in part.paragraphs)
 
 
 def _lines(block: Any, numbering: Numbering) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The text of a LibreOffice document, with the numbers of its lists (OpenDocument 1.3, part 3)."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -44,9 +45,16 @@ def read_odt(content: bytes) -> Taken:
     met = {
         "table": sum(1 for _ in body.iter(f"{TABLE}table")),
         "pictures": sum(1 for _ in body.iter(f"{DRAW}image")),
+        "heads": int(styles is not None and _has_heads(styles)),
         "notes": sum(1 for _ in body.iter(f"{TEXT}note")),
     }
     return Taken(["\n".join(lines)], met)
+
+
+def _has_heads(styles: Any) -> bool:
+    """Whether the head or foot of the pages says something; a page's number alone does not."""
+    edges = styles.iter(f"{STYLE}header", f"{STYLE}footer")
+    return any(re.search(r"[^\W\d]{3}", "".join(edge.itertext())) for edge in edges)
 
 
 class _Reader:
