@@ -142,6 +142,27 @@ def test_a_reference_at_the_beginning_of_a_line_is_no_article() -> None:
     assert "art. 5 din Legea" in second.text
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Capitolul al II-lea Taxe", "Capitolul al II-lea"),
+        ("SECȚIUNEA a 2-a Taxe", "SECȚIUNEA a 2-a"),
+        ("Secțiunea 1-a Taxe", "Secțiunea 1-a"),
+        ("CAP. IV - Taxe", "CAP. IV -"),
+        ("TITLUL I. Taxe", "TITLUL I."),
+    ],
+)
+def test_a_chapter_as_people_write_it(line: str, label: str) -> None:
+    """All the ways in which a division is numbered."""
+    [part] = parse(line).parts
+    assert (part.label, part.heading) == (label, "Taxe")
+
+
+def test_signatures_right_below_the_last_article() -> None:
+    """What is copied from a page has no blank line before them."""
+    assert types("Art. 1 Se comunică.\nPRIMAR,\nIon Exemplu") == ["article", "conclusions"]
+
+
 def test_articles_of_another_act_stay_inside() -> None:
     """What an act puts into another one, quoted or announced, is no article of its own."""
     assert numbers(AMENDING) == ["I", "II"]
@@ -171,6 +192,8 @@ def test_a_quotation_that_is_never_closed_swallows_nothing() -> None:
         ("Art. 3 încălcarea constituie contravenţie", "3"),
         ("Art. 12a – Se aprobă", "12a"),
         ("Art. 1(1) Se aprobă", "1"),
+        ("art. 3. se aprobă", "3"),
+        ("Articolul nr. 3 – Se aprobă", "3"),
     ],
 )
 def test_an_article_as_people_write_it(line: str, number: str) -> None:
@@ -182,6 +205,7 @@ def test_an_article_as_people_write_it(line: str, number: str) -> None:
     "line",
     [
         "art. 5 din lege",
+        "art. 5 Cod civil",
         "Art. 5 alin. (2) din lege se aplică",
         "Articolul 5 din regulament se modifică",
         "Art. 5 se modifică și va avea următorul cuprins:",

@@ -10,7 +10,7 @@ from services.consultation.model.act_text.parts import PartType
 # Bold and headings of those who paste from a page.
 LEAD = r"[\s#*_>]*"
 ARTICLE = re.compile(
-    LEAD + r"(?P<word>Articolul|ARTICOLUL|Articol|ARTICOL|Art|ART)\s?\.?\s*(?:nr\.?\s*)?"
+    LEAD + r"(?P<word>Articolul|ARTICOLUL|Articol|ARTICOL|Art|ART|art)\s?\.?\s*(?:nr\.?\s*)?"
     r"(?P<number>\d{1,4}(?:\s?\^\s?\(?\d{1,3}\)?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\.\d{1,3}(?=[\s.)–—-]|\Z))?[a-z]?(?!\w)"
     r"|[IVXLC]{1,8}(?:\s?\^\s?\d{1,3})?(?!\w)|l(?!\w)|[Uu]nic(?!\w)|UNIC(?!\w))"
     r"(?P<end>[*_]*\s*[.:)]?\s*[-–—]*\s*[*_]*)"
@@ -32,7 +32,7 @@ DIVISIONS = {
 DIVISION = re.compile(
     LEAD + r"(?P<word>PARTEA|Partea|CARTEA|Cartea|TITLUL|Titlul|CAPITOLUL|Capitolul|CAP|Cap"
     r"|SECTIUNEA|Sectiunea|SUBSECTIUNEA|Subsectiunea)\s?\.?\s*(?:nr\.?\s*)?"
-    r"(?P<number>[aA]\s\d{1,3}\s?-\s?[aA]|[IVXLC]{1,8}(?:\^\d{1,3})?(?!\w)|\d{1,3}(?:\.\d{1,2})?(?!\w)|[A-Z](?!\w))"
+    r"(?P<number>[aA]l?\s(?:\d{1,3}|[IVXLC]{1,8})\s?-\s?(?:a|A|lea|LEA)|\d{1,3}-[aA]|[IVXLC]{1,8}(?:\^\d{1,3})?(?!\w)|\d{1,3}(?:\.\d{1,2})?(?!\w)|[A-Z](?!\w))"
     r"(?P<end>[*_]*\s*[.:)]?\s*[-–—]*\s*[*_]*)"
 )
 ANNEX = re.compile(
@@ -48,7 +48,7 @@ PREAMBLE = re.compile(
     LEAD + r"(?:avand in vedere|vazand|examinand|analizand|luand act|tinand (?:cont|seama)|in baza|in temeiul"
     r"|in conformitate|in considerarea|urmare|conform|potrivit|cu respectarea"
     r"|consiliul (?:local|judetean)\b.*[:;,]\s*\Z"
-    r"|consiliul (?:local|judetean).*(?:intrunit|sedin)|primarul\b.*[:;,]\s*\Z|guvernul romaniei)",
+    r"|consiliul (?:local|judetean).*(?:intrunit|sedin)|primarul\b.*[:;,]\s*\Z|guvernul romaniei\W+\w)",
     re.IGNORECASE,
 )
 FORMULA = re.compile(
@@ -58,7 +58,7 @@ FORMULA = re.compile(
     re.IGNORECASE,
 )
 SIGNATURES = re.compile(
-    LEAD + r"(?:presedinte(?:le)?\s+de\s+sedinta|presedinte,|primar(?:ul)?[,:]?\s*\Z|initiator"
+    LEAD + r"(?:presedinte(?:le)?\s+de\s+sedinta|presedinte,|primar(?:ul)?[,:]?\s*\Z|prim-ministru|initiator"
     r"|contrasemneaz|avizat|avizeaza|secretarul? general|vizat)",
     re.IGNORECASE,
 )
@@ -84,6 +84,8 @@ def article_of(line: str) -> Marker | None:
     rest, end = plain[found.end() :], found["end"].strip()
     if "-" in end and rest[:1].isdigit() and not line[: found.end()][-1:].isspace():
         return None  # `Art. 27-43 …`
+    if found["word"] == "art" and not end:
+        return None
     if not end and (
         REFERENCE.match(rest) or (found["word"].casefold() == "articolul" and rest[:1].islower())
     ):

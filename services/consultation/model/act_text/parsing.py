@@ -13,6 +13,7 @@ from services.consultation.model.act_text.markers import Marker
 from services.consultation.model.act_text.parts import Parsed, Part, PartType
 from services.consultation.model.act_text.quotes import Quotes
 
+ENDS = (".", ";", ":", "!", "?", "”", "»", '"')
 CHANGES = re.compile(r"modific|complet|introduc|abrog|cuprins|continut", re.IGNORECASE)
 
 
@@ -60,12 +61,19 @@ class _Reader:
     def _last(self) -> PartType | None:
         return self.found[-1].type if self.found else None
 
+    @property
+    def _ended(self) -> bool:
+        """Whether the line before was the end of a sentence."""
+        return self.before.rstrip().endswith(ENDS)
+
     def _marker(self, start: int, line: str) -> Marker | None:
         if self.touches and goes_on(self.before):
             return None
         marker = markers.article_of(line)
         if marker:
-            return marker if self._is_ours(marker) else None
+            # `art. 5.` with a small letter may be the rest of a sentence.
+            small = line.lstrip(" #*_>")[:1].islower() and self.touches and not self._ended
+            return marker if self._is_ours(marker) and not small else None
         return markers.annex_of(line) or markers.division_of(line)
 
     def _is_ours(self, marker: Marker) -> bool:
@@ -92,7 +100,11 @@ class _Reader:
         if self._last in (None, PartType.PREFACE) and markers.begins_preamble(line):
             self.found.append(_Open(PartType.PREAMBLE, "", start, start))
             return True
-        if self._last is PartType.ARTICLE and markers.begins_signatures(line) and not self.touches:
+        if (
+            self._last is PartType.ARTICLE
+            and markers.begins_signatures(line)
+            and (not self.touches or self._ended)
+        ):
             self.found.append(_Open(PartType.CONCLUSIONS, "", start, start))
             return True
         return False
