@@ -19,7 +19,7 @@ TAKE_FILES = frozenset(
         "changes.act",
         "changes.ask",
         "desk_act.text",
-        "desk_drafting.documents",
+        "desk_documents.documents",
         "drafts.step",
         "representatives.claim",
         "requests.act",
