@@ -104,5 +104,25 @@ class RemoveDayOff:
 
 
 @dataclass(frozen=True)
+class AddDocument:
+    """Put a file to a draft; `kind` is one of `required_documents.DOCUMENT_KINDS`."""
+
+    consultation_id: UUID
+    clerk_of: frozenset[str]
+    name: str
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class RemoveDocument:
+    """Take a file from a draft."""
+
+    consultation_id: UUID
+    clerk_of: frozenset[str]
+    file_id: UUID
+
+
+@dataclass(frozen=True)
 class ForgetOld:
     """Delete a batch of each kind of data whose time is over."""

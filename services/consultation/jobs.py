@@ -5,6 +5,8 @@ from datetime import timedelta
 from services.consultation.commands import CloseNextDue, ForgetOld
 from shared.commands import CommandBus
 from shared.jobs import Job
+from shared.persistence.file_contents import check_held
+from shared.service import Runtime
 
 
 def close_due(bus: CommandBus) -> None:
@@ -19,7 +21,14 @@ def forget_old(bus: CommandBus) -> None:
         pass
 
 
+def look_into_files(runtime: Runtime) -> None:
+    """Look into files that came in, so that they can be given out."""
+    while check_held(runtime.engine, runtime.clock.now):
+        pass
+
+
 JOBS = (
+    Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )

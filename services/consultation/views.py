@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from services.consultation.model.consultation import PUBLISHED
+from services.consultation.model import required_documents
+from services.consultation.model.act_text import Parsed, pieces
+from services.consultation.model.act_text.sentences import sentence
+from services.consultation.model.consultation import DRAFT, PUBLISHED
 from services.consultation.model.days import day_of, last_second_of
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.term import Term
 from services.consultation.model.timeline import timeline
+from shared.errors import Language
 
 Row = dict[str, Any]
 
@@ -45,10 +49,59 @@ def consultation_page(row: Row, articles: Sequence[Row], now: datetime) -> Row:
     )
     return {
         **consultation_line(row, now),
-        "articles": articles,
+        "documents": documents(row),
+        "articles": [{**article, "pieces": pieces(article["text"])} for article in articles],
         "recommendations": {"total": total, "answered": answered},
         "timeline": steps,
     }
+
+
+def documents(row: Row) -> list[Row]:
+    """The documents beside an act, those that were brought as files last; the public sees what is good."""
+    shown = [file for file in row["files"] if file.state == "good" or row["state"] == DRAFT]
+    return [
+        *row["documents"],
+        *(
+            {
+                "title": file.name,
+                "url": None,
+                "available": file.state == "good",
+                "kind": file.purpose,
+                "file_id": file.id,
+                "file_state": file.state,
+            }
+            for file in shown
+        ),
+    ]
+
+
+def parsed_act(parsed: Parsed, language: Language) -> Row:
+    """The parts of a text, and what to look at in words."""
+    doubts = [{"code": d.code, "number": d.number, "detail": sentence(d, language)} for d in parsed.doubts]
+    return {"parts": parsed.parts, "doubts": doubts}
+
+
+def requirements(row: Row, *, has_text: bool, language: Language) -> Row:
+    """The documents that the law asks for with the act, and which of them there are."""
+    checked = required_documents.check(row["kind"], _there(row), has_text=has_text)
+    return {
+        "items": [
+            {
+                "code": one.requirement.code,
+                "due": one.requirement.due,
+                "law": one.requirement.law,
+                "status": one.requirement.status,
+                "sentence": one.requirement.sentences[language],
+                "is_present": one.is_present,
+                "titles": one.titles,
+            }
+            for one in checked
+        ]
+    }
+
+
+def _there(row: Row) -> list[Row]:
+    return [document for document in documents(row) if document.get("file_state") != "refused"]
 
 
 def for_all(row: Row) -> Row:

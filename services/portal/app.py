@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.portal import access, dates, officials, protection, views
+from services.portal import access, act_parts, dates, officials, protection, views
 from services.portal.assets import serve_assets
 from services.portal.demo_codes import demo_codes
 from services.portal.health import health
@@ -62,6 +62,8 @@ def _teach_templates(app: Flask) -> None:
         clock_time=dates.clock_time,
         days_left=dates.days_left,
         paragraphs=views.paragraphs,
+        blocks=views.blocks,
+        spoken=act_parts.spoken,
         difference=views.difference,
         grouped=views.grouped,
     )
@@ -78,6 +80,7 @@ def _teach_templates(app: Flask) -> None:
         public_origin=settings.origin,
         qr=qr,
         state_of=views.state_of,
+        parts_of=act_parts.parts_of,
         visitor=access.visitor,
         oversees=officials.oversees,
     )

@@ -32,6 +32,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 LARGEST_WITH_FILE = 26 * 1024 * 1024  # a file has at most 25 MB
+LARGEST_TEXT = 4 * 1024 * 1024
 TOKEN_FIELD = "form_token"  # noqa: S105 (a field's name)
 
 
@@ -92,6 +93,7 @@ def check_form() -> None:
         return
     if request.endpoint in current_app.extensions["takes_files"]:
         request.max_content_length = LARGEST_WITH_FILE
+        request.max_form_memory_size = LARGEST_TEXT  # an act may be pasted beside
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin") or (origin is not None and origin not in _own_origins()):

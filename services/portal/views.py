@@ -35,11 +35,14 @@ def grouped(number: int) -> str:
 
 def paragraphs(text: str | None) -> Markup:
     """Plain text as paragraphs and line breaks; nothing in it is taken as markup."""
-    blocks = [block for block in re.split(r"\n\s*\n", (text or "").replace("\r\n", "\n").strip()) if block]
-    return Markup("").join(
-        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n")))
-        for block in blocks
-    )
+    return Markup("").join(Markup("<p>{}</p>").format(block) for block in blocks(text))
+
+
+def blocks(text: str | None) -> list[Markup]:
+    """The paragraphs of a plain text, each with its line breaks."""
+    tidy = (text or "").replace("\r\n", "\n").strip()
+    parted = [block for block in re.split(r"\n\s*\n", tidy) if block]
+    return [Markup("<br>").join(escape(line) for line in block.split("\n")) for block in parted]
 
 
 def difference(before: str, after: str) -> Markup:

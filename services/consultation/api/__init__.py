@@ -1,9 +1,21 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.consultation.api import consultations, days_off, desk, law, receipts, recommendations, retention
+from services.consultation.api import (
+    acts,
+    consultations,
+    days_off,
+    desk,
+    documents,
+    law,
+    receipts,
+    recommendations,
+    retention,
+)
 
 BLUEPRINTS = (
+    acts.blueprint,
     consultations.blueprint,
+    documents.blueprint,
     recommendations.blueprint,
     days_off.blueprint,
     desk.blueprint,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Response
 
+from services.consultation.api.acts import takes_act
 from services.consultation.api.callers import CLERK, clerk_of, sees_drafts_of
 from services.consultation.commands import (
     CloseConsultation,
@@ -16,6 +17,7 @@ from services.consultation.errors import NoSuchConsultation
 from services.consultation.model.act import Draft
 from services.consultation.model.consultation import DRAFT
 from services.consultation.queries import consultations as queries
+from services.consultation.schemas.acts import RequirementsSchema
 from services.consultation.schemas.consultations import (
     ConsultationLineSchema,
     ConsultationSchema,
@@ -23,7 +25,7 @@ from services.consultation.schemas.consultations import (
     SavedSchema,
 )
 from services.consultation.schemas.drafts import DraftBody, NewDraftBody
-from services.consultation.views import consultation_line, consultation_page
+from services.consultation.views import consultation_line, consultation_page, requirements
 from shared.web.access import principal, public, require_in, role, scope
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
@@ -31,6 +33,7 @@ from shared.web.conditions import conditional, etag_of, expected_version
 from shared.web.current import runtime
 from shared.web.idempotency import idempotent
 from shared.web.pages import Page, page_of
+from shared.web.problems import preferred_language
 
 PREFIX = "/api/consultation/v1/consultations"
 
@@ -62,18 +65,26 @@ def list_consultations(asked: dict[str, Any]) -> Any:
 @blueprint.response(200, ConsultationSchema)
 def get_consultation(consultation_id: UUID) -> Any:
     """Everything for its page; a draft is there for its clerks alone."""
-    with runtime().read() as session:
-        found = queries.consultation(session, consultation_id)
-    if found is None or (found[0]["state"] == DRAFT and not sees_drafts_of(found[0]["authority"])):
-        raise NoSuchConsultation
-    row, articles = found
+    row, articles = _read(consultation_id)
     # The tag names the version that is edited; what others add to the page does not change it.
     headers = {"ETag": etag_of(row["version"]), "Cache-Control": "no-store"}
     return consultation_page(row, articles, runtime().clock.now()), 200, headers
 
 
+@blueprint.get("/<uuid:consultation_id>/required-documents")
+@public
+@scope("consultations:read")
+@blueprint.response(200, RequirementsSchema)
+def get_required_documents(consultation_id: UUID) -> Any:
+    """What art. 7 (2) asks for with this kind of act, and what is missing; that stops nobody."""
+    row, articles = _read(consultation_id)
+    shown = requirements(row, has_text=bool(articles), language=preferred_language())
+    return shown, 200, {"Cache-Control": "no-store"}
+
+
 @blueprint.post("")
 @role(CLERK)
+@takes_act
 @idempotent
 @blueprint.arguments(NewDraftBody)
 @blueprint.response(201, SavedSchema)
@@ -86,6 +97,7 @@ def draft_consultation(body: tuple[str, Draft]) -> Response:
 
 @blueprint.put("/<uuid:consultation_id>")
 @role(CLERK)
+@takes_act
 @conditional
 @blueprint.arguments(DraftBody)
 @blueprint.response(200, SavedSchema)
@@ -113,3 +125,16 @@ def close_consultation(consultation_id: UUID) -> Response:
     """End the term by hand, once the ten days of art. 7 (4) are over; at its end it closes by itself."""
     command = CloseConsultation(consultation_id, clerk_of(), expected_version())
     return perform(runtime().bus, command, SavedSchema, status=200)
+
+
+def _read(consultation_id: UUID) -> tuple[queries.Row, list[queries.Row]]:
+    """A consultation that the caller may see, with its articles.
+
+    Raises:
+        NoSuchConsultation: there is none, or it is a draft of others.
+    """
+    with runtime().read() as session:
+        found = queries.consultation(session, consultation_id)
+    if found is None or (found[0]["state"] == DRAFT and not sees_drafts_of(found[0]["authority"])):
+        raise NoSuchConsultation
+    return found

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.consultation.handlers import consultations, days_off, notices, recommendations, retention
+from services.consultation.handlers import (
+    consultations,
+    days_off,
+    documents,
+    notices,
+    recommendations,
+    retention,
+)
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **days_off.HANDLERS,
+    **documents.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,

@@ -1,12 +1,23 @@
 """What this service keeps, for how long and why; and the deleting of what is not needed any more."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from services.consultation.commands import ForgetOld
 from shared.clock import Clock
-from shared.persistence.retention import SHARED, Rule, Words, forget_old
+from shared.persistence.file_contents import KEPT_UNUSED, let_go
+from shared.persistence.retention import SHARED, Rule, Words, forget_old, span
 from shared.persistence.unit_of_work import UnitOfWork
+
+
+def forget_files(session: Session, now: datetime) -> int:
+    """Delete contents that nobody has; all at once, for they are few."""
+    let_go(session, now)
+    return 0
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -48,6 +59,15 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("ca deciziile să poată fi verificate", "so that decisions can be checked"),
         law="Legea 16/1996",
+    ),
+    Rule(
+        name="files",
+        what=Words(
+            "Fișierul unui document scos dintr-o ciornă", "The file of a document that was taken from a draft"
+        ),
+        how_long=span(KEPT_UNUSED),
+        why=Words("ca să poată fi pus înapoi fără a fi trimis din nou", "so that it can be put back"),
+        forget=forget_files,
     ),
     *SHARED,
 )

@@ -1,7 +1,7 @@
 """What is consulted on: the text of a draft act, by article, and the documents beside it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -27,11 +27,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Document:
-    """A document of the file; `available` is False where only its title is known, and it is not at hand."""
+    """A document of the file; `available` is False where only its title is known, and it is not at hand.
+
+    `kind` says which of those it is that the law asks for; empty where nobody said.
+    """
 
     title: str
     url: str | None
     available: bool
+    kind: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept and shown."""
@@ -48,6 +52,26 @@ class ArticleText:
 
 
 @dataclass(frozen=True)
+class FramePart:
+    """What stands around the articles: a preamble, the name of a chapter, an annex, signatures.
+
+    Args:
+        type: of `act_text.PartType`, without articles.
+        before: the number of the article that it stands before; None at the end.
+    """
+
+    type: str
+    label: str
+    heading: str
+    text: str
+    before: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept and shown."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Draft:
     """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole."""
 
@@ -58,11 +82,13 @@ class Draft:
     articles: Sequence[ArticleText]
     recommendations_until: date
     is_example: bool
+    frame: Sequence[FramePart] = ()
 
     def searched_text(self) -> str:
         """Everything that can be searched, in plain letters."""
-        parts = [self.title, self.summary, *(f"{a.heading} {a.text}" for a in self.articles)]
-        return searched(parts)
+        articles = [f"{article.heading} {article.text}" for article in self.articles]
+        around = [f"{part.label} {part.heading} {part.text}" for part in self.frame]
+        return searched([self.title, self.summary, *articles, *around])
 
 
 def searched(parts: Sequence[str]) -> str:
@@ -72,12 +98,14 @@ def searched(parts: Sequence[str]) -> str:
 
 def tidy_draft(draft: Draft) -> Draft:
     """The same with every text in the form in which it is kept."""
-    return Draft(
+    return replace(
+        draft,
         title=tidy(draft.title),
-        kind=draft.kind,
         summary=tidy(draft.summary),
-        documents=[Document(tidy(d.title), d.url, d.available) for d in draft.documents],
+        documents=[replace(document, title=tidy(document.title)) for document in draft.documents],
         articles=[ArticleText(tidy(a.number), tidy(a.heading), tidy(a.text)) for a in draft.articles],
-        recommendations_until=draft.recommendations_until,
-        is_example=draft.is_example,
+        frame=[
+            replace(part, label=tidy(part.label), heading=tidy(part.heading), text=tidy(part.text))
+            for part in draft.frame
+        ],
     )

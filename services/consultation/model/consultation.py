@@ -13,6 +13,8 @@ from services.consultation.errors import (
     CloseTooEarly,
     DeadlineTooEarly,
     DoubledArticle,
+    EmptyArticle,
+    FrameAstray,
     NoArticles,
     NotOpen,
     RecordOnly,
@@ -49,6 +51,7 @@ class Consultation(Aggregate, Base):
     summary: Mapped[str]
     is_example: Mapped[bool]
     documents: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    frame: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     source_url: Mapped[str | None]
     notes: Mapped[str]
     published_on: Mapped[date | None]
@@ -70,6 +73,7 @@ class Consultation(Aggregate, Base):
 
         Raises:
             DoubledArticle: two articles have one number.
+            FrameAstray: a part stands before an article that is not there.
         """
         made = cls(
             id=new_id(), authority=authority, state=DRAFT, notes="", drafted_by=clerk_id, listed_at=now
@@ -83,7 +87,7 @@ class Consultation(Aggregate, Base):
         made = cls(id=new_id(), state=RECORD, summary="", is_example=False, edited_at=now)
         made.authority, made.authority_name = notice.authority, notice.authority_name
         made.title, made.kind, made.notes = notice.title, notice.kind, notice.notes
-        made.documents = [document.as_json() for document in notice.documents]
+        made.documents, made.frame = [document.as_json() for document in notice.documents], []
         made.source_url, made.published_on = notice.source_url, notice.published_on
         made.last_day, made.term_days = notice.last_day, notice.term_days
         made.listed_at = start_of(notice.published_on) if notice.published_on else now
@@ -111,6 +115,7 @@ class Consultation(Aggregate, Base):
         Raises:
             AlreadyPublished: what is published is not edited in silence.
             DoubledArticle: two articles have one number.
+            FrameAstray: a part stands before an article that is not there.
         """
         self._require_draft()
         self._write(draft, now)
@@ -119,12 +124,14 @@ class Consultation(Aggregate, Base):
         """Open it to everybody, from this instant to the end of its last day.
 
         Raises:
-            AlreadyPublished, NoArticles
+            AlreadyPublished, NoArticles, EmptyArticle
             DeadlineTooEarly: under ten days, art. 7 (4).
         """
         self._require_draft()
         if not self.articles:
             raise NoArticles
+        if empty := next((article.number for article in self.articles if not article.text), None):
+            raise EmptyArticle(number=empty)
         today = day_of(now)
         if self.last_day is None or self.last_day < earliest_last_day(today):
             raise DeadlineTooEarly(earliest=earliest_last_day(today))
@@ -175,6 +182,9 @@ class Consultation(Aggregate, Base):
         for number, times in Counter(article.number for article in draft.articles).items():
             if times > 1:
                 raise DoubledArticle(number=number)
+        numbers = {article.number for article in draft.articles}
+        if astray := {part.before for part in draft.frame if part.before} - numbers:
+            raise FrameAstray(number=min(astray))
         # First, for it reads the old ones, and that would flush whatever has changed before it.
         self.articles = [
             Article(number=article.number, position=position, heading=article.heading, text=article.text)
@@ -183,6 +193,7 @@ class Consultation(Aggregate, Base):
         self.title, self.kind, self.summary = draft.title, draft.kind, draft.summary
         self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
         self.documents = [document.as_json() for document in draft.documents]
+        self.frame = [part.as_json() for part in draft.frame]
         self.title_plain, self.text_plain = plain(draft.title), draft.searched_text()
 
     def _close(self, at: datetime, received: int) -> None:

@@ -13,6 +13,7 @@ from services.consultation.model import Consultation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
+from shared.persistence.files import attachments
 from shared.plain_text import plain
 
 Row = dict[str, Any]
@@ -49,11 +50,19 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    row = session.execute(_shown().where(OF.id == consultation_id)).mappings().first()
+    query = _shown().add_columns(OF.frame).where(OF.id == consultation_id)
+    row = session.execute(query).mappings().first()
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
-    return dict(row), [dict(article) for article in articles]
+    found = {**row, "files": attachments(session, consultation_id)}
+    return found, [dict(article) for article in articles]
+
+
+def authority_and_state(session: Session, consultation_id: UUID) -> tuple[str, str] | None:
+    """Whose consultation it is, and in which state; None where there is none."""
+    row = session.execute(select(OF.authority, OF.state).where(OF.id == consultation_id)).first()
+    return (row.authority, row.state) if row else None
 
 
 def is_public(session: Session, consultation_id: UUID) -> bool:
@@ -86,7 +95,8 @@ def consultations(
 
 
 def _shown() -> Select[Any]:
-    hidden = ("said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name")
+    hidden = {"said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name"}
+    hidden.add("frame")  # as long as an act: for its page alone
     name = func.coalesce(authority.c.name, OF.authority_name, OF.authority)
     return select(
         *(column for column in OF if column.name not in hidden),

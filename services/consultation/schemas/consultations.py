@@ -4,16 +4,20 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from services.consultation.model.act_text import PartType
+from services.consultation.model.act_text.article_numbers import KEY
+from services.consultation.model.required_documents import DOCUMENT_KINDS
 from shared.web.pages import PageArguments
 from shared.web.schemas import Line
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
-NUMBER = validate.Regexp(r"\A[0-9]+([\^.][0-9]+)?[a-z]?\Z")
+NUMBER = validate.Regexp(rf"\A(?:{KEY.pattern})\Z")
+FRAME_TYPES = validate.OneOf([part.value for part in PartType if part is not PartType.ARTICLE])
 
 
 def article_number(**more: Any) -> Line:
-    """The number of an article as people write it: `2`, `2^1`, `12a`."""
-    return Line(max=20, validate=NUMBER, metadata={"example": "2"}, **more)
+    """The number of an article: `2`, `2^1`, `I`, `unic`; `A1/2` is article 2 of annex 1."""
+    return Line(max=32, validate=NUMBER, metadata={"example": "2"}, **more)
 
 
 class AuthoritySchema(Schema):
@@ -25,11 +29,49 @@ class AuthoritySchema(Schema):
 
 
 class DocumentSchema(Schema):
-    """A document of the file; `available` false: only its title is known, it is not at hand."""
+    """A document of the file; `available` false: only its title is known, it is not at hand.
+
+    One that was brought as a file has `file_id`, by which it is saved, and `file_state`: held until a worker
+    has looked into it.
+    """
 
     title = fields.String(required=True)
     url = fields.String(required=True, allow_none=True)
     available = fields.Boolean(required=True)
+    kind = fields.String(dump_default="", validate=validate.OneOf(["", *DOCUMENT_KINDS]))
+    file_id = fields.UUID(dump_default=None, allow_none=True)
+    file_state = fields.String(
+        dump_default=None, allow_none=True, validate=validate.OneOf(["held", "good", "refused"])
+    )
+
+
+class PieceSchema(Schema):
+    """A part of an article: a paragraph, a point, an item, a dash; `content` before the first of them.
+
+    `start` is its place in the article's text; `anchor` its address in a link below the article's, empty
+    where it has none; `address` is as people say it.
+    """
+
+    type = fields.String(
+        required=True, validate=validate.OneOf(["content", "paragraph", "point", "item", "indent"])
+    )
+    number = fields.String(required=True)
+    depth = fields.Integer(required=True)
+    start = fields.Integer(required=True)
+    label = fields.String(required=True)
+    text = fields.String(required=True)
+    anchor = fields.String(required=True)
+    address = fields.String(required=True, metadata={"example": "alin. (2) lit. b)"})
+
+
+class FrameSchema(Schema):
+    """What stands around the articles; `before` is the article that it stands before, null at the end."""
+
+    type = fields.String(required=True, validate=FRAME_TYPES)
+    label = fields.String(required=True)
+    heading = fields.String(required=True)
+    text = fields.String(required=True)
+    before = fields.String(required=True, allow_none=True)
 
 
 class ArticleSchema(Schema):
@@ -39,6 +81,7 @@ class ArticleSchema(Schema):
     heading = fields.String(required=True)
     text = fields.String(required=True)
     recommendations = fields.Integer(required=True)
+    pieces = fields.List(fields.Nested(PieceSchema), required=True)
 
 
 class StepSchema(Schema):
@@ -89,6 +132,7 @@ class ConsultationSchema(_Shown):
     can_recommend = fields.Boolean(required=True)
     documents = fields.List(fields.Nested(DocumentSchema), required=True)
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
+    frame = fields.List(fields.Nested(FrameSchema), required=True)
     recommendations = fields.Nested(CountsSchema, required=True)
     timeline = fields.List(fields.Nested(StepSchema), required=True)
     source_url = fields.String(required=True, allow_none=True)

@@ -4,13 +4,15 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from services.consultation.model.act import ArticleText, Document, Draft, Kind
-from services.consultation.schemas.consultations import SLUG, article_number
-from shared.web.schemas import Line, Prose, Strict
+from services.consultation.model.act import ArticleText, Document, Draft, FramePart, Kind
+from services.consultation.model.required_documents import DOCUMENT_KINDS
+from services.consultation.schemas.consultations import FRAME_TYPES, SLUG, article_number
+from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 WEB = {"http", "https"}
 KINDS = validate.OneOf([kind.value for kind in Kind])
-MOST_ARTICLES = 200
+MOST_ARTICLES = 500
+MOST_PARTS = 500
 MOST_DOCUMENTS = 50
 
 
@@ -19,7 +21,8 @@ class DocumentBody(Strict):
 
     title = Line(required=True, max=500)
     url = fields.URL(load_default=None, allow_none=True, schemes=WEB, validate=validate.Length(max=2000))
-    available = fields.Boolean(load_default=True)
+    available = YesOrNo(load_default=True)
+    kind = fields.String(load_default="", validate=validate.OneOf(["", *DOCUMENT_KINDS]))
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Document:
@@ -31,11 +34,25 @@ class ArticleBody(Strict):
 
     number = article_number(required=True)
     heading = Line(load_default="", min=0, max=500)
-    text = Prose(required=True, max=20_000)
+    text = Prose(required=True, min=0, max=60_000)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> ArticleText:
         return ArticleText(**data)
+
+
+class FrameBody(Strict):
+    """What stands around the articles; `before` is the article that it stands before, null at the end."""
+
+    type = fields.String(required=True, validate=FRAME_TYPES)
+    label = Line(load_default="", min=0, max=200)
+    heading = Line(load_default="", min=0, max=500)
+    text = Prose(load_default="", min=0, max=200_000)
+    before = article_number(load_default=None, allow_none=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> FramePart:
+        return FramePart(**data)
 
 
 class DraftBody(Strict):
@@ -50,8 +67,9 @@ class DraftBody(Strict):
     articles = fields.List(
         fields.Nested(ArticleBody), load_default=list, validate=validate.Length(max=MOST_ARTICLES)
     )
+    frame = fields.List(fields.Nested(FrameBody), load_default=list, validate=validate.Length(max=MOST_PARTS))
     recommendations_until = fields.Date(required=True)
-    is_example = fields.Boolean(load_default=False)
+    is_example = YesOrNo(load_default=False)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Any:

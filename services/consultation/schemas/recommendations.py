@@ -8,7 +8,7 @@ from services.consultation.events import Verdict
 from services.consultation.model.submission import Words
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from shared.web.pages import PageArguments
-from shared.web.schemas import Prose, Strict
+from shared.web.schemas import Prose, Strict, YesOrNo
 
 STATES = validate.OneOf(["unanswered", "answered"])
 VERDICTS = validate.OneOf(get_args(Verdict))
@@ -126,7 +126,7 @@ class RecommendationBody(Strict):
     reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
     proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
-    show_name = fields.Boolean(load_default=False)
+    show_name = YesOrNo(load_default=False)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Words:

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from services.notification.model.links import Links
-from services.notification.ports import dates
+from services.notification.ports import articles, dates
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LONGEST_QUOTE = 5_000
@@ -80,6 +80,7 @@ class Library:
             "date": partial(dates.full_date, language=language),
             "moment": partial(dates.full_moment, language=language),
             "exact": partial(dates.exact_moment, language=language),
+            "article_number": partial(articles.spoken, language=language),
             "left": partial(dates.days_left, now=now, language=language),
         }
         said = self._environment.get_template(name).make_module({**_clean(data), **speak})

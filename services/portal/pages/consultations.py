@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.pages.files import passed_on
 
 consultations = Blueprint("consultations", __name__)
 STATES = ("open", "closed", "record")
@@ -55,6 +56,14 @@ def show(consultation_id: UUID) -> str:
             ),
         )
     return render_template("consultations/show.html", c=consultation, found=found, article=article)
+
+
+@consultations.get("/consultari/<uuid:consultation_id>/documente/<uuid:file_id>")
+def document(consultation_id: UUID, file_id: UUID) -> Response:
+    """A document's file, to be saved."""
+    path = f"/consultations/{consultation_id}/documents/{file_id}"
+    with or_not_found():
+        return passed_on(caller().fetch("consultation", path, signed=False))
 
 
 def _more(page: Any, wanted: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from services.portal.access import staff_only
 from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.pages.desk_drafting import required
 from services.portal.pages.organisations import cursor_of
 
 desk_consultations = Blueprint("desk_consultations", __name__)
@@ -74,4 +75,6 @@ def _page(consultation_id: UUID, form: Form) -> str:
     with or_not_found():
         answer = caller().get("consultation", f"/consultations/{consultation_id}", signed=True)
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
-    return render_template("desk/consultation.html", c=answer.data, form=form)
+    asked = required(consultation_id) if answer.data["state"] == "draft" else None
+    missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
+    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing)

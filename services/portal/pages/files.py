@@ -18,6 +18,8 @@ TAKE_FILES = frozenset(
         "agreement_acts.add_document",
         "changes.act",
         "changes.ask",
+        "desk_act.text",
+        "desk_documents.documents",
         "drafts.step",
         "representatives.claim",
         "requests.act",
@@ -49,18 +51,23 @@ def hand_in(path: str, purpose: str, form: Form) -> bool:
     Returns:
         Whether it was taken.
     """
+    return hand_in_to("registry", path, form, purpose=purpose)
+
+
+def hand_in_to(service: str, path: str, form: Form, **asked: str) -> bool:
+    """The same to any service; `asked` is what its address says of the file beside the name."""
     sent = chosen_file()
     if sent is None:
         form.errors["file"] = say("files.none_chosen")
         return False
     try:
         caller().send_file(
-            "registry",
+            service,
             path,
             sent.stream.read(),
             key=str(uuid4()),
             name=(sent.filename or "")[-400:],
-            purpose=purpose,
+            **asked,
         )
     except Refused as refused:
         form.errors["file"] = refused.detail

@@ -287,6 +287,7 @@ REGISTRY = (
     Row("GET /audit/people", OVERSEEN, "pending", query={"authority": "{authority}"}),
 )
 
+PICTURE = b"\x89PNG\r\n\x1a\n"
 FILE = b"%PDF-1.4\n"
 HIS = (401, 200, 404, 404, 404)
 # Drafts are their owner's alone; a request is for who asked and for the clerks of whom was asked.
@@ -354,7 +355,22 @@ CHANGES = (
 WORDS = {"article": "2", "text": "Locurile pentru riverani sunt prea puține."}
 DRAFT = {"title": "Regulamentul de parcare", "recommendations_until": "2026-02-20"}
 DRAFTS = {"state": "draft", "authority": "{authority}"}
+REQUIRED = "GET /consultations/<uuid:consultation_id>/required-documents"
+OF_ACT = "/consultations/<uuid:consultation_id>/documents"
+ONE_OF_ACT = f"{OF_ACT}/<uuid:file_id>"
+CLERKS = (401, 403, 403, 200, 200)
 CONSULTATION = (
+    Row("POST /acts/parse", CLERKS, "", {"text": "Art. 1 – Se aprobă."}),
+    # A clerk gets as far as the look into the file, which is a picture.
+    Row("POST /acts/parse-file", (401, 403, 403, 422, 422), query={"name": "act.png"}, data=PICTURE),
+    Row(f"POST {OF_ACT}", (401, 403, 403, 404, 201), "draft", query={"name": "referat.pdf"}, data=FILE),
+    Row(f"POST {OF_ACT}", (401, 403, 403, 403, 409), "open", query={"name": "referat.pdf"}, data=FILE),
+    Row(f"DELETE {ONE_OF_ACT}", (401, 403, 403, 404, 204), "draft with file"),
+    # Nobody has looked into the file yet, which those alone are told who may have it.
+    Row(f"GET {ONE_OF_ACT}", (404, 404, 404, 404, 409), "draft with file"),
+    Row(f"GET {ONE_OF_ACT}", all_get(409), "open with file"),
+    Row(REQUIRED, (404, 404, 404, 404, 200), "draft"),
+    Row(REQUIRED, all_get(200), "open"),
     Row("GET /consultations", all_get(200)),
     Row("GET /consultations", ITS_CLERK, "draft", query=DRAFTS),
     Row("POST /consultations", (401, 403, 403, 403, 201), "draft", {**DRAFT, "authority": "{authority}"}),

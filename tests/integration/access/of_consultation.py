@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
-from services.consultation.commands import AddDayOff
+from services.consultation.commands import AddDayOff, AddDocument, PublishConsultation
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
-from tests.unit.consultation.world import AUTHORITY, World
+from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
 
@@ -32,6 +32,17 @@ def consultation_stage(database_url: str) -> Stage:
         saved = world.published()
         return {**draft(), "consultation_id": str(saved.id), "version": str(saved.version)}
 
+    def with_file() -> dict[str, str]:
+        saved = world.drafted()
+        added = world.do(AddDocument(saved.id, CLERK_OF, "referat.pdf", "substantiation", b"%PDF-1.4\n"))
+        found = {**draft(), "consultation_id": str(saved.id), "file_id": str(added.id)}
+        return {**found, "version": str(saved.version)}
+
+    def open_with_file() -> dict[str, str]:
+        found = with_file()
+        world.do(PublishConsultation(UUID(found["consultation_id"]), CLERK_OF, int(found["version"])))
+        return found
+
     def sent() -> dict[str, str]:
         found = opened()
         receipt = world.sent(UUID(found["consultation_id"]), accounts["citizen"])
@@ -45,4 +56,5 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

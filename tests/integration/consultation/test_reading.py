@@ -37,7 +37,16 @@ def test_a_consultation_page(calls: Calls) -> None:
     )
     assert [(a["number"], a["recommendations"]) for a in page["articles"]] == [("1", 0), ("2", 1)]
     assert page["recommendations"] == {"total": 1, "answered": 0}
-    assert page["documents"] == [{"title": "Referat de aprobare", "url": None, "available": False}]
+    assert page["documents"] == [
+        {
+            "title": "Referat de aprobare",
+            "url": None,
+            "available": False,
+            "kind": "",
+            "file_id": None,
+            "file_state": None,
+        }
+    ]
     assert [(s["step"], s["state"]) for s in page["timeline"]] == [
         ("notice", "today"),
         ("recommendations", "future"),

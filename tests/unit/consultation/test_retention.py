@@ -1,5 +1,7 @@
 """How long this service keeps things: each rule deletes what is older and keeps what is younger."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.consultation.commands import ForgetOld
@@ -7,7 +9,16 @@ from services.consultation.handlers.retention import RULES
 from tests.aging import SHARED_ROWS, Row, survivors, untried
 from tests.unit.consultation.world import World
 
-ROWS: dict[str, Row] = {**SHARED_ROWS}
+ROWS: dict[str, Row] = {
+    **SHARED_ROWS,
+    "files": Row(
+        "file",
+        "insert into file (sha256, size, media_type, state, stored_at)"
+        " values (uuid_send(:id), 1, 'text/plain', 'held', :begun)",
+        timedelta(hours=24),
+        "sha256",
+    ),
+}
 
 
 def test_every_rule_that_a_job_executes_is_tried() -> None:

@@ -1,9 +1,10 @@
-"""What the consultation service refuses, as a tree; `shared.errors` has the statuses.
+"""What the consultation service refuses, as a tree; of files: `act_files.py`.
 
 Refusal
 ├── DeadlineTooEarly      409 recommendations-10-days: under ten days, art. 7 (4) of Law 52/2003
 ├── CloseTooEarly         409 close-too-early: the ten days of art. 7 (4) have not passed
 ├── NoArticles            409 no-articles: nothing to recommend on
+├── EmptyArticle          409 empty-article: an article without words
 ├── NotOpen               409 not-open: only what is published can be closed
 ├── TermOver              409 term-over: the term for recommendations does not run
 ├── RecordOnly            409 record-only: a notice kept as history
@@ -20,6 +21,7 @@ Refusal
 ├── Invalid
 │   ├── UnknownArticle    422 unknown-article
 │   ├── DoubledArticle    422 doubled-article
+│   ├── FrameAstray       422 frame-astray: a chapter or the like before an article that is not there
 │   ├── BadFacts          422 bad-facts: the file of a notice cannot be read
 │   └── BadEntry          422 bad-entry: what the law is to judge cannot be read
 └── NotReady
@@ -64,6 +66,14 @@ class NoArticles(Refusal):
     code = "no-articles"
     ro = "Proiectul nu are niciun articol: textul complet se publică odată cu anunțul (art. 7 alin. (2))."
     en = "The draft has no article: its full text is published with the notice (art. 7 (2))."
+
+
+class EmptyArticle(Refusal):
+    """Nobody can recommend on an article that says nothing."""
+
+    code = "empty-article"
+    ro = "Articolul {number} nu are text: scrieți-l sau scoateți articolul."
+    en = "Article {number} has no text: write it, or take the article out."
 
 
 class NotOpen(Refusal):
@@ -162,6 +172,15 @@ class DoubledArticle(Invalid):
     ro = "Articolul {number} apare de două ori."
     en = "Article {number} stands twice."
     pointer = "/articles"
+
+
+class FrameAstray(Invalid):
+    """What stands around the articles names one that the act has not."""
+
+    code = "frame-astray"
+    ro = "O parte a actului stă înaintea articolului {number}, care nu există."
+    en = "A part of the act stands before article {number}, which is not there."
+    pointer = "/frame"
 
 
 class BadFacts(Invalid):

@@ -1,0 +1,171 @@
+"""A consultation being written, a step a page: what it is, its act, its documents, its last day."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services.portal.access import staff_only
+from services.portal.act_parts import as_body, parts_of
+from services.portal.asking import caller, or_not_found, part
+from services.portal.clients import Answer
+from services.portal.errors import Refused
+from services.portal.forms import Form, sending_key
+from services.portal.languages import say
+from services.portal.pages.desk import chosen_authority
+
+desk_drafting = Blueprint("desk_drafting", __name__)
+Json = dict[str, Any]
+STEPS = ("what", "act", "documents", "term")
+KINDS = ("normative", "mayor-order", "individual", "local-budget", "urban-plan", "strategy", "tax")
+WHAT = ("title", "kind", "summary")
+PROPOSED_DAYS = 15
+
+
+@desk_drafting.route("/birou/consultari/noua", methods=["GET", "POST"])
+@staff_only
+def new() -> ResponseReturnValue:
+    """Begin: what is to be decided."""
+    slug = chosen_authority()
+    form = form_of({"kind": KINDS[0]})
+    if request.method == "POST" and _what_is_good(form):
+        # Its own step asks for the last day; until then it is one that the law allows.
+        last_day = datetime.now(UTC).date() + timedelta(days=PROPOSED_DAYS)
+        body = {"authority": slug, **_what(form), "recommendations_until": last_day.isoformat()}
+        try:
+            made = caller().send("consultation", "/consultations", body, signed=True, key=form["key"]).data
+            return redirect(url_for("desk_act.show", consultation_id=made["id"]), 303)
+        except Refused as refused:
+            form.take(refused)
+    page = render_template("drafting/what.html", form=form, slug=slug, c=None, kinds=KINDS, step="what")
+    return (page, 422) if form.wrong else page
+
+
+@desk_drafting.route("/birou/consultari/<uuid:consultation_id>/ce-este", methods=["GET", "POST"])
+@staff_only
+def what(consultation_id: UUID) -> ResponseReturnValue:
+    """What is to be decided, written otherwise."""
+    found = read_draft(consultation_id)
+    form = form_of({name: str(found.data[name]) for name in WHAT}, found)
+    changed: Json = {}
+    if request.method == "POST" and _what_is_good(form):
+        if save(found, _what(form), form):
+            return redirect(url_for("desk_act.show", consultation_id=consultation_id), 303)
+        found = read_draft(consultation_id)
+        changed = {name: (form["was_" + name], str(found.data[name])) for name in WHAT}
+    return page_of_step("what", found, form, kinds=KINDS, changed=told_changes(form, changed))
+
+
+@desk_drafting.route("/birou/consultari/<uuid:consultation_id>/termen", methods=["GET", "POST"])
+@staff_only
+def term(consultation_id: UUID) -> ResponseReturnValue:
+    """Until when recommendations are received."""
+    found = read_draft(consultation_id)
+    form = form_of({"recommendations_until": str(found.data["recommendations_until"] or "")}, found)
+    changed: Json = {}
+    if request.method == "POST":
+        form.need("recommendations_until", say("drafting.need_day"))
+        form.check("recommendations_until", _is_day, say("drafting.need_day"))
+        if not form.wrong:
+            if save(found, {"recommendations_until": form["recommendations_until"]}, form):
+                return redirect(url_for("desk_consultations.show", consultation_id=consultation_id), 303)
+            found = read_draft(consultation_id)
+            was = form["was_recommendations_until"]
+            changed = {"recommendations_until": (was, str(found.data["recommendations_until"]))}
+    return page_of_step("term", found, form, changed=told_changes(form, changed))
+
+
+def read_draft(consultation_id: UUID) -> Answer:
+    """A draft as its clerks see it; 404 for what is published."""
+    with or_not_found():
+        found = caller().get("consultation", f"/consultations/{consultation_id}", signed=True)
+    if found.data["state"] != "draft":
+        abort(404)
+    return found
+
+
+def save(found: Answer, changes: Json, form: Form) -> bool:
+    """Put a draft with some of it changed; says whether that went well.
+
+    Args:
+        found: the newest version, from which all else is taken.
+        form: its `etag` is what the clerk saw; takes what stands against it.
+    """
+    body = {**body_of(found.data), **changes}
+    path = f"/consultations/{found.data['id']}"
+    etag = form["etag"] or found.etag
+    try:
+        if etag != found.etag:
+            raise Refused(412, {"code": "stale", "detail": say("drafting.stale")})
+        caller().send(
+            "consultation", path, body, method="PUT", signed=True, key=sending_key(form["key"]), etag=etag
+        )
+    except Refused as refused:
+        form.take(refused)
+        if refused.status == 412:
+            form.problem = say("drafting.stale")
+        return False
+    return True
+
+
+def body_of(consultation: Json) -> Json:
+    """A draft as the service takes it, unchanged."""
+    kept = ("title", "kind", "summary", "recommendations_until", "is_example")
+    return {
+        **{name: consultation[name] for name in kept},
+        "documents": [
+            {name: document.get(name, "") for name in ("title", "url", "available", "kind")}
+            for document in consultation["documents"]
+            if not document.get("file_id")
+        ],
+        **as_body(parts_of(consultation)),
+    }
+
+
+def required(consultation_id: UUID) -> list[Json] | None:
+    """What the law asks for with such an act; None while the service is away."""
+    path = f"/consultations/{consultation_id}/required-documents"
+    items: list[Json] | None = part(lambda: caller().get("consultation", path, signed=True).data["items"])
+    return items
+
+
+def form_of(first: dict[str, str], found: Answer | None = None) -> Form:
+    # Browsers send line ends as CRLF, and the service keeps LF.
+    typed = {name: value.replace("\r\n", "\n") for name, value in request.form.items()}
+    values = {**first, "etag": found.etag if found else "", **typed}
+    return Form({**values, "key": sending_key(values.get("key", ""))})
+
+
+def page_of_step(step: str, found: Answer, form: Form, **more: Any) -> ResponseReturnValue:
+    # Whoever was second has now seen the newest version, and may put theirs over it.
+    form = Form({**form.values, "etag": found.etag}, form.errors, form.problem)
+    page = render_template(f"drafting/{step}.html", c=found.data, form=form, step=step, **more)
+    return (page, 412 if more.get("changed") else 422) if form.wrong else page
+
+
+def told_changes(form: Form, changed: Json) -> Json:
+    """Of what was seen and what is there now, that which another clerk has changed."""
+    return {name: pair for name, pair in changed.items() if form.wrong and pair[0] != pair[1]}
+
+
+def _what(form: Form) -> Json:
+    return {name: form[name] for name in WHAT}
+
+
+def _what_is_good(form: Form) -> bool:
+    form.need("title", say("drafting.need_title"))
+    form.limit("title", 500)
+    form.limit("summary", 5_000)
+    if form["kind"] not in KINDS:
+        form.errors["kind"] = say("drafting.need_kind")
+    return not form.wrong
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return True
