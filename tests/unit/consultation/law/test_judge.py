@@ -157,8 +157,19 @@ def test_documents_after_a_debate() -> None:
     rule, debate = "debate-documents-10-days", {"debate_date": "2026-01-20T17:00"}
     assert judged(date(2026, 1, 30), **debate)[rule] == "not-due"
     assert judged(date(2026, 1, 31), **debate)[rule] == "unknown"
+    assert judged(date(2026, 1, 20), **debate)["debate-on-request"] == "kept"
     assert judged(**debate, debate_documents_date="2026-01-30")[rule] == "kept"
     assert judged(**debate, debate_documents_date="2026-03-30")[rule] == "warning"
+
+
+def test_a_reason_names_the_days_and_the_article() -> None:
+    """By the shortest count, where a term is not to be overrun."""
+    facts = read_facts({"publication_date": NOTICE, "debate_date": "2026-01-20"})
+    for as_of in (date(2026, 1, 25), LATER):
+        found = {one.rule.id: one.finding.why for one in judge(facts, as_of)}["debate-documents-10-days"]
+        assert ("30 ianuarie 2026" in found.ro, "30 January 2026" in found.en) == (True, True)
+        assert found.ro.endswith("(Legea nr. 52/2003, art. 7 (10) d.)")
+        assert found.en.endswith("(Law 52/2003, art. 7 (10) d.)")
 
 
 @pytest.mark.parametrize(
