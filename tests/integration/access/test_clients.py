@@ -48,12 +48,15 @@ def _views(stage: Stage) -> dict[str, Any]:
 
 
 def _expected(row: Row, view: Any) -> tuple[Row, dict[str, int]]:
-    kind, scope, stranger = rule_of(view).kind, marks_of(view).get("scope"), row.expected[0]
+    kind, scope = rule_of(view).kind, marks_of(view).get("scope")
+    stranger, clerk = row.expected[0], row.expected[-1]
     if kind == "session":
         return row, dict.fromkeys(CLIENTS, 401)
     # Where the scope matters, who is known is not asked to say who they are.
     outside = 403 if kind != "public" or (scope and stranger == 401) else stranger
-    inside = 200 if scope else outside
+    # It gets as far as the authority's clerk, or further, where a clerk may not.
+    reached = 200 if clerk == 403 else clerk
+    inside = reached if scope else outside
     answers = {"client": inside, REFUSED: outside, "client elsewhere": outside, "client everywhere": inside}
     if row.of == "letter":  # no authority's, so there is nothing to be seen
         answers = {**dict.fromkeys(CLIENTS, 404), REFUSED: 403}
