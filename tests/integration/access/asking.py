@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
-from tests.integration.access.matrix import Row
+from tests.integration.access.row import Row
 from tests.integration.access.stage import Stage
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.integration.access.asking import ask
-from tests.integration.access.matrix import NO_ADMINISTRATOR, REGISTRY, Row
+from tests.integration.access.matrix import REGISTRY
+from tests.integration.access.row import NO_ADMINISTRATOR, Row
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 
 SUBJECTS = ("authorities", "departments", "invitations")

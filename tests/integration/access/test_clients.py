@@ -8,7 +8,7 @@ import pytest
 from shared.web.access import rule_of
 from shared.web.marks import marks_of
 from tests.integration.access.asking import ask
-from tests.integration.access.matrix import Row
+from tests.integration.access.row import Row
 from tests.integration.access.stage import CLIENTS, Stage
 from tests.integration.access.test_matrix import of_each_service
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.integration.access.asking import ask
-from tests.integration.access.matrix import MATRIX, Row
+from tests.integration.access.matrix import MATRIX
+from tests.integration.access.row import Row
 from tests.integration.access.stage import CALLERS, Stage
 
 of_each_service = pytest.mark.parametrize(

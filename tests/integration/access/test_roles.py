@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from tests.integration.access.asking import filled
-from tests.integration.access.matrix import DECISION, END, MERGER
 from tests.integration.access.of_registry import registry_stage
+from tests.integration.access.rows_organisations import DECISION, END, MERGER
 from tests.integration.access.stage import ELSEWHERE, HERE, Stage
 
 ROLES = ("administrator", "clerk", "moderator", "editor", "auditor")
