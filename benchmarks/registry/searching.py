@@ -31,6 +31,7 @@ AIMED_AT = 150_000
 ROUNDS, TIMES = 5, 20
 MOST_MS = 50
 EXPLAINED = ("a usual word", "a typo", "no words")
+PLAN_WIDTH = 140
 EXPLAIN: LiteralString = "explain (analyze, costs off, timing off, summary off, buffers off) "
 PREFIX = "/api/registry/v1/organisations"
 # What people ask, by name.
@@ -151,10 +152,14 @@ def _plan(directory: Directory, query: dict[str, str]) -> str:
     with directory.raw.transaction():
         for statement, given in statements:
             if "from directory" in statement:
-                found += [row[0] for row in directory.raw.execute(EXPLAIN + statement, given)]
+                found += [_short(row[0]) for row in directory.raw.execute(EXPLAIN + statement, given)]
             else:
                 directory.raw.execute(statement, given)
     return "\n".join(found)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= PLAN_WIDTH else f"{line[:PLAN_WIDTH]}…"
 
 
 @contextmanager

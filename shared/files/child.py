@@ -5,10 +5,10 @@ time, writes no file, starts no process, and knows no secret: its environment is
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 
+from shared.files.confinement import confine
 from shared.files.documents import BadDocument, check_docx, check_odt, check_pdf
 from shared.files.kinds import DOCX, ODT, PDF
 from shared.files.pictures import draw_anew
@@ -25,7 +25,7 @@ CHECKS: dict[str, Callable[[bytes], None]] = {
 def main(media_type: str) -> None:
     """Look, and say what was found."""
     content = sys.stdin.buffer.read()
-    _bound()
+    confine(MEMORY_BYTES, CPU_S)
     drawn, reason = b"", ""
     try:
         if check := CHECKS.get(media_type):
@@ -35,18 +35,6 @@ def main(media_type: str) -> None:
     except BadDocument as bad:
         reason = bad.reason
     sys.stdout.buffer.write(json.dumps({"reason": reason}).encode() + b"\n" + drawn)
-
-
-def _bound() -> None:
-    """Take what is not needed away from this process, for good."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_S),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,11 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
+
+from shared.files.confinement import ask_child
 
 WITHIN_S = 40
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,7 @@ def look(media_type: str, content: bytes) -> Found:
         content: the whole file.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, on a media type of ours
-            [sys.executable, "-m", "shared.files.child", media_type],
-            input=content,
-            capture_output=True,
-            timeout=WITHIN_S,
-            check=False,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
-        )
+        done = ask_child("shared.files.child", media_type, content, WITHIN_S)
     except subprocess.TimeoutExpired:
         return Found("unreadable")
     said, _, drawn = done.stdout.partition(b"\n")

@@ -5,7 +5,6 @@ little memory and time, writes no file, starts no process, and knows no secret: 
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from services.consultation.ports.act_files.of_docx import read_docx
 from services.consultation.ports.act_files.of_odt import read_odt
 from services.consultation.ports.act_files.of_pdf import read_pdf
 from services.consultation.ports.act_files.taken import Taken
+from shared.files.confinement import confine
 from shared.files.documents import BadDocument
 from shared.files.kinds import DOCX, ODT, PDF
 
@@ -29,7 +29,7 @@ READERS: dict[str, Callable[[bytes], Taken]] = {
 def main(media_type: str) -> None:
     """Read, and say what was read or why not."""
     content = sys.stdin.buffer.read()
-    _bound()
+    confine(MEMORY_BYTES, CPU_S)
     taken, reason = Taken([]), ""
     try:
         taken = READERS[media_type](content)
@@ -45,18 +45,6 @@ def main(media_type: str) -> None:
         reason = "no-text"
     said = {"reason": reason, "pages": taken.pages, "met": taken.met}
     sys.stdout.buffer.write(json.dumps(said).encode())
-
-
-def _bound() -> None:
-    """Take what is not needed away from this process, for good."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_S),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

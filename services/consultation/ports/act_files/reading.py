@@ -2,19 +2,18 @@
 
 import json
 import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import Any
 
 from services.consultation.errors.act_files import ActFileRefused, ReadingBusy
 from services.consultation.ports.act_files.kinds import kind_of_act
 from services.consultation.ports.act_files.taken import Taken
+from shared.files.confinement import ask_child
 from shared.files.kinds import PDF
 
 WITHIN_S = 20
 WAITS_S = 8  # with the former less than the gateway waits for an answer
-ROOT = Path(__file__).parents[4]
+CHILD = "services.consultation.ports.act_files.child"
 _one = threading.Lock()
 
 
@@ -34,7 +33,7 @@ def read_act(content: bytes, name: str) -> Taken:
     if not _one.acquire(timeout=WAITS_S):
         raise ReadingBusy
     try:
-        said = _ask_child(kind.media_type, content)
+        said = _read(kind.media_type, content)
     finally:
         _one.release()
     if reason := said["reason"]:
@@ -44,17 +43,9 @@ def read_act(content: bytes, name: str) -> Taken:
     return Taken(said["pages"], said["met"])
 
 
-def _ask_child(media_type: str, content: bytes) -> dict[str, Any]:
+def _read(media_type: str, content: bytes) -> dict[str, Any]:
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, on a media type of ours
-            [sys.executable, "-m", "services.consultation.ports.act_files.child", media_type],
-            input=content,
-            capture_output=True,
-            timeout=WITHIN_S,
-            check=False,
-            cwd=ROOT,
-            env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
-        )
+        done = ask_child(CHILD, media_type, content, WITHIN_S)
     except subprocess.TimeoutExpired:
         return {"reason": "too-slow"}
     try:
