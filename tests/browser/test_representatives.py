@@ -18,24 +18,7 @@ PHONE = {"width": 360, "height": 740}
 @pytest.fixture(scope="module")
 def organisation_id(town: Town) -> str:
     """An association that the citizen represents, verified by the clerk."""
-    citizen, clerk = town.person(town.citizen), town.person(town.clerk)
-    asked = citizen.call(
-        "registry",
-        "POST",
-        "organisations",
-        {
-            "authority": town.authority,
-            "kind": "association",
-            "name": NAME,
-            "register_number": "78/A/2026",
-            "court": "Judecătoria Exemplu",
-            "seat": "Strada Lungă 1",
-            "contact_email": "copaci@exemplu.example.org",
-            "representative_role": "președintă",
-        },
-    )
-    clerk.call("registry", "POST", f"verifications/{asked['verification_id']}/verify", **{"If-Match": '"1"'})
-    return str(asked["id"])
+    return town.verified_association(NAME, "78/A/2026", "copaci@exemplu.example.org")
 
 
 def claim(page: Page, organisation_id: str, proof: Path) -> str:
