@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from services.consultation.commands import CloseNextDue, ForgetOld
+from services.consultation.commands.consultations import CloseNextDue
+from services.consultation.commands.retention import ForgetOld
 from shared.commands import CommandBus
 from shared.jobs import Job
 from shared.persistence.file_contents import check_held

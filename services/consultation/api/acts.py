@@ -6,7 +6,7 @@ from services.consultation.api.callers import CLERK
 from services.consultation.model.act_text import take
 from services.consultation.ports.act_files.reading import read_act
 from services.consultation.schemas.acts import ActTextBody, ParsedSchema
-from services.consultation.views import parsed_act
+from services.consultation.views.acts import parsed_act
 from shared.web.access import role
 from shared.web.blueprint import Blueprint
 from shared.web.files import FileArguments, sent_file, takes_file

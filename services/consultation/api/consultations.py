@@ -7,13 +7,13 @@ from flask import Response
 
 from services.consultation.api.acts import takes_act
 from services.consultation.api.callers import CLERK, clerk_of, sees_drafts_of
-from services.consultation.commands import (
+from services.consultation.commands.consultations import (
     CloseConsultation,
     DraftConsultation,
     PublishConsultation,
     ReviseConsultation,
 )
-from services.consultation.errors import NoSuchConsultation
+from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.model.act import Draft
 from services.consultation.model.consultation import DRAFT
 from services.consultation.queries import consultations as queries
@@ -25,7 +25,7 @@ from services.consultation.schemas.consultations import (
     SavedSchema,
 )
 from services.consultation.schemas.drafts import DraftBody, NewDraftBody
-from services.consultation.views import consultation_line, consultation_page, requirements
+from services.consultation.views.consultations import consultation_line, consultation_page, requirements
 from shared.web.access import principal, public, require_in, role, scope
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint

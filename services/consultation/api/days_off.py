@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask import Response
 
-from services.consultation.commands import AddDayOff, RemoveDayOff
+from services.consultation.commands.days_off import AddDayOff, RemoveDayOff
 from services.consultation.queries import days_off as queries
 from services.consultation.schemas.law import DayOffBody, DayOffSchema, DaysOffSchema, YearArguments
 from shared.web.access import principal, public, role

@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from services.consultation.api.callers import CLERK
-from services.consultation.errors import NoSuchRecommendation
+from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.queries import recommendations as queries
 from services.consultation.schemas.recommendations import DeskArguments, DeskRecommendationSchema
-from services.consultation.views import for_desk
+from services.consultation.views.recommendations import for_desk
 from shared.web.access import require_in, role, scope
 from shared.web.blueprint import Blueprint
 from shared.web.conditions import etag_of

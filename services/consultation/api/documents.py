@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response
 
 from services.consultation.api.callers import CLERK, clerk_of, sees_drafts_of
-from services.consultation.commands import AddDocument, RemoveDocument
+from services.consultation.commands.documents import AddDocument, RemoveDocument
 from services.consultation.model.consultation import DRAFT
 from services.consultation.queries.consultations import authority_and_state
 from services.consultation.schemas.documents import DocumentFileArguments

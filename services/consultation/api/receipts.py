@@ -4,7 +4,7 @@ from typing import Any
 
 from services.consultation.queries import recommendations as queries
 from services.consultation.schemas.recommendations import ReceiptArguments, ReceiptCheckSchema
-from services.consultation.views import no_receipt, receipt_check
+from services.consultation.views.receipts import no_receipt, receipt_check
 from shared.web.access import public
 from shared.web.blueprint import Blueprint
 from shared.web.current import runtime

@@ -6,8 +6,9 @@ from uuid import UUID
 from flask import Response
 
 from services.consultation.api.callers import CLERK, clerk_of
-from services.consultation.commands import AnswerRecommendation, SendRecommendation
-from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
+from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.errors.consultations import NoSuchConsultation
+from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.model.links import Links
 from services.consultation.model.submission import Words
 from services.consultation.queries import recommendations as queries
@@ -22,7 +23,7 @@ from services.consultation.schemas.recommendations import (
     RecommendationBody,
     RecommendationSchema,
 )
-from services.consultation.views import for_all, for_author
+from services.consultation.views.recommendations import for_all, for_author
 from shared.web.access import principal, public, role, signed_in
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint

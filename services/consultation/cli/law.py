@@ -7,7 +7,7 @@ from typing import IO, Any
 import click
 
 from services.consultation.cli import law_tables as tables
-from services.consultation.errors import BadEntry
+from services.consultation.errors.entries import BadEntry
 from services.consultation.model.act import Kind
 from services.consultation.model.days import day_of
 from services.consultation.model.law import Calendar, CountRule, Question, judge, plan, read_facts

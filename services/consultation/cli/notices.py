@@ -6,8 +6,8 @@ from typing import IO, Any
 import click
 
 from services.consultation.bootstrap import SERVICE
-from services.consultation.commands import RecordNotice
-from services.consultation.errors import BadFacts
+from services.consultation.commands.consultations import RecordNotice
+from services.consultation.errors.entries import BadFacts
 from services.consultation.handlers.notices import Recorded
 from shared.operating.command import as_json, one_sentence, open_runtime, show
 

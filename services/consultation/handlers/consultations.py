@@ -6,17 +6,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from services.consultation import repository
-from services.consultation.commands import (
+from services.consultation.commands.consultations import (
     CloseConsultation,
     CloseNextDue,
     DraftConsultation,
     PublishConsultation,
     ReviseConsultation,
 )
-from services.consultation.errors import AuthorityNotKnownYet, NoSuchConsultation
+from services.consultation.errors.consultations import AuthorityNotKnownYet, NoSuchConsultation
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
+from services.consultation.repository import consultations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -43,7 +43,7 @@ def draft_consultation(command: DraftConsultation, uow: UnitOfWork, clock: Clock
     """
     if command.authority not in command.clerk_of:
         raise NotAllowed
-    example = repository.is_example(uow.session, command.authority)
+    example = stored.is_example(uow.session, command.authority)
     if example is None:
         raise AuthorityNotKnownYet
     draft = replace(command.draft, is_example=command.draft.is_example or example)
@@ -59,7 +59,7 @@ def revise_consultation(command: ReviseConsultation, uow: UnitOfWork, clock: Clo
         NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, DoubledArticle
     """
     consultation = _looked_at(command, uow)
-    example = repository.is_example(uow.session, consultation.authority) or False
+    example = stored.is_example(uow.session, consultation.authority) or False
     consultation.revise(replace(command.draft, is_example=command.draft.is_example or example), clock.now())
     return _saved(consultation, uow)
 
@@ -82,16 +82,16 @@ def close_consultation(command: CloseConsultation, uow: UnitOfWork, clock: Clock
         NoSuchConsultation, NotAllowed, Stale, NotOpen, RecordOnly, CloseTooEarly
     """
     consultation = _looked_at(command, uow)
-    consultation.close(clock.now(), repository.received(uow.session, consultation.id))
+    consultation.close(clock.now(), stored.received(uow.session, consultation.id))
     return _saved(consultation, uow)
 
 
 def close_next_due(_: CloseNextDue, uow: UnitOfWork, clock: Clock) -> UUID | None:
     """Close one consultation whose term has run out; None where there is none."""
-    consultation = repository.next_due(uow.session, clock.now() - LAST_SECOND_LASTS)
+    consultation = stored.next_due(uow.session, clock.now() - LAST_SECOND_LASTS)
     if consultation is None:
         return None
-    consultation.close_at_end(repository.received(uow.session, consultation.id))
+    consultation.close_at_end(stored.received(uow.session, consultation.id))
     return consultation.id
 
 
@@ -99,7 +99,7 @@ def _looked_at(
     command: ReviseConsultation | PublishConsultation | CloseConsultation, uow: UnitOfWork
 ) -> Consultation:
     """The consultation, if the caller is its clerk and saw its newest version."""
-    consultation = repository.consultation(uow.session, command.consultation_id)
+    consultation = stored.consultation(uow.session, command.consultation_id)
     if consultation.authority not in command.clerk_of:
         raise NoSuchConsultation if consultation.state == DRAFT else NotAllowed
     consultation.require_version(command.version)

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
-from services.consultation.commands import AddDayOff, RemoveDayOff
-from services.consultation.errors import AlreadyOff, NoSuchDayOff
+from services.consultation.commands.days_off import AddDayOff, RemoveDayOff
+from services.consultation.errors.days_off import AlreadyOff, NoSuchDayOff
 from services.consultation.model.days_off import day_off
 from services.consultation.model.law import Calendar
 from shared.clock import Clock

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from services.consultation import repository
-from services.consultation.commands import AddDocument, RemoveDocument
-from services.consultation.errors import AlreadyPublished, NoSuchConsultation
+from services.consultation.commands.documents import AddDocument, RemoveDocument
+from services.consultation.errors.consultations import AlreadyPublished, NoSuchConsultation
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
+from services.consultation.repository import consultations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.files.errors import NoSuchFile
@@ -54,7 +54,7 @@ def remove_document(command: RemoveDocument, uow: UnitOfWork) -> None:
 
 
 def _draft(consultation_id: UUID, clerk_of: frozenset[str], uow: UnitOfWork) -> Consultation:
-    consultation = repository.consultation(uow.session, consultation_id)
+    consultation = stored.consultation(uow.session, consultation_id)
     if consultation.authority not in clerk_of:
         raise NoSuchConsultation if consultation.state == DRAFT else NotAllowed
     if consultation.state != DRAFT:

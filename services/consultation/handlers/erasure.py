@@ -1,7 +1,7 @@
 """A person is forgotten: their recommendations stay in the register, without them."""
 
-from services.consultation import repository
 from services.consultation.model import Erasure
+from services.consultation.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
@@ -11,12 +11,12 @@ from shared.persistence.unit_of_work import UnitOfWork
 def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the author's name, address and proof out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
-    for recommendation in repository.recommendations_of(uow.session, account_id):
+    for recommendation in stored.recommendations_of(uow.session, account_id):
         recommendation.forget_author()
-    repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
+    stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()
     forget_person(uow.session, account_id)
-    erasure = repository.erasure_of(uow.session, account_id)
+    erasure = stored.erasure_of(uow.session, account_id)
     if erasure is None:
         erasure = Erasure.of(account_id, now)
         uow.add(erasure)

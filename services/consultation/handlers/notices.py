@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.consultation import repository
-from services.consultation.commands import RecordNotice
+from services.consultation.commands.consultations import RecordNotice
 from services.consultation.model import Consultation
 from services.consultation.model.notice import read_notice
+from services.consultation.repository import consultations as stored
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -29,7 +29,7 @@ def record_notice(command: RecordNotice, uow: UnitOfWork, clock: Clock) -> Recor
         BadFacts: the facts cannot be read.
     """
     notice = read_notice(command.facts)
-    known = repository.record_of(uow.session, notice.source_url)
+    known = stored.record_of(uow.session, notice.source_url)
     if known:
         return Recorded(known.id, known.title, is_new=False)
     consultation = Consultation.from_notice(notice, clock.now())

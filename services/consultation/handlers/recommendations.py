@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.consultation import repository
-from services.consultation.commands import AnswerRecommendation, SendRecommendation
-from services.consultation.events import Verdict
+from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
+from services.consultation.repository import recommendations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -49,7 +49,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
     """
     at = command.received_at
-    circumstances = repository.circumstances(
+    circumstances = stored.circumstances(
         uow.session, command.consultation_id, command.account_id, command.words, at
     )
     # Before the number is taken: a refusal should not make the whole register wait for its rollback.
@@ -58,7 +58,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         command.words,
         circumstances,
         account_id=command.account_id,
-        number=repository.next_number(uow.session, circumstances.authority, register_year(at)),
+        number=stored.next_number(uow.session, circumstances.authority, register_year(at)),
         received_at=at,
         links=links,
     )
@@ -74,7 +74,7 @@ def answer_recommendation(
     Raises:
         NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale
     """
-    recommendation, title = repository.recommendation(uow.session, command.recommendation_id)
+    recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
         raise NotAllowed
     # That it has an answer already says more than that something has changed.

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from services.consultation.commands import ForgetOld
+from services.consultation.commands.retention import ForgetOld
 from shared.clock import Clock
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, span

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from services.consultation.errors import (
+from services.consultation.errors.consultations import (
     AlreadyPublished,
     CloseTooEarly,
     DeadlineTooEarly,
@@ -19,7 +19,11 @@ from services.consultation.errors import (
     NotOpen,
     RecordOnly,
 )
-from services.consultation.events import ConsultationClosed, ConsultationPublished, ConsultationRecorded
+from services.consultation.events.consultations import (
+    ConsultationClosed,
+    ConsultationPublished,
+    ConsultationRecorded,
+)
 from services.consultation.model.act import Draft, searched, tidy_draft
 from services.consultation.model.article import Article
 from services.consultation.model.base import Base

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from services.consultation.events import ErasureDone
+from services.consultation.events.erasure import ErasureDone
 from services.consultation.model.base import Base
 from shared.persistence.aggregate import Aggregate
 

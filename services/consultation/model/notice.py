@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from services.consultation.errors import BadFacts
+from services.consultation.errors.entries import BadFacts
 from services.consultation.model.act import Document, Kind
 from services.consultation.model.wording import tidy
 from shared.plain_text import plain

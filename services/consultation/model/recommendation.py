@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.consultation.errors import AlreadyAnswered
-from services.consultation.events import (
+from services.consultation.errors.recommendations import AlreadyAnswered
+from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
     SubmissionAnswered,

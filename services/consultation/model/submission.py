@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.consultation.errors import (
+from services.consultation.errors.consultations import NoSuchConsultation, RecordOnly
+from services.consultation.errors.recommendations import (
     AccountNotKnownYet,
     NoMandate,
-    NoSuchConsultation,
-    RecordOnly,
     TermOver,
     UnknownArticle,
 )

@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.consultation.events import Verdict
+from services.consultation.events.recommendations import Verdict
 from services.consultation.model.submission import Words
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from shared.web.pages import PageArguments

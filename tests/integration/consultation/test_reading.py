@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.consultation.commands import RecordNotice
-from services.consultation.errors import BadFacts
+from services.consultation.commands.consultations import RecordNotice
+from services.consultation.errors.entries import BadFacts
 from tests.integration.consultation.calls import ACT, Calls
 from tests.unit.consultation.world import AUTHORITY
 

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from services.consultation.commands import (
+from services.consultation.commands.consultations import (
     CloseConsultation,
     CloseNextDue,
     DraftConsultation,
     PublishConsultation,
     ReviseConsultation,
 )
-from services.consultation.errors import (
+from services.consultation.errors.consultations import (
     AlreadyPublished,
     AuthorityNotKnownYet,
     CloseTooEarly,

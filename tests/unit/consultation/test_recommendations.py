@@ -6,12 +6,12 @@ from json import dumps
 
 import pytest
 
-from services.consultation.commands import AnswerRecommendation, SendRecommendation
-from services.consultation.errors import (
+from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.errors.consultations import NoSuchConsultation
+from services.consultation.errors.recommendations import (
     AccountNotKnownYet,
     AlreadyAnswered,
     NoMandate,
-    NoSuchConsultation,
     NoSuchRecommendation,
     TermOver,
     UnknownArticle,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.consultation.commands import ForgetOld
+from services.consultation.commands.retention import ForgetOld
 from services.consultation.handlers.retention import RULES
 from tests.aging import SHARED_ROWS, Row, survivors, untried
 from tests.unit.consultation.world import World

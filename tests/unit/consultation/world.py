@@ -9,12 +9,8 @@ import msgspec
 from sqlalchemy import insert, text
 
 from services.consultation.bootstrap import SERVICE
-from services.consultation.commands import (
-    AnswerRecommendation,
-    DraftConsultation,
-    PublishConsultation,
-    SendRecommendation,
-)
+from services.consultation.commands.consultations import DraftConsultation, PublishConsultation
+from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
 from services.consultation.handlers.consultations import Saved
 from services.consultation.handlers.recommendations import Receipt
 from services.consultation.model.act import ArticleText, Document, Draft

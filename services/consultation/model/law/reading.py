@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.consultation.errors import BadEntry
+from services.consultation.errors.entries import BadEntry
 from services.consultation.model.law.holidays import FIRST_YEAR, LAST_YEAR
 
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?")

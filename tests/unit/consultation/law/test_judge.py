@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.consultation.errors import BadEntry
+from services.consultation.errors.entries import BadEntry
 from services.consultation.model.act import Kind
 from services.consultation.model.law import Calendar, CountRule, judge, read_facts
 from services.consultation.model.law.facts import DAYS

@@ -1,17 +1,16 @@
-"""Aggregates in and out of PostgreSQL. What is loaded to be changed is locked until the commit."""
+"""Recommendations, to be entered and answered."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from services.consultation.errors import NoSuchConsultation, NoSuchRecommendation
-from services.consultation.model import Consultation, Erasure, Recommendation
-from services.consultation.model.consultation import DRAFT, PUBLISHED, RECORD
+from services.consultation.errors.consultations import NoSuchConsultation
+from services.consultation.errors.recommendations import NoSuchRecommendation
+from services.consultation.model import Consultation, Recommendation
+from services.consultation.model.consultation import DRAFT, RECORD
 from services.consultation.model.days import day_of
-from services.consultation.model.known import account, authority
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.term import Term
 
@@ -33,49 +32,14 @@ CIRCUMSTANCES = text("""
             limit 1) as organisation_name
     from consultation c where c.id = :consultation_id
 """)
+
+
 # The row's lock makes whoever comes next wait for this commit or rollback, so no number is lost or doubled.
 NEXT_NUMBER = text("""
     insert into register (authority, year, last) values (:authority, :year, 1)
     on conflict (authority, year) do update set last = register.last + 1
     returning last
 """)
-# The register itself may hold a million, and the consultation is locked meanwhile.
-RECEIVED = text("select sum(received)::integer from article_count where consultation_id = :consultation_id")
-
-
-def consultation(session: Session, consultation_id: UUID) -> Consultation:
-    """A consultation to be changed.
-
-    Raises:
-        NoSuchConsultation: there is none.
-    """
-    found = session.get(Consultation, consultation_id, with_for_update=True)
-    if found is None:
-        raise NoSuchConsultation
-    return found
-
-
-def next_due(session: Session, ended_before: datetime) -> Consultation | None:
-    """One open consultation whose term has run out; what somebody else is closing is left to them."""
-    query = (
-        select(Consultation)
-        .where(Consultation.state == PUBLISHED, Consultation.ends_at <= ended_before)
-        .order_by(Consultation.ends_at)
-        .limit(1)
-    )
-    return session.scalar(query.with_for_update(skip_locked=True))
-
-
-def record_of(session: Session, source_url: str) -> Consultation | None:
-    """The notice that was recorded from this address."""
-    query = select(Consultation).where(Consultation.source_url == source_url, Consultation.state == RECORD)
-    return session.scalar(query)
-
-
-def is_example(session: Session, slug: str) -> bool | None:
-    """Whether an authority exists only for show; None where it is not known here."""
-    found: bool | None = session.scalar(select(authority.c.is_example).where(authority.c.slug == slug))
-    return found
 
 
 def circumstances(
@@ -116,11 +80,6 @@ def next_number(session: Session, slug: str, year: int) -> int:
     return number
 
 
-def received(session: Session, consultation_id: UUID) -> int:
-    """How many recommendations stand in the register for a consultation."""
-    return session.scalar(RECEIVED, {"consultation_id": consultation_id}) or 0
-
-
 def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommendation, str]:
     """A recommendation to be answered, and its consultation's title.
 
@@ -138,21 +97,3 @@ def recommendation(session: Session, recommendation_id: UUID) -> tuple[Recommend
         raise NoSuchRecommendation
     found, title = row
     return found, title
-
-
-def recommendations_of(session: Session, account_id: UUID) -> list[Recommendation]:
-    """All that a person has sent, locked."""
-    query = select(Recommendation).where(Recommendation.account_id == account_id)
-    return list(session.scalars(query.order_by(Recommendation.id).with_for_update()))
-
-
-def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int) -> None:
-    """Know nothing of a person but the id, whatever older word of them may come still."""
-    blank = {"name": "", "email": "", "epoch": epoch, "sequence": sequence}
-    statement = insert(account).values(account_id=account_id, **blank)
-    session.execute(statement.on_conflict_do_update(index_elements=["account_id"], set_=blank))
-
-
-def erasure_of(session: Session, account_id: UUID) -> Erasure | None:
-    """What was noted when the person was erased here before, locked."""
-    return session.get(Erasure, account_id, with_for_update=True)

@@ -1,0 +1,6 @@
+"""What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
+
+from services.consultation.events import consultations, erasure, recommendations
+from shared.messaging.events import Event
+
+EVENTS: tuple[type[Event], ...] = (*consultations.EVENTS, *recommendations.EVENTS, *erasure.EVENTS)

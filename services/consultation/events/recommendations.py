@@ -1,0 +1,119 @@
+"""Recommendations and their answers: to everybody without words, to the author with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from services.consultation.events.samples import ACCOUNT, AT, OF, ORGANISATION, RECOMMENDATION, TITLE
+from shared.messaging.events import Event, Stream
+
+Verdict = Literal["accepted", "partly", "refused"]
+
+_RECEIVED: dict[str, Any] = {
+    **OF,
+    "recommendation_id": RECOMMENDATION,
+    "account_id": ACCOUNT,
+    "register_number": "12/2026",
+    "article": "2",
+    "consultation_title": TITLE,
+    "link": f"https://example.org/recomandari/{RECOMMENDATION}",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationRegistered(Event):
+    """A recommendation stands in the register; for an organisation where `on_behalf_of` says so."""
+
+    TYPE: ClassVar[str] = "recommendation.registered"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **OF,
+        "recommendation_id": RECOMMENDATION,
+        "register_number": "12/2026",
+        "article": "2",
+        "on_behalf_of": ORGANISATION,
+        "organisation_name": "Asociația Exemplu pentru Străzi Liniștite",
+        "received_at": AT,
+    }
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    register_number: str
+    article: str
+    on_behalf_of: UUID | None
+    organisation_name: str | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecommendationAnswered(Event):
+    """The authority has answered a recommendation; the reason is on its page."""
+
+    TYPE: ClassVar[str] = "recommendation.answered"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **OF,
+        "recommendation_id": RECOMMENDATION,
+        "register_number": "12/2026",
+        "verdict": "partly",
+        "answered_at": AT,
+    }
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    register_number: str
+    verdict: Verdict
+    answered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionReceived(Event):
+    """To the author: the recommendation was received, with what proves it."""
+
+    TYPE: ClassVar[str] = "submission.received"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {**_RECEIVED, "received_at": AT, "fingerprint": "0" * 64}
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    account_id: UUID
+    register_number: str
+    article: str
+    consultation_title: str
+    link: str
+    received_at: datetime
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionAnswered(Event):
+    """To the author: what the authority answered, and why."""
+
+    TYPE: ClassVar[str] = "submission.answered"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **_RECEIVED,
+        "verdict": "partly",
+        "reason": "Se preia pentru zona centrală.",
+    }
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    account_id: UUID
+    register_number: str
+    article: str
+    consultation_title: str
+    link: str
+    verdict: Verdict
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    RecommendationRegistered,
+    RecommendationAnswered,
+    SubmissionReceived,
+    SubmissionAnswered,
+)

@@ -1,0 +1,61 @@
+"""A recommendation: as everybody, the desk and its author read it."""
+
+from typing import Any
+
+from services.consultation.model.links import Links
+from services.consultation.model.masking import mask
+from services.consultation.views.shared import authority_of
+
+Row = dict[str, Any]
+
+
+def for_all(row: Row) -> Row:
+    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked."""
+    hidden = {name: row[name] and mask(row[name]) for name in ("text", "reason", "proposed_wording")}
+    shown = {**_recommendation(row), **hidden, "author": row["author_label"]}
+    if shown["answer"]:
+        shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
+    return shown
+
+
+def for_desk(row: Row) -> Row:
+    """A recommendation as the authority's clerks read it: whole, with who sent it."""
+    author = {"label": row["author_label"], "name": row["author_name"], "email": row["author_email"]}
+    return {**_recommendation(row), "author": author}
+
+
+def for_author(row: Row, links: Links) -> Row:
+    """A recommendation as its author reads it: whole, with what proves it."""
+    number = numbered(row)
+    check_url = links.check(row["authority"], number)
+    return {**_recommendation(row), "author": row["author_label"], "check_url": check_url}
+
+
+def _recommendation(row: Row) -> Row:
+    authority = authority_of(row)
+    organisation = {
+        "id": row["on_behalf_of"],
+        "name": row["organisation_name"],
+        "verified": row["organisation_verified"],
+    }
+    answer = {"verdict": row["verdict"], "reason": row["answer"], "answered_at": row["answered_at"]}
+    return {
+        **row,
+        "register_number": numbered(row),
+        "consultation": {
+            "id": row["consultation_id"],
+            "title": row["consultation_title"],
+            "authority": authority,
+        },
+        "organisation": organisation if row["on_behalf_of"] else None,
+        "state": state_of(row),
+        "answer": answer if row["verdict"] else None,
+    }
+
+
+def numbered(row: Row) -> str:
+    return f"{row['register_number']}/{row['register_year']}"
+
+
+def state_of(row: Row) -> str:
+    return "answered" if row["verdict"] else "unanswered"
