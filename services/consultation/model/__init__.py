@@ -2,7 +2,8 @@
 
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.recommendation import Recommendation
 
-__all__ = ["Base", "Consultation", "Erasure", "Recommendation"]
+__all__ = ["Base", "Consultation", "Correspondent", "Erasure", "Recommendation"]

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
+from services.consultation.commands.entries import AddScan
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
@@ -28,7 +29,9 @@ def consultation_stage(database_url: str) -> Stage:
     organisation = str(world.speaks_for(accounts["citizen"]))
 
     def draft() -> dict[str, str]:
-        return {"consultation_id": str(world.drafted().id), "authority": HERE, "organisation": organisation}
+        today = world.clock.now().date().isoformat()
+        known = {"authority": HERE, "organisation": organisation, "today": today}
+        return {"consultation_id": str(world.drafted().id), **known}
 
     def opened() -> dict[str, str]:
         saved = world.published()
@@ -51,12 +54,18 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
+    def entered() -> dict[str, str]:
+        found = opened()
+        receipt = world.entered(UUID(found["consultation_id"]))
+        scan = world.do(AddScan(receipt.id, accounts["clerk"], CLERK_OF, "scan.pdf", b"%PDF-1.4\n"))
+        return {**found, "recommendation_id": str(receipt.id), "file_id": str(scan.id), "version": "1"}
+
     free = count()
 
     def day_off() -> dict[str, str]:
         day = Calendar().from_then_on(date(2026, 3, 2) + timedelta(days=7 * next(free)))
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
-    things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off, "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

@@ -10,6 +10,9 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
+    drop table correspondent;
+    alter table recommendation drop column channel, drop column entered_at, drop column day_only;
+    alter table recommendation alter column account_id set not null;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
     drop table article_count; drop function count_recommendations cascade;
