@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from services.consultation.events.recommendations import Verdict
+from services.consultation.events.recommendations import Ground, SaidVerdict
 from services.consultation.events.samples import AT, OF, RECOMMENDATION, TITLE
 from shared.messaging.events import Event, Stream
 
@@ -63,6 +63,8 @@ class SubmissionReplied(Event):
         **_ADDRESSED,
         "verdict": "partly",
         "reason": "Se preia pentru zona centrală.",
+        "ground": None,
+        "taken_into": "3",
     }
     recommendation_id: UUID
     consultation_id: UUID
@@ -73,8 +75,10 @@ class SubmissionReplied(Event):
     name: str
     article: str
     consultation_title: str
-    verdict: Verdict
+    verdict: SaidVerdict
     reason: str
+    ground: Ground | None
+    taken_into: str | None
 
 
 EVENTS: tuple[type[Event], ...] = (SubmissionEntered, SubmissionReplied)

@@ -66,8 +66,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere și recomandările înscrise, fără nume",
-            "The trail of decisions of staff about days off and entered recommendations, without names",
+            "Urma deciziilor personalului privind zilele libere, setările autorității și recomandările "
+            "înscrise, fără nume",
+            "The trail of decisions of staff about days off, the authority's settings and entered "
+            "recommendations, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

@@ -17,6 +17,7 @@ from services.consultation.events.recommendations import (
     SubmissionReceived,
     Verdict,
 )
+from services.consultation.model.answer import Answer, said_in_v1
 from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.correspondent import Correspondent
@@ -25,7 +26,7 @@ from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.submission import Circumstances, Words
-from services.consultation.model.wording import as_written, tidy
+from services.consultation.model.wording import as_written
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -63,6 +64,7 @@ class Recommendation(Aggregate, Base):
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
     answer: Mapped[str | None]
+    taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
     correspondent: Mapped[Correspondent | None] = relationship()
@@ -172,31 +174,31 @@ class Recommendation(Aggregate, Base):
 
     def reply(
         self,
-        verdict: Verdict,
-        reason: str,
+        answer: Answer,
         *,
         clerk_id: UUID,
         consultation_title: str,
         at: datetime,
         links: Links,
     ) -> None:
-        """Answer it. Art. 12 asks for a reason where it is not taken over; we ask for one always.
+        """Answer it.
 
         Raises:
             AlreadyAnswered: it has an answer.
         """
         if self.verdict is not None:
             raise AlreadyAnswered
-        self.verdict, self.answer = verdict, tidy(reason)
+        self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
             RecommendationAnswered(
                 **self._named(),
-                verdict=verdict,
+                **said_in_v1(answer.verdict),
                 answered_at=at,
+                taken_into=answer.taken_into,
             )
         )
-        self._tell_author(verdict, self.answer, consultation_title, links)
+        self._tell_author(answer, consultation_title, links)
 
     def forget_author(self) -> None:
         """Let the entry stand without the person: what the public read stays, the rest goes."""
@@ -226,8 +228,9 @@ class Recommendation(Aggregate, Base):
             "consultation_title": consultation_title,
         }
 
-    def _tell_author(self, verdict: Verdict, reason: str, consultation_title: str, links: Links) -> None:
+    def _tell_author(self, answer: Answer, consultation_title: str, links: Links) -> None:
         """To the account, to the address; to who has neither the answer goes by post."""
+        said = {**said_in_v1(answer.verdict), "reason": answer.reason, "taken_into": answer.taken_into}
         if self.account_id is not None:
             self.record(
                 SubmissionAnswered(
@@ -236,8 +239,7 @@ class Recommendation(Aggregate, Base):
                     article=self.article,
                     consultation_title=consultation_title,
                     link=links.recommendation(self.id),
-                    verdict=verdict,
-                    reason=reason,
+                    **said,
                 )
             )
         elif self.correspondent and self.correspondent.email:
@@ -245,8 +247,7 @@ class Recommendation(Aggregate, Base):
                 SubmissionReplied(
                     **self._named(),
                     **self._addressed(self.correspondent, consultation_title),
-                    verdict=verdict,
-                    reason=reason,
+                    **said,
                 )
             )
 

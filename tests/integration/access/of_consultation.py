@@ -30,8 +30,8 @@ def consultation_stage(database_url: str) -> Stage:
 
     def draft() -> dict[str, str]:
         today = world.clock.now().date().isoformat()
-        known = {"authority": HERE, "organisation": organisation, "today": today}
-        return {"consultation_id": str(world.drafted().id), **known}
+        own = {"consultation_id": str(world.drafted().id), "authority": HERE, "slug": HERE}
+        return {**own, "organisation": organisation, "today": today}
 
     def opened() -> dict[str, str]:
         saved = world.published()

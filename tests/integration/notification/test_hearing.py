@@ -127,7 +127,8 @@ def test_an_author_without_account_is_told_at_their_address(world: World) -> Non
     moments = {"received_at": "2026-01-13T09:00:00Z", "entered_at": "2026-01-14T09:00:00Z"}
     entered = {**of, **moments, "channel": "paper", "day_only": False, "fingerprint": "ab"}
     world.hear("consultation.submission.entered", entered)
-    world.hear("consultation.submission.replied", {**of, "verdict": "refused", "reason": "Nu se poate."})
+    replied = {**of, "verdict": "refused", "reason": "Nu se poate.", "ground": None, "taken_into": None}
+    world.hear("consultation.submission.replied", replied)
     world.send_all()
     assert [recipient for recipient, _ in world.postbox.sent] == ["ion@example.org"] * 2
     assert all(b"Content-Language: en" in mail for _, mail in world.postbox.sent)

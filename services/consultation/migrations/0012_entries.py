@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 
 CHANNELS = """
 alter table recommendation alter column account_id drop not null;
@@ -35,13 +35,16 @@ comment on column correspondent.id is 'What scans of what was handed in belong t
 comment on column correspondent.town_number is 'Under which the authority''s own registry has the paper';
 comment on column correspondent.posted_at is 'When the answer went by post, for want of an e-mail address';
 """
-VALID = """
-alter table recommendation validate constraint ck_recommendation_channel;
-alter table recommendation validate constraint ck_recommendation_author;
-"""
+VALIDATE = (
+    "alter table recommendation validate constraint ck_recommendation_channel",
+    "alter table recommendation validate constraint ck_recommendation_author",
+)
 
 
 def upgrade() -> None:
     op.execute(CHANNELS)
     op.execute(CORRESPONDENT)
-    op.execute(VALID)
+    # By itself, for whoever reads or writes goes on meanwhile.
+    with op.get_context().autocommit_block():
+        for statement in VALIDATE:
+            op.execute(statement)
