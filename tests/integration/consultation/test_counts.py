@@ -13,6 +13,7 @@ DROP = """
     drop table correspondent;
     alter table recommendation drop column channel, drop column entered_at, drop column day_only;
     alter table recommendation alter column account_id set not null;
+    drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
