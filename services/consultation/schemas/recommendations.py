@@ -115,6 +115,7 @@ class ReceiptCheckSchema(Schema):
     authority = fields.String(required=True)
     register_number = fields.String(required=True)
     received_at = fields.AwareDateTime(required=True, allow_none=True)
+    hour_known = fields.Boolean(required=True, allow_none=True)
     fingerprint = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, allow_none=True)
     recommendation_id = fields.UUID(required=True, allow_none=True)
