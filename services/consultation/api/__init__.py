@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    confirming,
     consultations,
     days_off,
     desk,
@@ -14,8 +15,11 @@ from services.consultation.api import (
     settings,
     versions,
 )
+from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
+    confirming.blueprint,
+    proof_of_work_blueprint(),
     acts.blueprint,
     consultations.blueprint,
     documents.blueprint,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    confirming,
     consultations,
     days_off,
     documents,
@@ -14,8 +15,11 @@ from services.consultation.handlers import (
     settings,
     versions,
 )
+from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **confirming.HANDLERS,
+    **spent_proofs.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,

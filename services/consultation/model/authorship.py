@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+AUTHOR_FORGOTTEN = "persoană care și-a șters datele"  # the same, of who had no account
 AUTHOR_ERASED = "persoană care și-a șters contul"  # in place of a name, in the register and in public
 
 

@@ -10,7 +10,7 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
-    drop table correspondent;
+    drop table correspondent, pending_submission, spent_proof;
     alter table recommendation drop column channel, drop column entered_at, drop column day_only;
     alter table recommendation alter column account_id set not null;
     drop table act_version;
