@@ -10,6 +10,7 @@ from services.consultation.api import (
     receipts,
     recommendations,
     retention,
+    search,
     settings,
 )
 
@@ -23,5 +24,6 @@ BLUEPRINTS = (
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
 )

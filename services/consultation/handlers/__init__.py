@@ -10,6 +10,7 @@ from services.consultation.handlers import (
     notices,
     recommendations,
     retention,
+    search,
     settings,
 )
 
@@ -20,5 +21,6 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
+    **search.HANDLERS,
     **settings.HANDLERS,
 }
