@@ -10,6 +10,7 @@ from services.consultation.api import (
     receipts,
     recommendations,
     retention,
+    settings,
 )
 
 BLUEPRINTS = (
@@ -22,4 +23,5 @@ BLUEPRINTS = (
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    settings.blueprint,
 )

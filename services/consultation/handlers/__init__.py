@@ -10,6 +10,7 @@ from services.consultation.handlers import (
     notices,
     recommendations,
     retention,
+    settings,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -19,4 +20,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
+    **settings.HANDLERS,
 }

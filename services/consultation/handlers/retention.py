@@ -51,8 +51,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere, fără nume",
-            "The trail of decisions of staff about days off, without names",
+            "Urma deciziilor personalului privind zilele libere și setările autorității, fără nume",
+            "The trail of decisions of staff about days off and the authority's settings, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
