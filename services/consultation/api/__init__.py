@@ -11,6 +11,7 @@ from services.consultation.api import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -24,4 +25,5 @@ BLUEPRINTS = (
     receipts.blueprint,
     retention.blueprint,
     settings.blueprint,
+    versions.blueprint,
 )

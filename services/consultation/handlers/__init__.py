@@ -11,6 +11,7 @@ from services.consultation.handlers import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -21,4 +22,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,
+    **versions.HANDLERS,
 }

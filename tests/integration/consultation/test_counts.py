@@ -13,6 +13,7 @@ DROP = """
     alter table consultation drop column planned_publication, drop column planned_debate,
         drop column planned_adoption, drop column urgency_reason, drop column count_rule,
         drop column count_version;
+    drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
