@@ -6,12 +6,14 @@ from services.consultation.api import (
     days_off,
     desk,
     documents,
+    entries,
     law,
     receipts,
     recommendations,
     retention,
     search,
     settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -19,6 +21,7 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,
@@ -26,4 +29,5 @@ BLUEPRINTS = (
     retention.blueprint,
     search.blueprint,
     settings.blueprint,
+    versions.blueprint,
 )

@@ -7,20 +7,24 @@ from services.consultation.handlers import (
     consultations,
     days_off,
     documents,
+    entries,
     notices,
     recommendations,
     retention,
     search,
     settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
+    **entries.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **search.HANDLERS,
     **settings.HANDLERS,
+    **versions.HANDLERS,
 }
