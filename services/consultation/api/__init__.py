@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     consultations,
     days_off,
     desk,
@@ -9,15 +10,18 @@ from services.consultation.api import (
     law,
     receipts,
     recommendations,
+    registers,
     retention,
     settings,
 )
 
 BLUEPRINTS = (
     acts.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    registers.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,

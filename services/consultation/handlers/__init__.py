@@ -9,6 +9,7 @@ from services.consultation.handlers import (
     documents,
     notices,
     recommendations,
+    registers,
     retention,
     settings,
 )
@@ -19,6 +20,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **documents.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
+    **registers.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,
 }

@@ -10,6 +10,8 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
+    drop table verdict_count; drop function count_verdicts cascade;
+    drop index ix_recommendation_of_organisations, ix_recommendation_answered;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
