@@ -5,5 +5,6 @@ from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.recommendation import Recommendation
+from services.consultation.model.version import Version
 
-__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Recommendation"]
+__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Recommendation", "Version"]

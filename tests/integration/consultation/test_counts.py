@@ -12,6 +12,7 @@ COUNTS = "select article, received, answered, last_answer is not null from artic
 DROP = """
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;
+    drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
