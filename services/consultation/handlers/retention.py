@@ -51,8 +51,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere și setările autorității, fără nume",
-            "The trail of decisions of staff about days off and the authority's settings, without names",
+            "Urma deciziilor personalului privind zilele libere și setările autorității, și cine a luat "
+            "registrul cu date de contact, fără nume",
+            "The trail of decisions of staff about days off and the authority's settings, and of who took the "
+            "register with contact data, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
