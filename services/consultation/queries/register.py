@@ -20,8 +20,8 @@ Key = tuple[Any, ...]
 YEARS = text("select year, last as entries from register where authority = :authority order by year desc")
 NAME = text("select slug, name, is_example from authority where slug = :authority")
 SENDERS: Mapping[str, str] = {
-    "organisation": "r.on_behalf_of is not null",
-    "person": "r.on_behalf_of is null",
+    "organisation": "r.organisation_name is not null",
+    "person": "r.organisation_name is null",
 }
 ANSWERED: Mapping[str, str] = {"answered": "r.verdict is not null", "unanswered": "r.verdict is null"}
 

@@ -14,6 +14,8 @@ Cell = str | int
 ENTRY_HEAD = (
     "numar",
     "primita_la",
+    "inregistrata_la",
+    "canal",
     "proiect",
     "articol",
     "autor",
@@ -26,7 +28,7 @@ ENTRY_HEAD = (
     "raspuns_la",
     "pagina",
 )
-CONTACT_HEAD = ("nume", "e_mail")
+CONTACT_HEAD = ("nume", "e_mail", "adresa_postala", "numar_propriu")
 ACT_HEAD = (
     "numar",
     "titlu",
@@ -47,6 +49,13 @@ VERDICTS = {
     "refused": "nepreluată",
     "not-in-power": "nu ține de competența autorității",
 }
+CHANNELS = {
+    "online": "pe site",
+    "paper": "pe hârtie",
+    "email": "prin e-mail",
+    "meeting": "la o ședință",
+    "other": "altfel",
+}
 STATES = {"open": "se primesc recomandări", "closed": "termenul s-a încheiat"}
 
 
@@ -66,11 +75,13 @@ def entry_cells(shown: Row, links: Links) -> list[Cell]:
     author = shown["author"]
     return [
         shown["register_number"],
-        moment(shown["received_at"]),
+        moment(shown["received_at"], hour_known=shown["hour_known"]),
+        moment(shown["entered_at"]),
+        CHANNELS.get(shown["channel"], shown["channel"]),
         shown["consultation"]["title"],
         shown["article"] or "",
         author["label"] if isinstance(author, dict) else author,
-        shown["organisation"]["name"] if shown["organisation"] else "",
+        shown["organisation_name"] or "",
         shown["text"],
         shown["reason"] or "",
         shown["proposed_wording"] or "",
@@ -83,7 +94,9 @@ def entry_cells(shown: Row, links: Links) -> list[Cell]:
 
 def contact_cells(shown: Row) -> list[Cell]:
     """How the author is called and written to, for the authority alone."""
-    return [shown["author"]["name"], shown["author"]["email"] or ""]
+    author = shown["author"]
+    cells = author["name"], author["email"], author["postal_address"], shown["town_number"]
+    return [cell or "" for cell in cells]
 
 
 def act_cells(shown: Row, links: Links) -> list[Cell]:
@@ -108,6 +121,7 @@ def about(title: str, authority: Row, path: str, now: datetime, more: Sequence[s
     return [*lines, *(["nota", note] for note in more)]
 
 
-def moment(instant: datetime | None) -> str:
-    """`2026-01-23 14:05` in Romania."""
-    return instant.astimezone(ROMANIA).strftime("%Y-%m-%d %H:%M") if instant else ""
+def moment(instant: datetime | None, *, hour_known: bool = True) -> str:
+    """`2026-01-23 14:05` in Romania; the day alone where nobody noted the hour."""
+    pattern = "%Y-%m-%d %H:%M" if hour_known else "%Y-%m-%d"
+    return instant.astimezone(ROMANIA).strftime(pattern) if instant else ""

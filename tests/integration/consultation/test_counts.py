@@ -12,6 +12,9 @@ COUNTS = "select article, received, answered, last_answer is not null from artic
 DROP = """
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;
+    drop table correspondent;
+    alter table recommendation drop column channel, drop column entered_at, drop column day_only;
+    alter table recommendation alter column account_id set not null;
     drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check

@@ -99,6 +99,7 @@ def test_the_public_files_hold_no_contact_data(calls: Calls) -> None:
     assert sheet[3][head.index("recomandare")] == FORMULA
     assert lines[0][head.index("recomandare")] == "Scrieți-mi la [e-mail ascuns], vă rog."
     assert [line[head.index("autor")] for line in lines] == ["A. N.", "Asociația Exemplu", "A. N."]
+    assert {line[head.index("canal")] for line in lines} == {"pe site"}
     assert [line[head.index("raspuns")] for line in lines] == ["", "preluată în parte", ""]
     assert lines[0][head.index("pagina")].endswith(f"/recomandari/{ids[0]}")
     for text in (answer.text, str(sheet)):
@@ -124,7 +125,7 @@ def test_the_internal_register_is_the_clerks_and_noted(calls: Calls) -> None:
     taken = calls.get("/desk/register.xlsx", calls.clerk(), authority=AUTHORITY, article="1")
     head, *lines = read_xlsx(taken.data)
     assert head == (*ENTRY_HEAD, *CONTACT_HEAD)
-    assert [line[-2:] for line in lines] == [("Ana Nedivulgata", EMAIL)]
+    assert [line[-4:] for line in lines] == [("Ana Nedivulgata", EMAIL, None, None)]
     assert EMAIL in str(lines[0][head.index("recomandare")])
     url = calls.world.runtime.settings.database_url.reveal()
     with psycopg.connect(url) as connection:

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 COUNTS = """
 create table verdict_count (
@@ -54,7 +54,7 @@ group by consultation_id, verdict;
 """
 OF_ORGANISATIONS = """
 create index concurrently ix_recommendation_of_organisations
-    on recommendation (authority, register_year, register_number) where on_behalf_of is not null
+    on recommendation (authority, register_year, register_number) where organisation_name is not null
 """
 ANSWERED = """
 create index concurrently ix_recommendation_answered
