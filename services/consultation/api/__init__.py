@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     confirming,
     consultations,
     days_off,
@@ -11,7 +12,9 @@ from services.consultation.api import (
     law,
     receipts,
     recommendations,
+    registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -21,15 +24,18 @@ BLUEPRINTS = (
     confirming.blueprint,
     proof_of_work_blueprint(),
     acts.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    registers.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
     versions.blueprint,
 )

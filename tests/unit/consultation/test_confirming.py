@@ -134,7 +134,8 @@ def test_an_author_is_forgotten_by_their_own_link(world: World) -> None:
         row = session.execute(text("select recommendation::text from recommendation")).scalar_one()
         author = session.execute(text("select correspondent::text from correspondent")).scalar_one()
         of_people = text(
-            "select data from event_private join event using (event_id) where stream = 'internal'"
+            "select event_private.data from event_private join event using (event_id)"
+            " where stream = 'internal'"
         )
         events = session.scalars(of_people).all()
     assert "Ion" not in row
