@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    answers,
     consultations,
     days_off,
     desk,
@@ -18,6 +19,7 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    answers.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,

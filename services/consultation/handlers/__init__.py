@@ -4,20 +4,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    answers,
     consultations,
     days_off,
     documents,
     notices,
+    publication,
     recommendations,
     retention,
     settings,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **notices.HANDLERS,
+    **publication.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,

@@ -11,6 +11,7 @@ from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
@@ -52,6 +53,14 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
+    def written() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(write(world, UUID(found["recommendation_id"])).version)}
+
+    def given_for_checking() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(ready(world, UUID(found["recommendation_id"])).version)}
+
     free = count()
 
     def day_off() -> dict[str, str]:
@@ -59,5 +68,6 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    things |= {"written answer": written, "ready answer": given_for_checking}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)
