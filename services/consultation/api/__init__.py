@@ -7,11 +7,13 @@ from services.consultation.api import (
     days_off,
     desk,
     documents,
+    entries,
     law,
     receipts,
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -20,10 +22,12 @@ BLUEPRINTS = (
     documents.blueprint,
     recommendations.blueprint,
     answers.blueprint,
+    entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
     settings.blueprint,
+    versions.blueprint,
 )

@@ -8,11 +8,13 @@ from services.consultation.handlers import (
     consultations,
     days_off,
     documents,
+    entries,
     notices,
     publication,
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -20,9 +22,11 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
+    **entries.HANDLERS,
     **notices.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,
+    **versions.HANDLERS,
 }

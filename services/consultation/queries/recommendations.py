@@ -20,7 +20,8 @@ COLUMNS = """
     r.id, r.version, r.consultation_id, r.authority, r.article, r.register_year, r.register_number,
     r.received_at, r.account_id, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name,
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.taken_into,
-    r.answered_at, c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
+    r.answered_at, r.channel, r.day_only, coalesce(r.entered_at, r.received_at) as entered_at,
+    c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
     (select greatest(count(*) - 1, 0) from answer_draft g
      where g.group_id = d.group_id and g.state = 'published') as answered_with,
@@ -41,9 +42,11 @@ DRAFT = """
 """
 SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
 DESK = f"""
-    select {COLUMNS}, {DRAFT}, p.email as author_email
-    from {TABLES}
-    left join account p on p.account_id = r.account_id
+    select {COLUMNS}, {DRAFT}, coalesce(p.email, k.email) as author_email, k.id as correspondent_id,
+        k.postal_address, k.town_number, k.posted_at, nullif(b.name, '') as entered_by
+    from {TABLES} left join account p on p.account_id = r.account_id
+    left join correspondent k on k.recommendation_id = r.id
+    left join account b on b.account_id = k.entered_by
     left join account w on w.account_id = d.written_by
     left join account v on v.account_id = d.approved_by
 """  # noqa: S608

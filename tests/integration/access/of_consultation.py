@@ -1,5 +1,6 @@
 """The consultation service's stage."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
+from services.consultation.commands.entries import AddScan
+from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
@@ -15,6 +18,20 @@ from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
+
+
+def answers_on(world: World, sent: Callable[[], dict[str, str]]) -> dict[str, Callable[[], dict[str, str]]]:
+    """Recommendations on which the clerk is writing an answer."""
+
+    def written() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(write(world, UUID(found["recommendation_id"])).version)}
+
+    def given_for_checking() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(ready(world, UUID(found["recommendation_id"])).version)}
+
+    return {"written answer": written, "ready answer": given_for_checking}
 
 
 def consultation_stage(database_url: str) -> Stage:
@@ -29,8 +46,9 @@ def consultation_stage(database_url: str) -> Stage:
     organisation = str(world.speaks_for(accounts["citizen"]))
 
     def draft() -> dict[str, str]:
+        today = world.clock.now().date().isoformat()
         own = {"consultation_id": str(world.drafted().id), "authority": HERE, "slug": HERE}
-        return {**own, "organisation": organisation}
+        return {**own, "organisation": organisation, "today": today}
 
     def opened() -> dict[str, str]:
         saved = world.published()
@@ -53,13 +71,11 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
-    def written() -> dict[str, str]:
-        found = sent()
-        return {**found, "version": str(write(world, UUID(found["recommendation_id"])).version)}
-
-    def given_for_checking() -> dict[str, str]:
-        found = sent()
-        return {**found, "version": str(ready(world, UUID(found["recommendation_id"])).version)}
+    def entered() -> dict[str, str]:
+        found = opened()
+        receipt = world.entered(UUID(found["consultation_id"]))
+        scan = world.do(AddScan(receipt.id, accounts["clerk"], CLERK_OF, "scan.pdf", b"%PDF-1.4\n"))
+        return {**found, "recommendation_id": str(receipt.id), "file_id": str(scan.id), "version": "1"}
 
     free = count()
 
@@ -68,6 +84,17 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
-    things |= {"written answer": written, "ready answer": given_for_checking}
+
+    def being_written() -> dict[str, str]:
+        found = opened()
+        consultation = UUID(found["consultation_id"])
+        begun = world.do(BeginVersion(consultation, accounts["clerk"], CLERK_OF))
+        own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
+        return {**found, **own, "version": str(begun.version)}
+
+    # Its settings are of version 0: a GET that names another is told so.
+    things |= {"authority": lambda: {**draft(), "version": "0"}}
+    things |= answers_on(world, sent)
+    things |= {"being written": being_written, "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

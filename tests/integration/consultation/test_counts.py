@@ -11,6 +11,10 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
+    drop table correspondent;
+    alter table recommendation drop column channel, drop column entered_at, drop column day_only;
+    alter table recommendation alter column account_id set not null;
+    drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
