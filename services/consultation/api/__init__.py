@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     answers,
     consultations,
     days_off,
@@ -11,6 +12,7 @@ from services.consultation.api import (
     law,
     receipts,
     recommendations,
+    registers,
     retention,
     settings,
     versions,
@@ -18,10 +20,12 @@ from services.consultation.api import (
 
 BLUEPRINTS = (
     acts.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
     answers.blueprint,
+    registers.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
