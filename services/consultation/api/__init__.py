@@ -14,6 +14,7 @@ from services.consultation.api import (
     recommendations,
     registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -32,6 +33,7 @@ BLUEPRINTS = (
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
     versions.blueprint,
 )
