@@ -28,6 +28,7 @@ from services.portal.pages import (
     desk_national_register,
     desk_standings,
     desk_verifications,
+    desk_versions,
     directory,
     drafts,
     erasure,
@@ -50,11 +51,13 @@ from services.portal.pages import (
     security_changes,
     signing_in,
     subscriptions,
+    versions,
 )
 
 BLUEPRINTS = (
     home.home_pages,
     consultations.consultations,
+    versions.versions,
     recommend.recommend,
     recommendations.recommendations,
     receipts.receipts,
@@ -91,6 +94,7 @@ BLUEPRINTS = (
     desk_drafting.desk_drafting,
     desk_documents.desk_documents,
     desk_act.desk_act,
+    desk_versions.desk_versions,
     desk_answers.desk_answers,
     desk_verifications.desk_verifications,
     desk_changes.desk_changes,
