@@ -180,7 +180,7 @@ def _save(consultation_id: UUID, found: Answer, changes: Json, form: Form) -> bo
 
 
 def _writing(consultation_id: UUID, number: int) -> Writing:
-    at = {"consultation_id": consultation_id, "number": number}
+    at: dict[str, Any] = {"consultation_id": consultation_id, "number": number}
     return Writing(
         read=lambda: read_written(consultation_id, number),
         save=lambda found, changes, form: _save(consultation_id, found, changes, form),

@@ -23,7 +23,7 @@ def show(recommendation_id: UUID) -> str:
 
 
 def places_of(consultation_id: str, article: str) -> list[dict[str, Any]]:
-    """Where the article is in the texts after the announced one; none for the whole act, or if unknown now."""
+    """Where the article is in the texts after the announced one; none for the whole act."""
     if not article:
         return []
     path = f"/consultations/{consultation_id}/places"

@@ -40,9 +40,7 @@ def compare(consultation_id: UUID, newer: int, older: int) -> str:
     consultation = read_consultation(consultation_id)
     path = f"/consultations/{consultation_id}/versions"
     with or_not_found():
-        found: dict[str, Any] = (
-            caller().get("consultation", f"{path}/{newer}/against/{older}", wanted).data
-        )
+        found: dict[str, Any] = caller().get("consultation", f"{path}/{newer}/against/{older}", wanted).data
         known = caller().get("consultation", path).data["items"]
     return render_template(
         "versions/compare.html", c=consultation, k=found, versions=known, article=article, all=everything
