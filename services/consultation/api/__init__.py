@@ -3,6 +3,7 @@
 from services.consultation.api import (
     acts,
     acts_register,
+    answers,
     confirming,
     consultations,
     days_off,
@@ -28,6 +29,7 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    answers.blueprint,
     registers.blueprint,
     entries.blueprint,
     days_off.blueprint,

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    answers,
     confirming,
     consultations,
     days_off,
     documents,
     entries,
     notices,
+    publication,
     recommendations,
     registers,
     retention,
@@ -22,11 +24,13 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
+    **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
     **notices.HANDLERS,
+    **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,
