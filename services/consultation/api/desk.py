@@ -30,7 +30,7 @@ def list_desk(asked: dict[str, Any]) -> Any:
         rows = queries.on_desk(
             session,
             asked["authority"],
-            answered=asked["state"] == "answered" if "state" in asked else None,
+            state=asked.get("state"),
             consultation_id=asked.get("consultation"),
             after=page.after,
             limit=page.fetch,

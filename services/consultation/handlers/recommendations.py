@@ -6,11 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.commands.recommendations import (
+    AnswerRecommendation,
+    SendRecommendation,
+    WithdrawRecommendation,
+)
+from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
+from services.consultation.model.submission import articles_of
 from services.consultation.repository import recommendations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -24,12 +30,23 @@ class Receipt:
     id: UUID
     consultation_id: UUID
     authority: str
-    article: str
+    article: str | None
+    articles: tuple[str, ...]
     register_number: str
     received_at: datetime
     fingerprint: str
     nonce: str
     check_url: str
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A recommendation that was taken back."""
+
+    id: UUID
+    version: int
+    withdrawn_at: datetime
+    state: str = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -72,13 +89,13 @@ def answer_recommendation(
     """Answer it, and tell its author.
 
     Raises:
-        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, AlreadyWithdrawn, Stale
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
         raise NotAllowed
-    # That it has an answer already says more than that something has changed.
-    if recommendation.verdict is None:
+    # That it has an answer already, or needs none, says more than that something has changed.
+    if recommendation.verdict is None and recommendation.withdrawn_at is None:
         recommendation.require_version(command.version)
     recommendation.reply(
         command.verdict,
@@ -92,12 +109,30 @@ def answer_recommendation(
     return Answered(recommendation.id, recommendation.version, command.verdict)
 
 
+def withdraw_recommendation(
+    command: WithdrawRecommendation, uow: UnitOfWork, clock: Clock, links: Links
+) -> Withdrawn:
+    """Let its author take it back; whoever else asks is not told that it is there.
+
+    Raises:
+        NoSuchRecommendation, AlreadyAnswered
+    """
+    recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
+    if recommendation.account_id != command.account_id:
+        raise NoSuchRecommendation
+    recommendation.withdraw(command.reason, consultation_title=title, at=clock.now(), links=links)
+    uow.session.flush()
+    assert recommendation.withdrawn_at  # noqa: S101 - it was taken back just now, or before
+    return Withdrawn(recommendation.id, recommendation.version, recommendation.withdrawn_at)
+
+
 def _receipt(recommendation: Recommendation, links: Links) -> Receipt:
     return Receipt(
         id=recommendation.id,
         consultation_id=recommendation.consultation_id,
         authority=recommendation.authority,
-        article=recommendation.article,
+        article=recommendation.article or None,
+        articles=articles_of(recommendation.article, recommendation.more_articles),
         register_number=recommendation.numbered,
         received_at=recommendation.received_at,
         fingerprint=recommendation.fingerprint,
@@ -109,4 +144,5 @@ def _receipt(recommendation: Recommendation, links: Links) -> Receipt:
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     SendRecommendation: send_recommendation,
     AnswerRecommendation: answer_recommendation,
+    WithdrawRecommendation: withdraw_recommendation,
 }

@@ -5,15 +5,18 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.consultation.errors.recommendations import AlreadyAnswered
+from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
+    RecommendationWithdrawn,
     SubmissionAnswered,
     SubmissionReceived,
+    SubmissionWithdrawn,
     Verdict,
 )
 from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
@@ -28,7 +31,9 @@ from shared.persistence.aggregate import Aggregate
 
 
 class Recommendation(Aggregate, Base):
-    """A point of view on an article, as its author sent it, and what the authority answered.
+    """A point of view on an act, as its author sent it, and what the authority answered.
+
+    `article` is the first that it is on, and empty where it is on the act as a whole.
 
     `nonce` is known to the author alone: with it the fingerprint proves the content, and without it
     nobody can guess from the fingerprint what the public text hides.
@@ -39,6 +44,7 @@ class Recommendation(Aggregate, Base):
     consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultation.id"))
     authority: Mapped[str]
     article: Mapped[str]
+    more_articles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     register_year: Mapped[int]
     register_number: Mapped[int]
     received_at: Mapped[datetime]
@@ -50,12 +56,15 @@ class Recommendation(Aggregate, Base):
     text: Mapped[str]
     reason: Mapped[str | None]
     proposed_wording: Mapped[str | None]
+    files_public: Mapped[bool]
     nonce: Mapped[str]
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
     answer: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str | None]
 
     @classmethod
     def register(
@@ -80,17 +89,19 @@ class Recommendation(Aggregate, Base):
             consultation_id=circumstances.consultation_id,
             authority=circumstances.authority,
             article=words.article,
+            more_articles=list(words.more_articles),
             register_year=register_year(received_at),
             register_number=number,
             received_at=received_at,
             account_id=account_id,
             author_name=name,
-            author_label=label(name, show_name=words.show_name, organisation=organisation),
+            author_label=label(name, shown=words.name_shown, organisation=organisation),
             on_behalf_of=words.on_behalf_of,
             organisation_name=organisation,
             text=as_written(words.text),
             reason=_or_none(words.reason),
             proposed_wording=_or_none(words.proposed_wording),
+            files_public=words.files_public,
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())
@@ -102,10 +113,11 @@ class Recommendation(Aggregate, Base):
         """The register number as people see it: `12/2026`."""
         return f"{self.register_number}/{self.register_year}"
 
-    def content(self) -> dict[str, str | None]:
-        """What the fingerprint is of."""
+    def content(self) -> dict[str, Any]:
+        """What the fingerprint is of; `more_articles` are in it where there are any."""
         return {
             "article": self.article,
+            **({"more_articles": self.more_articles} if self.more_articles else {}),
             "consultation_id": str(self.consultation_id),
             "id": str(self.id),
             "nonce": self.nonce,
@@ -131,9 +143,12 @@ class Recommendation(Aggregate, Base):
 
         Raises:
             AlreadyAnswered: it has an answer.
+            AlreadyWithdrawn: its author has taken it back.
         """
         if self.verdict is not None:
             raise AlreadyAnswered
+        if self.withdrawn_at is not None:
+            raise AlreadyWithdrawn
         self.verdict, self.answer = verdict, tidy(reason)
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
@@ -147,11 +162,32 @@ class Recommendation(Aggregate, Base):
             SubmissionAnswered(
                 **self._named(),
                 account_id=self.account_id,
-                article=self.article,
-                consultation_title=consultation_title,
-                link=links.recommendation(self.id),
+                **self._about(consultation_title, links),
                 verdict=verdict,
                 reason=self.answer,
+            )
+        )
+
+    def withdraw(self, reason: str | None, *, consultation_title: str, at: datetime, links: Links) -> None:
+        """Take it back: the entry stays in the register, its words are hidden, no answer is owed.
+
+        Twice is once: what was said the first time stands.
+
+        Raises:
+            AlreadyAnswered: what has its answer stays.
+        """
+        if self.withdrawn_at is not None:
+            return
+        if self.verdict is not None:
+            raise AlreadyAnswered
+        self.withdrawn_at, self.withdrawal_reason = at, _or_none(reason)
+        self.record(RecommendationWithdrawn(**self._named(), withdrawn_at=at))
+        self.record(
+            SubmissionWithdrawn(
+                **self._named(),
+                account_id=self.account_id,
+                **self._about(consultation_title, links),
+                withdrawn_at=at,
             )
         )
 
@@ -165,6 +201,7 @@ class Recommendation(Aggregate, Base):
         self.reason = self.reason and mask(self.reason)
         self.proposed_wording = self.proposed_wording and mask(self.proposed_wording)
         self.answer = self.answer and mask(self.answer)
+        self.withdrawal_reason = self.withdrawal_reason and mask(self.withdrawal_reason)
 
     def _named(self) -> dict[str, Any]:
         return {
@@ -174,11 +211,20 @@ class Recommendation(Aggregate, Base):
             "register_number": self.numbered,
         }
 
+    def _about(self, consultation_title: str, links: Links) -> dict[str, Any]:
+        return {
+            "article": self.article,
+            "more_articles": tuple(self.more_articles),
+            "consultation_title": consultation_title,
+            "link": links.recommendation(self.id),
+        }
+
     def _say_registered(self, consultation_title: str, links: Links) -> None:
         self.record(
             RecommendationRegistered(
                 **self._named(),
                 article=self.article,
+                more_articles=tuple(self.more_articles),
                 on_behalf_of=self.on_behalf_of,
                 organisation_name=self.organisation_name,
                 received_at=self.received_at,
@@ -188,9 +234,7 @@ class Recommendation(Aggregate, Base):
             SubmissionReceived(
                 **self._named(),
                 account_id=self.account_id,
-                article=self.article,
-                consultation_title=consultation_title,
-                link=links.recommendation(self.id),
+                **self._about(consultation_title, links),
                 received_at=self.received_at,
                 fingerprint=self.fingerprint,
             )

@@ -1,7 +1,7 @@
 """Consultations: a line of a list, and the whole page."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from services.consultation.model import required_documents
@@ -36,20 +36,20 @@ def consultation_line(row: Row, now: datetime) -> Row:
 
 def consultation_page(row: Row, articles: Sequence[Row], now: datetime) -> Row:
     """A consultation with everything for its page."""
-    total = sum(article["recommendations"] for article in articles)
-    answered = sum(article["answered"] for article in articles)
+    counted = row["counted"]
+    waiting = counted["total"] - counted["answered"] - counted["withdrawn"]
     steps = timeline(
         published_on=row["published_on"],
         last_day=row["last_day"],
         closed_on=day_of(row["closed_at"]) if row["closed_at"] else None,
-        all_answered_on=_last_answer(articles) if total and total == answered else None,
+        all_answered_on=day_of(counted["last_answer"]) if counted["answered"] and not waiting else None,
         today=day_of(now),
     )
     return {
         **consultation_line(row, now),
         "documents": documents(row),
         "articles": [{**article, "pieces": pieces(article["text"])} for article in articles],
-        "recommendations": {"total": total, "answered": answered},
+        "recommendations": counted,
         "timeline": steps,
     }
 
@@ -94,7 +94,3 @@ def requirements(row: Row, *, has_text: bool, language: Language) -> Row:
 
 def _there(row: Row) -> list[Row]:
     return [document for document in documents(row) if document.get("file_state") != "refused"]
-
-
-def _last_answer(articles: Sequence[Row]) -> date:
-    return day_of(max(article["last_answer"] for article in articles if article["last_answer"]))

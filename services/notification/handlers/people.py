@@ -40,6 +40,11 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def confirm_withdrawal(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was withdrawn: its author is told, also because it might not have been them."""
+    _tell_account("withdrawal", message, uow, clock)
+
+
 def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """An authority does not register the organisation: who asked gets the reason."""
     _tell_account("organisation-refused", message, uow, clock)

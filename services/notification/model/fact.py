@@ -16,6 +16,7 @@ Category = Literal[
     "recommendation-news",
     "receipt",
     "answer",
+    "withdrawal",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",
