@@ -6,10 +6,13 @@ from services.consultation.api import (
     days_off,
     desk,
     documents,
+    entries,
     law,
     receipts,
     recommendations,
     retention,
+    settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -17,9 +20,12 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    settings.blueprint,
+    versions.blueprint,
 )

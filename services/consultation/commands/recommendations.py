@@ -40,3 +40,4 @@ class AnswerRecommendation:
     version: int
     verdict: Verdict
     reason: str
+    taken_into: str | None = None

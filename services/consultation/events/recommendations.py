@@ -8,7 +8,11 @@ from uuid import UUID
 from services.consultation.events.samples import ACCOUNT, AT, OF, ORGANISATION, RECOMMENDATION, TITLE
 from shared.messaging.events import Event, Stream
 
-Verdict = Literal["accepted", "partly", "refused"]
+Verdict = Literal["accepted", "partly", "refused", "not-in-power"]
+# As version 1 of the events says it: who reads it knows three verdicts, so that the fourth is a refusal with
+# a ground of its own, and stays one for whoever does not read the ground.
+SaidVerdict = Literal["accepted", "partly", "refused"]
+Ground = Literal["not-in-power"]
 
 _RECEIVED: dict[str, Any] = {
     **OF,
@@ -38,6 +42,7 @@ class RecommendationRegistered(Event):
         "on_behalf_of": ORGANISATION,
         "organisation_name": "Asociația Exemplu pentru Străzi Liniștite",
         "received_at": AT,
+        "channel": "paper",
     }
     recommendation_id: UUID
     consultation_id: UUID
@@ -48,11 +53,16 @@ class RecommendationRegistered(Event):
     organisation_name: str | None
     received_at: datetime
     more_articles: tuple[str, ...] = ()
+    channel: str = "online"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationAnswered(Event):
-    """The authority has answered a recommendation; the reason is on its page."""
+    """The authority has answered a recommendation; the reason is on its page.
+
+    `verdict` is `refused` also where the authority has no power over it: then `ground` says so.
+    `taken_into` is the article into which it was taken over.
+    """
 
     TYPE: ClassVar[str] = "recommendation.answered"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -62,13 +72,17 @@ class RecommendationAnswered(Event):
         "register_number": "12/2026",
         "verdict": "partly",
         "answered_at": AT,
+        "ground": None,
+        "taken_into": "3",
     }
     recommendation_id: UUID
     consultation_id: UUID
     authority: str
     register_number: str
-    verdict: Verdict
+    verdict: SaidVerdict
     answered_at: datetime
+    ground: Ground | None = None
+    taken_into: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +136,8 @@ class SubmissionAnswered(Event):
         **_RECEIVED,
         "verdict": "partly",
         "reason": "Se preia pentru zona centrală.",
+        "ground": None,
+        "taken_into": "3",
     }
     recommendation_id: UUID
     consultation_id: UUID
@@ -131,8 +147,10 @@ class SubmissionAnswered(Event):
     article: str
     consultation_title: str
     link: str
-    verdict: Verdict
+    verdict: SaidVerdict
     reason: str
+    ground: Ground | None = None
+    taken_into: str | None = None
     more_articles: tuple[str, ...] = ()
 
 

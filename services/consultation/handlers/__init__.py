@@ -7,16 +7,22 @@ from services.consultation.handlers import (
     consultations,
     days_off,
     documents,
+    entries,
     notices,
     recommendations,
     retention,
+    settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
+    **entries.HANDLERS,
     **notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
+    **settings.HANDLERS,
+    **versions.HANDLERS,
 }

@@ -14,6 +14,7 @@ from services.consultation.commands.recommendations import (
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
+from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
 from services.consultation.model.submission import articles_of
@@ -80,7 +81,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         links=links,
     )
     uow.enter(recommendation)
-    return _receipt(recommendation, links)
+    return receipt_of(recommendation, links)
 
 
 def answer_recommendation(
@@ -89,7 +90,7 @@ def answer_recommendation(
     """Answer it, and tell its author.
 
     Raises:
-        NoSuchRecommendation, NotAllowed, AlreadyAnswered, AlreadyWithdrawn, Stale
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, AlreadyWithdrawn, Stale, TakenNowhere
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
@@ -98,8 +99,7 @@ def answer_recommendation(
     if recommendation.verdict is None and recommendation.withdrawn_at is None:
         recommendation.require_version(command.version)
     recommendation.reply(
-        command.verdict,
-        command.reason,
+        Answer.of(command.verdict, command.reason, command.taken_into),
         clerk_id=command.clerk_id,
         consultation_title=title,
         at=clock.now(),
@@ -126,7 +126,8 @@ def withdraw_recommendation(
     return Withdrawn(recommendation.id, recommendation.version, recommendation.withdrawn_at)
 
 
-def _receipt(recommendation: Recommendation, links: Links) -> Receipt:
+def receipt_of(recommendation: Recommendation, links: Links) -> Receipt:
+    """What its author is given."""
     return Receipt(
         id=recommendation.id,
         consultation_id=recommendation.consultation_id,

@@ -1,8 +1,19 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.recommendation import Recommendation
+from services.consultation.model.version import Version
 
-__all__ = ["Base", "Consultation", "Erasure", "Recommendation"]
+__all__ = [
+    "AuthoritySettings",
+    "Base",
+    "Consultation",
+    "Correspondent",
+    "Erasure",
+    "Recommendation",
+    "Version",
+]

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
+from services.consultation.events.correspondence import SubmissionEntered, SubmissionReplied
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
@@ -19,13 +20,16 @@ from services.consultation.events.recommendations import (
     SubmissionWithdrawn,
     Verdict,
 )
+from services.consultation.model.answer import Answer, said_in_v1
 from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
 from services.consultation.model.base import Base
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.days import day_of
+from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.submission import Circumstances, Words
-from services.consultation.model.wording import as_written, tidy
+from services.consultation.model.wording import as_written
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -34,6 +38,9 @@ class Recommendation(Aggregate, Base):
     """A point of view on an act, as its author sent it, and what the authority answered.
 
     `article` is the first that it is on, and empty where it is on the act as a whole.
+
+    Who has no account is a `correspondent`. `entered_at` is None where it came into the register as it was
+    received; of what a clerk entered, `day_only` says that the hour of receipt is not known.
 
     `nonce` is known to the author alone: with it the fingerprint proves the content, and without it
     nobody can guess from the fingerprint what the public text hides.
@@ -48,7 +55,10 @@ class Recommendation(Aggregate, Base):
     register_year: Mapped[int]
     register_number: Mapped[int]
     received_at: Mapped[datetime]
-    account_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    channel: Mapped[str]
+    entered_at: Mapped[datetime | None]
+    day_only: Mapped[bool]
     author_name: Mapped[str]
     author_label: Mapped[str]
     on_behalf_of: Mapped[UUID | None]
@@ -61,10 +71,12 @@ class Recommendation(Aggregate, Base):
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
     answer: Mapped[str | None]
+    taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None]
+    correspondent: Mapped[Correspondent | None] = relationship()
 
     @classmethod
     def register(
@@ -83,6 +95,50 @@ class Recommendation(Aggregate, Base):
             what `Circumstances.admit` raises
         """
         name = circumstances.admit(words, received_at)
+        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at)
+        made.account_id, made.channel = account_id, ONLINE
+        made._say_registered()
+        made._say_received(account_id, circumstances.consultation_title, links)
+        return made
+
+    @classmethod
+    def enter(
+        cls, words: Words, circumstances: Circumstances, entry: Entry, *, number: int, now: datetime
+    ) -> tuple[Self, Correspondent]:
+        """Enter what a clerk was given, under the number of the moment of entry; with whom to answer.
+
+        Raises:
+            what `Circumstances.admit_entry` raises
+        """
+        name = circumstances.admit_entry(words, entry, now)
+        made = cls._made(words, circumstances, name, number, entry.received, now)
+        made.channel, made.entered_at = entry.channel, now
+        made._say_registered()
+        author = Correspondent.of(made.id, entry)
+        if author.email:
+            made.record(
+                SubmissionEntered(
+                    **made._named(),
+                    **made._addressed(author, circumstances.consultation_title),
+                    channel=made.channel,
+                    received_at=made.received_at,
+                    day_only=made.day_only,
+                    entered_at=now,
+                    fingerprint=made.fingerprint,
+                )
+            )
+        return made, author
+
+    @classmethod
+    def _made(
+        cls,
+        words: Words,
+        circumstances: Circumstances,
+        name: str,
+        number: int,
+        received: Moment,
+        entered_at: datetime,
+    ) -> Self:
         organisation = circumstances.organisation_name
         made = cls(
             id=new_id(),
@@ -90,10 +146,10 @@ class Recommendation(Aggregate, Base):
             authority=circumstances.authority,
             article=words.article,
             more_articles=list(words.more_articles),
-            register_year=register_year(received_at),
+            register_year=register_year(entered_at),
             register_number=number,
-            received_at=received_at,
-            account_id=account_id,
+            received_at=received.at,
+            day_only=received.day_only,
             author_name=name,
             author_label=label(name, shown=words.name_shown, organisation=organisation),
             on_behalf_of=words.on_behalf_of,
@@ -105,7 +161,6 @@ class Recommendation(Aggregate, Base):
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())
-        made._say_registered(circumstances.consultation_title, links)
         return made
 
     @property
@@ -131,15 +186,14 @@ class Recommendation(Aggregate, Base):
 
     def reply(
         self,
-        verdict: Verdict,
-        reason: str,
+        answer: Answer,
         *,
         clerk_id: UUID,
         consultation_title: str,
         at: datetime,
         links: Links,
     ) -> None:
-        """Answer it. Art. 12 asks for a reason where it is not taken over; we ask for one always.
+        """Answer it.
 
         Raises:
             AlreadyAnswered: it has an answer.
@@ -149,24 +203,17 @@ class Recommendation(Aggregate, Base):
             raise AlreadyAnswered
         if self.withdrawn_at is not None:
             raise AlreadyWithdrawn
-        self.verdict, self.answer = verdict, tidy(reason)
+        self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
             RecommendationAnswered(
                 **self._named(),
-                verdict=verdict,
+                **said_in_v1(answer.verdict),
                 answered_at=at,
+                taken_into=answer.taken_into,
             )
         )
-        self.record(
-            SubmissionAnswered(
-                **self._named(),
-                account_id=self.account_id,
-                **self._about(consultation_title, links),
-                verdict=verdict,
-                reason=self.answer,
-            )
-        )
+        self._tell_author(answer, consultation_title, links)
 
     def withdraw(self, reason: str | None, *, consultation_title: str, at: datetime, links: Links) -> None:
         """Take it back: the entry stays in the register, its words are hidden, no answer is owed.
@@ -182,14 +229,9 @@ class Recommendation(Aggregate, Base):
             raise AlreadyAnswered
         self.withdrawn_at, self.withdrawal_reason = at, _or_none(reason)
         self.record(RecommendationWithdrawn(**self._named(), withdrawn_at=at))
-        self.record(
-            SubmissionWithdrawn(
-                **self._named(),
-                account_id=self.account_id,
-                **self._about(consultation_title, links),
-                withdrawn_at=at,
-            )
-        )
+        if self.account_id is not None:
+            about = self._about(self.account_id, consultation_title, links)
+            self.record(SubmissionWithdrawn(**about, withdrawn_at=at))
 
     def forget_author(self) -> None:
         """Let the entry stand without the person: what the public read stays, the rest goes."""
@@ -211,39 +253,67 @@ class Recommendation(Aggregate, Base):
             "register_number": self.numbered,
         }
 
-    def _about(self, consultation_title: str, links: Links) -> dict[str, Any]:
+    def _on(self) -> dict[str, Any]:
+        return {"article": self.article, "more_articles": tuple(self.more_articles)}
+
+    def _about(self, account_id: UUID, consultation_title: str, links: Links) -> dict[str, Any]:
         return {
-            "article": self.article,
-            "more_articles": tuple(self.more_articles),
+            **self._named(),
+            **self._on(),
+            "account_id": account_id,
             "consultation_title": consultation_title,
             "link": links.recommendation(self.id),
         }
 
-    def _say_registered(self, consultation_title: str, links: Links) -> None:
+    def _addressed(self, author: Correspondent, consultation_title: str) -> dict[str, Any]:
+        return {
+            **self._on(),
+            "email": author.email,
+            "language": author.language,
+            "name": self.author_name or self.author_label,
+            "consultation_title": consultation_title,
+        }
+
+    def _tell_author(self, answer: Answer, consultation_title: str, links: Links) -> None:
+        """To the account, to the address; to who has neither the answer goes by post."""
+        said = {**said_in_v1(answer.verdict), "reason": answer.reason, "taken_into": answer.taken_into}
+        if self.account_id is not None:
+            about = self._about(self.account_id, consultation_title, links)
+            self.record(SubmissionAnswered(**about, **said))
+        elif self.correspondent and self.correspondent.email:
+            self.record(
+                SubmissionReplied(
+                    **self._named(),
+                    **self._addressed(self.correspondent, consultation_title),
+                    **said,
+                )
+            )
+
+    def _say_registered(self) -> None:
         self.record(
             RecommendationRegistered(
                 **self._named(),
-                article=self.article,
-                more_articles=tuple(self.more_articles),
+                **self._on(),
                 on_behalf_of=self.on_behalf_of,
                 organisation_name=self.organisation_name,
                 received_at=self.received_at,
+                channel=self.channel,
             )
         )
+
+    def _say_received(self, account_id: UUID, consultation_title: str, links: Links) -> None:
         self.record(
             SubmissionReceived(
-                **self._named(),
-                account_id=self.account_id,
-                **self._about(consultation_title, links),
+                **self._about(account_id, consultation_title, links),
                 received_at=self.received_at,
                 fingerprint=self.fingerprint,
             )
         )
 
 
-def register_year(received_at: datetime) -> int:
+def register_year(entered_at: datetime) -> int:
     """The year of entry, in Romania: the register begins anew with it."""
-    return day_of(received_at).year
+    return day_of(entered_at).year
 
 
 def _or_none(text: str | None) -> str | None:

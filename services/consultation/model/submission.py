@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.consultation.errors.consultations import NoSuchConsultation, RecordOnly
+from services.consultation.errors.handed_in import UnknownOrganisation
 from services.consultation.errors.recommendations import (
     AccountNotKnownYet,
     NoMandate,
@@ -13,6 +14,7 @@ from services.consultation.errors.recommendations import (
     UnknownArticle,
 )
 from services.consultation.model.authorship import NameShown
+from services.consultation.model.entry import Entry
 from services.consultation.model.term import Term
 
 WHOLE_ACT = ""  # in place of an article: the words are on the act as a whole
@@ -57,7 +59,8 @@ class Circumstances:
         is_draft, is_record: what the consultation is.
         known_articles: those of the articles that the words are on which the act has.
         author_name: full name of the account; None where the account is not known here yet.
-        organisation_name: of the organisation spoken for; None where there is no mandate today.
+        organisation_name: of the organisation spoken for; None where there is no mandate today, or where a
+            clerk enters it and the authority has not verified one.
     """
 
     consultation_id: UUID
@@ -76,17 +79,39 @@ class Circumstances:
         Raises:
             NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
         """
-        if self.is_draft:
-            raise NoSuchConsultation
-        if self.is_record:
-            raise RecordOnly
+        self._require_public()
         if not self.term.is_open(at):
             raise TermOver
-        for article in words.articles:
-            if article not in self.known_articles:
-                raise UnknownArticle(article=article)
+        self._require_articles(words)
         if self.author_name is None:
             raise AccountNotKnownYet
         if words.on_behalf_of and self.organisation_name is None:
             raise NoMandate
         return self.author_name
+
+    def admit_entry(self, words: Words, entry: Entry, now: datetime) -> str:
+        """Let in what a clerk enters, by when it was received. Returns the author's name.
+
+        Raises:
+            NoSuchConsultation, RecordOnly, UnknownArticle, and what `Moment.require_within` raises
+            UnknownOrganisation: it is none that the authority has verified.
+            NoAuthor
+        """
+        self._require_public()
+        entry.received.require_within(self.term, now)
+        self._require_articles(words)
+        if words.on_behalf_of and self.organisation_name is None:
+            raise UnknownOrganisation
+        entry.require_author(self.organisation_name)
+        return entry.author_name
+
+    def _require_public(self) -> None:
+        if self.is_draft:
+            raise NoSuchConsultation
+        if self.is_record:
+            raise RecordOnly
+
+    def _require_articles(self, words: Words) -> None:
+        for article in words.articles:
+            if article not in self.known_articles:
+                raise UnknownArticle(article=article)

@@ -1,16 +1,19 @@
 """Bodies about recommendations."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model.authorship import NameShown
+from services.consultation.model.entry import Channel
 from services.consultation.model.submission import WHOLE_ACT, Words
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from shared.web.pages import PageArguments
 from shared.web.schemas import Prose, Strict, YesOrNo
 
+CHANNELS = get_args(Channel)
 STATES = validate.OneOf(["unanswered", "answered", "withdrawn"])
 NAMES_SHOWN = validate.OneOf(get_args(NameShown))
 MOST_ARTICLES = 10
@@ -40,6 +43,7 @@ class AnswerSchema(Schema):
 
     verdict = fields.String(required=True, validate=VERDICTS)
     reason = fields.String(required=True)
+    taken_into = fields.String(required=True, allow_none=True)
     answered_at = fields.AwareDateTime(required=True)
 
 
@@ -48,6 +52,9 @@ class _Recommendation(Schema):
     version = fields.Integer(required=True)
     register_number = fields.String(required=True)
     received_at = fields.AwareDateTime(required=True)
+    hour_known = fields.Boolean(required=True)
+    channel = fields.String(required=True, validate=validate.OneOf(CHANNELS))
+    entered_at = fields.AwareDateTime(required=True)
     consultation = fields.Nested(ConsultationNameSchema, required=True)
     article = fields.String(required=True, allow_none=True, metadata={"description": FIRST})
     articles = fields.List(fields.String(), required=True)
@@ -81,6 +88,7 @@ class AuthorSchema(Schema):
     label = fields.String(required=True)
     name = fields.String(required=True)
     email = fields.String(required=True, allow_none=True)
+    postal_address = fields.String(required=True, allow_none=True)
 
 
 class DeskRecommendationSchema(_Recommendation):
@@ -89,6 +97,10 @@ class DeskRecommendationSchema(_Recommendation):
     withdrawal_reason = fields.String(required=True, allow_none=True)
     author = fields.Nested(AuthorSchema, required=True)
     fingerprint = fields.String(required=True)
+    town_number = fields.String(required=True, allow_none=True)
+    entered_by = fields.String(required=True, allow_none=True)
+    answer_goes = fields.String(required=True, validate=validate.OneOf(["by-email", "by-post", "by-hand"]))
+    posted_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class ReceiptSchema(Schema):
@@ -142,8 +154,8 @@ class WithdrawalBody(Strict):
     reason = Prose(load_default=None, allow_none=True, min=0, max=2_000)
 
 
-class RecommendationBody(Strict):
-    """What a person says, on which articles or on the act as a whole, and for which organisation if for one.
+class SaidBody(Strict):
+    """What is said, on which articles or on the act as a whole, and for which organisation if for one.
 
     Either `article` names one, null for the act as a whole, or `articles` several. `show_name` true is the
     older way to ask for the full name, and counts where `name_shown` is not given.
@@ -151,13 +163,12 @@ class RecommendationBody(Strict):
 
     article = article_number(allow_none=True)
     articles = fields.List(article_number(), validate=validate.Length(min=1, max=MOST_ARTICLES))
-    text = Prose(required=True, min=10, max=10_000)
+    text = Prose(required=True, min=3, max=10_000)
     reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
     proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     show_name = YesOrNo(load_default=False)
     name_shown = fields.String(validate=NAMES_SHOWN)
-    files_public = YesOrNo(load_default=True)
 
     @validates_schema
     def check_articles(self, data: dict[str, Any], **_: Any) -> None:
@@ -169,18 +180,39 @@ class RecommendationBody(Strict):
         if data["proposed_wording"] and (len(on) > 1 or not on[0]):
             raise ValidationError("A wording is proposed for one article.", "proposed_wording")
 
+
+def words_of(data: dict[str, Any]) -> Words:
+    """The words among what was loaded; they are taken out of it."""
+    full = "full" if data.pop("show_name") else "initials"
+    first, *others = data.pop("articles", None) or [data.pop("article") or WHOLE_ACT]
+    return Words(
+        article=first,
+        more_articles=tuple(others),
+        name_shown=data.pop("name_shown", full),
+        **{name: data.pop(name) for name in ("text", "reason", "proposed_wording", "on_behalf_of")},
+    )
+
+
+class RecommendationBody(SaidBody):
+    """What a person sends."""
+
+    text = Prose(required=True, min=10, max=10_000)
+    files_public = YesOrNo(load_default=True)
+
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Words:
-        full = "full" if data.pop("show_name") else "initials"
-        first, *others = data.pop("articles", None) or [data["article"] or WHOLE_ACT]
-        return Words(**{"name_shown": full, **data, "article": first, "more_articles": tuple(others)})
+        return replace(words_of(data), files_public=data["files_public"])
 
 
 class AnswerBody(Strict):
-    """A verdict and its reason; art. 12 asks for one where something is not taken over, we always do."""
+    """A verdict and its reason; art. 12 asks for one where something is not taken over, we always do.
+
+    `taken_into`: the article in which what was taken over stands.
+    """
 
     verdict = fields.String(required=True, validate=VERDICTS)
     reason = Prose(required=True, min=3, max=10_000)
+    taken_into = article_number(load_default=None, allow_none=True)
 
 
 class OfConsultationArguments(PageArguments):

@@ -27,8 +27,13 @@ def for_all(row: Row) -> Row:
 
 def for_desk(row: Row) -> Row:
     """A recommendation as the authority's clerks read it: whole, with who sent it."""
-    author = {"label": row["author_label"], "name": row["author_name"], "email": row["author_email"]}
-    return {**_recommendation(row), "author": author}
+    author = {
+        "label": row["author_label"],
+        "name": row["author_name"],
+        "email": row["author_email"],
+        "postal_address": row["postal_address"],
+    }
+    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row)}
 
 
 def for_author(row: Row, links: Links) -> Row:
@@ -45,7 +50,12 @@ def _recommendation(row: Row) -> Row:
         "name": row["organisation_name"],
         "verified": row["organisation_verified"],
     }
-    answer = {"verdict": row["verdict"], "reason": row["answer"], "answered_at": row["answered_at"]}
+    answer = {
+        "verdict": row["verdict"],
+        "reason": row["answer"],
+        "taken_into": row["taken_into"],
+        "answered_at": row["answered_at"],
+    }
     return {
         **row,
         "article": row["article"] or None,
@@ -57,9 +67,15 @@ def _recommendation(row: Row) -> Row:
             "authority": authority,
         },
         "organisation": organisation if row["on_behalf_of"] else None,
+        "hour_known": not row["day_only"],
         "state": state_of(row),
         "answer": answer if row["verdict"] else None,
     }
+
+
+def answer_goes(row: Row) -> str:
+    """By which way the author gets the answer: nobody who gave no address gets none."""
+    return "by-email" if row["author_email"] else "by-post" if row["postal_address"] else "by-hand"
 
 
 def numbered(row: Row) -> str:

@@ -80,6 +80,7 @@ class Library:
             "date": partial(dates.full_date, language=language),
             "moment": partial(dates.full_moment, language=language),
             "exact": partial(dates.exact_moment, language=language),
+            "article_number": partial(articles.spoken, language=language),
             "article_list": partial(articles.listed, language=language),
             "left": partial(dates.days_left, now=now, language=language),
         }

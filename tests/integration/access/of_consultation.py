@@ -7,6 +7,8 @@ from uuid import UUID
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
+from services.consultation.commands.entries import AddScan
+from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
@@ -28,7 +30,9 @@ def consultation_stage(database_url: str) -> Stage:
     organisation = str(world.speaks_for(accounts["citizen"]))
 
     def draft() -> dict[str, str]:
-        return {"consultation_id": str(world.drafted().id), "authority": HERE, "organisation": organisation}
+        today = world.clock.now().date().isoformat()
+        own = {"consultation_id": str(world.drafted().id), "authority": HERE, "slug": HERE}
+        return {**own, "organisation": organisation, "today": today}
 
     def opened() -> dict[str, str]:
         saved = world.published()
@@ -51,6 +55,12 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
+    def entered() -> dict[str, str]:
+        found = opened()
+        receipt = world.entered(UUID(found["consultation_id"]))
+        scan = world.do(AddScan(receipt.id, accounts["clerk"], CLERK_OF, "scan.pdf", b"%PDF-1.4\n"))
+        return {**found, "recommendation_id": str(receipt.id), "file_id": str(scan.id), "version": "1"}
+
     free = count()
 
     def day_off() -> dict[str, str]:
@@ -58,5 +68,14 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+
+    def being_written() -> dict[str, str]:
+        found = opened()
+        consultation = UUID(found["consultation_id"])
+        begun = world.do(BeginVersion(consultation, accounts["clerk"], CLERK_OF))
+        own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
+        return {**found, **own, "version": str(begun.version)}
+
+    things |= {"being written": being_written, "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

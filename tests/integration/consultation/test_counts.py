@@ -14,6 +14,14 @@ DROP = """
     drop index ix_recommendation_waiting; drop table recommendation_article;
     alter table recommendation drop column more_articles, drop column files_public,
         drop column withdrawn_at, drop column withdrawal_reason;
+    drop table correspondent;
+    alter table recommendation drop column channel, drop column entered_at, drop column day_only;
+    alter table recommendation alter column account_id set not null;
+    drop table act_version;
+    alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
+    alter table recommendation add constraint recommendation_verdict_check
+        check (verdict in ('accepted', 'partly', 'refused'));
+    drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
     drop table article_count; drop function count_recommendations cascade;
