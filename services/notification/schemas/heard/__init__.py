@@ -94,6 +94,7 @@ class Addressed(Heard):
     name = fields.String(required=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
 
 
