@@ -24,6 +24,9 @@ DROP = """
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
+    alter table consultation drop column planned_publication, drop column planned_debate,
+        drop column planned_adoption, drop column urgency_reason, drop column count_rule,
+        drop column count_version;
     drop table article_count; drop function count_recommendations cascade;
     alter table mandate drop column role, drop column ended_at;
     alter table organisation drop column state; drop table organisation_end; drop table organisation_name;
