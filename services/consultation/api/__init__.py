@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     consultations,
     days_off,
     desk,
@@ -10,6 +11,7 @@ from services.consultation.api import (
     law,
     receipts,
     recommendations,
+    registers,
     retention,
     settings,
     versions,
@@ -17,9 +19,11 @@ from services.consultation.api import (
 
 BLUEPRINTS = (
     acts.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    registers.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,

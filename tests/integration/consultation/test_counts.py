@@ -14,6 +14,8 @@ DROP = """
     drop index ix_recommendation_waiting; drop table recommendation_article;
     alter table recommendation drop column more_articles, drop column files_public,
         drop column withdrawn_at, drop column withdrawal_reason;
+    drop table verdict_count; drop function count_verdicts cascade;
+    drop index ix_recommendation_of_organisations, ix_recommendation_answered;
     drop table correspondent;
     alter table recommendation drop column channel, drop column entered_at, drop column day_only;
     alter table recommendation alter column account_id set not null;
