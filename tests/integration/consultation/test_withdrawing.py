@@ -114,3 +114,18 @@ def test_nobody_withdraws_anothers(calls: Calls) -> None:
     assert withdraw(calls, str(uuid4()), dan).status_code == 404
     assert withdraw(calls, sent, ana, "x" * 2_001).status_code == 422
     assert calls.get(f"/recommendations/{sent}").json["state"] == "unanswered"
+
+
+def test_the_registers_keep_it_without_its_words(calls: Calls) -> None:
+    """The public one says that it was withdrawn; no search finds its words any more."""
+    consultation, ana = calls.published(), calls.world.person()
+    sent = calls.send(consultation, ana, article=..., articles=["2", "1"]).json["id"]
+    withdraw(calls, sent, ana)
+    path = "/authorities/oras-exemplu/register"
+    for asked in ({"article": "1"}, {"article": "2"}, {"state": "withdrawn"}):
+        [entry] = calls.get(path, **asked).json["items"]
+        assert (entry["register_number"], entry["state"], entry["text"]) == ("1/2026", "withdrawn", None)
+    assert calls.get(path, state="unanswered").json["items"] == []
+    table = calls.get(f"{path}.csv").get_data(as_text=True)
+    assert "retrasă de autor" in table
+    assert SECRET not in table
