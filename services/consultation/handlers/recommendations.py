@@ -11,6 +11,7 @@ from services.consultation.commands.recommendations import (
     SendRecommendation,
     WithdrawRecommendation,
 )
+from services.consultation.errors.answers import AnswersAreReviewed
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
@@ -18,6 +19,7 @@ from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
 from services.consultation.model.submission import articles_of
+from services.consultation.repository import answers, settings
 from services.consultation.repository import recommendations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -91,13 +93,19 @@ def answer_recommendation(
 
     Raises:
         NoSuchRecommendation, NotAllowed, AlreadyAnswered, AlreadyWithdrawn, Stale, TakenNowhere
+        BeingPublished
+        AnswersAreReviewed: the authority wants a second person to look at each.
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
         raise NotAllowed
     # That it has an answer already, or needs none, says more than that something has changed.
-    if recommendation.verdict is None and recommendation.withdrawn_at is None:
+    if recommendation.waits:
         recommendation.require_version(command.version)
+        if settings.of(uow.session, recommendation.authority).answers_reviewed:
+            raise AnswersAreReviewed
+        if draft := answers.draft(uow.session, recommendation.id):
+            draft.settle_otherwise()
     recommendation.reply(
         Answer.of(command.verdict, command.reason, command.taken_into),
         clerk_id=command.clerk_id,
@@ -116,10 +124,13 @@ def withdraw_recommendation(
 
     Raises:
         NoSuchRecommendation, AlreadyAnswered
+        BeingPublished: its answer is being given at this moment.
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.account_id != command.account_id:
         raise NoSuchRecommendation
+    if recommendation.waits and (draft := answers.draft(uow.session, recommendation.id)):
+        draft.settle_otherwise()
     recommendation.withdraw(command.reason, consultation_title=title, at=clock.now(), links=links)
     uow.session.flush()
     assert recommendation.withdrawn_at  # noqa: S101 - it was taken back just now, or before

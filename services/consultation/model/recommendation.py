@@ -168,6 +168,22 @@ class Recommendation(Aggregate, Base):
         """The register number as people see it: `12/2026`."""
         return f"{self.register_number}/{self.register_year}"
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is owed: it has none, and its author has not taken it back."""
+        return self.verdict is None and self.withdrawn_at is None
+
+    def require_waiting(self) -> None:
+        """Let it be answered.
+
+        Raises:
+            AlreadyAnswered, AlreadyWithdrawn
+        """
+        if self.verdict is not None:
+            raise AlreadyAnswered
+        if not self.waits:
+            raise AlreadyWithdrawn
+
     def content(self) -> dict[str, Any]:
         """What the fingerprint is of; `more_articles` are in it where there are any."""
         return {
@@ -199,10 +215,7 @@ class Recommendation(Aggregate, Base):
             AlreadyAnswered: it has an answer.
             AlreadyWithdrawn: its author has taken it back.
         """
-        if self.verdict is not None:
-            raise AlreadyAnswered
-        if self.withdrawn_at is not None:
-            raise AlreadyWithdrawn
+        self.require_waiting()
         self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
         self.record(

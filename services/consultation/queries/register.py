@@ -11,7 +11,14 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.consultation.queries.recommendations import DESK, IN_STATE, NEWEST_FIRST, OLDEST_FIRST, SHOWN
+from services.consultation.queries.recommendations import (
+    DESK,
+    IN_STATE,
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    ON_ARTICLE,
+    SHOWN,
+)
 
 BOUND = 10_000  # entries are counted up to here
 Row = dict[str, Any]
@@ -23,10 +30,6 @@ SENDERS: Mapping[str, str] = {
     "organisation": "r.organisation_name is not null",
     "person": "r.organisation_name is null",
 }
-# On it first, or beside another.
-ON_ARTICLE = """(r.article = :article or r.id in (
-    select also.recommendation_id from recommendation_article also
-    where also.consultation_id = r.consultation_id and also.article = :article))"""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -129,3 +129,18 @@ def test_the_registers_keep_it_without_its_words(calls: Calls) -> None:
     table = calls.get(f"{path}.csv").get_data(as_text=True)
     assert "retrasă de autor" in table
     assert SECRET not in table
+
+
+def test_what_was_being_written_on_it_is_let_go(calls: Calls) -> None:
+    """A draft of an answer is not published any more, nor written on; it is not counted as owed."""
+    consultation, ana = calls.published(), calls.world.person()
+    sent = calls.send(consultation, ana).json["id"]
+    words = {"verdict": "accepted", "reason": "Se preia.", "taken_into": None}
+    path = f"/recommendations/{sent}/answer-draft"
+    written = calls.put(path, words, calls.clerk(), version=0)
+    assert written.status_code == 200, written.json
+    assert withdraw(calls, sent, ana).status_code == 200
+    refused = calls.put(path, words, calls.clerk(), version=0)
+    assert (refused.status_code, refused.json["code"]) == (409, "already-withdrawn")
+    progress = calls.get(f"/desk/consultations/{consultation}/answers", calls.clerk()).json
+    assert (progress["total"], progress["answered"], progress["draft"]) == (0, 0, 0)
