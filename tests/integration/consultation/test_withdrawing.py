@@ -142,5 +142,5 @@ def test_what_was_being_written_on_it_is_let_go(calls: Calls) -> None:
     assert withdraw(calls, sent, ana).status_code == 200
     refused = calls.put(path, words, calls.clerk(), version=0)
     assert (refused.status_code, refused.json["code"]) == (409, "already-withdrawn")
-    progress = calls.get(f"/desk/consultations/{consultation}/answers", calls.clerk()).json
+    progress = calls.get(f"/consultations/{consultation}/answers", calls.clerk()).json
     assert (progress["total"], progress["answered"], progress["draft"]) == (0, 0, 0)
