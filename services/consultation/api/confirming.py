@@ -5,16 +5,23 @@ from uuid import UUID
 
 from flask import Response
 
-from services.consultation.commands.confirming import ConfirmSubmission, ForgetAuthor, SendWithoutAccount
+from services.consultation.commands.confirming import (
+    ConfirmSubmission,
+    ForgetAuthor,
+    SendWithoutAccount,
+    WithdrawByOwnLink,
+)
 from services.consultation.errors.confirming import LinkNotValid
 from services.consultation.model.links import Links
 from services.consultation.queries import recommendations as queries
 from services.consultation.schemas.confirming import (
     ConfirmedSchema,
     CorrespondentsRecommendationSchema,
+    OwnWithdrawalBody,
     SecretBody,
     UnconfirmedBody,
 )
+from services.consultation.schemas.recommendations import WithdrawnSchema
 from services.consultation.views.recommendations import for_author
 from shared.web.access import public
 from shared.web.answers import perform
@@ -68,6 +75,17 @@ def read_own(body: dict[str, str]) -> Any:
     if row is None or row["correspondent_id"] is None:
         raise LinkNotValid
     return {**for_author(row, links), "forgotten": row["forgotten_at"] is not None}
+
+
+@blueprint.post("/submissions/withdraw")
+@public
+@limited("30/minute")
+@blueprint.arguments(OwnWithdrawalBody)
+@blueprint.response(200, WithdrawnSchema)
+def withdraw_own(body: dict[str, Any]) -> Response:
+    """Take back what one has sent, until it is answered; it stays in the register without its words."""
+    command = WithdrawByOwnLink(body["token"], body["reason"])
+    return perform(runtime().bus, command, WithdrawnSchema, status=200)
 
 
 @blueprint.post("/submissions/forget")

@@ -27,6 +27,14 @@ class ConfirmSubmission:
 
 
 @dataclass(frozen=True)
+class WithdrawByOwnLink:
+    """Take back what one has sent, with the secret of one's own link; a reason may be given."""
+
+    secret: str = field(repr=False)
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class ForgetAuthor:
     """Take the author's name and address out, with the secret of their own link."""
 

@@ -4,15 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.consultation.commands.confirming import ConfirmSubmission, ForgetAuthor, SendWithoutAccount
+from services.consultation.commands.confirming import (
+    ConfirmSubmission,
+    ForgetAuthor,
+    SendWithoutAccount,
+    WithdrawByOwnLink,
+)
 from services.consultation.errors.confirming import LinkNotValid
 from services.consultation.events.letters import SubmissionConfirmationLetter
+from services.consultation.handlers.recommendations import Withdrawn, take_back
 from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
 from services.consultation.model.own_links import OwnSecrets
 from services.consultation.model.pending import PendingSubmission, hash_secret
 from services.consultation.model.recommendation import register_year
 from services.consultation.repository import confirming as stored
+from services.consultation.repository import recommendations
 from services.consultation.repository.entries import circumstances, entered
 from services.consultation.repository.recommendations import next_number
 from shared.clock import Clock
@@ -55,6 +62,7 @@ def send_without_account(command: SendWithoutAccount, uow: UnitOfWork, links: Li
             sent_at=pending.sent_at,
             expires_at=pending.expires_at,
             article=pending.article,
+            more_articles=tuple(pending.more_articles),
             consultation_title=found.consultation_title,
         )
     )
@@ -105,8 +113,25 @@ def forget_author(command: ForgetAuthor, uow: UnitOfWork, clock: Clock, own_secr
     forget_person(uow.session, recommendation_id)
 
 
+def withdraw_by_own_link(
+    command: WithdrawByOwnLink, uow: UnitOfWork, clock: Clock, links: Links, own_secrets: OwnSecrets
+) -> Withdrawn:
+    """The author takes it back, as who has an account does.
+
+    Raises:
+        LinkNotValid: the secret is none of ours.
+        AlreadyAnswered, BeingPublished
+    """
+    recommendation_id = own_secrets.read(command.secret)
+    if recommendation_id is None:
+        raise LinkNotValid
+    recommendation, title = recommendations.recommendation(uow.session, recommendation_id)
+    return take_back(recommendation, title, command.reason, uow, clock, links)
+
+
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     SendWithoutAccount: send_without_account,
     ConfirmSubmission: confirm_submission,
+    WithdrawByOwnLink: withdraw_by_own_link,
     ForgetAuthor: forget_author,
 }

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.consultation.errors.confirming import LinkNotValid
+from services.consultation.model.authorship import NameShown
 from services.consultation.model.base import Base
 from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.submission import Words
@@ -33,10 +36,11 @@ class PendingSubmission(Base):
     name: Mapped[str]
     language: Mapped[str]
     article: Mapped[str]
+    more_articles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     text: Mapped[str]
     reason: Mapped[str | None]
     proposed_wording: Mapped[str | None]
-    show_name: Mapped[bool]
+    name_shown: Mapped[NameShown]
     sent_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     secret_hash: Mapped[bytes]
@@ -55,10 +59,11 @@ class PendingSubmission(Base):
             name=name,
             language=language,
             article=words.article,
+            more_articles=list(words.more_articles),
             text=words.text,
             reason=words.reason,
             proposed_wording=words.proposed_wording,
-            show_name=words.show_name,
+            name_shown=words.name_shown,
             sent_at=sent_at,
             expires_at=sent_at + CONFIRMED_WITHIN,
             secret_hash=hash_secret(secret),
@@ -78,11 +83,12 @@ class PendingSubmission(Base):
         """What was said, in nobody's name but the author's."""
         return Words(
             article=self.article,
+            more_articles=tuple(self.more_articles),
             text=self.text,
             reason=self.reason,
             proposed_wording=self.proposed_wording,
             on_behalf_of=None,
-            show_name=self.show_name,
+            name_shown=self.name_shown,
         )
 
     def entry(self) -> Entry:

@@ -2,37 +2,44 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
-from services.consultation.model.submission import Words
-from services.consultation.schemas.consultations import article_number
-from services.consultation.schemas.recommendations import OwnRecommendationSchema
+from services.consultation.schemas.recommendations import (
+    OwnRecommendationSchema,
+    SaidBody,
+    WithdrawalBody,
+    words_of,
+)
 from shared.email_addresses import LONGEST
-from shared.web.schemas import Line, Prose, Strict, YesOrNo
-
-CONTACT = ("name", "email", "language")
+from shared.web.schemas import Line, Prose, Strict
 
 
-class UnconfirmedBody(Strict):
+class UnconfirmedBody(SaidBody):
     """What a person without account says, and the address that they are to confirm."""
 
     name = Line(required=True, max=120)
     email = fields.String(required=True, validate=validate.Length(max=LONGEST))
     language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
-    article = article_number(required=True)
     text = Prose(required=True, min=10, max=10_000)
-    reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
-    proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
-    show_name = YesOrNo(load_default=False)
+
+    @validates("on_behalf_of")
+    def for_nobody_else(self, value: object, **_: Any) -> None:
+        if value is not None:
+            raise ValidationError("Who speaks for an organisation signs in.")
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        contact = {name: data.pop(name) for name in CONTACT}
-        return {"words": Words(on_behalf_of=None, **data), **contact}
+        return {"words": words_of(data), **data}
 
 
 class SecretBody(Strict):
     """The secret of a link."""
+
+    token = fields.String(required=True, validate=validate.Length(min=1, max=200))
+
+
+class OwnWithdrawalBody(WithdrawalBody):
+    """The secret of one's own link, and why it is taken back."""
 
     token = fields.String(required=True, validate=validate.Length(min=1, max=200))
 

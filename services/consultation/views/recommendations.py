@@ -4,14 +4,21 @@ from typing import Any
 
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.model.submission import articles_of
 from services.consultation.views.shared import authority_of
 
 Row = dict[str, Any]
+WORDS = ("text", "reason", "proposed_wording")
 
 
 def for_all(row: Row) -> Row:
-    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked."""
-    hidden = {name: row[name] and mask(row[name]) for name in ("text", "reason", "proposed_wording")}
+    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked.
+
+    Of what was withdrawn nobody reads the words any more.
+    """
+    hidden = {name: row[name] and mask(row[name]) for name in WORDS}
+    if row["withdrawn_at"]:
+        hidden = dict.fromkeys(WORDS)
     shown = {**_recommendation(row), **hidden, "author": row["author_label"]}
     if shown["answer"]:
         shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
@@ -72,6 +79,8 @@ def _recommendation(row: Row) -> Row:
     }
     return {
         **row,
+        "article": row["article"] or None,
+        "articles": articles_of(row["article"], row["more_articles"]),
         "register_number": numbered(row),
         "consultation": {
             "id": row["consultation_id"],
@@ -95,4 +104,6 @@ def numbered(row: Row) -> str:
 
 
 def state_of(row: Row) -> str:
+    if row["withdrawn_at"]:
+        return "withdrawn"
     return "answered" if row["verdict"] else "unanswered"

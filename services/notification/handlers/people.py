@@ -41,6 +41,11 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def confirm_withdrawal(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was withdrawn: its author is told, also because it might not have been them."""
+    _tell_account("withdrawal", message, uow, clock)
+
+
 def send_receipt_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation of somebody without account stands in the register."""
     _tell_address("receipt", message, uow, clock)

@@ -17,6 +17,7 @@ Category = Literal[
     "consultation-news",
     "receipt",
     "answer",
+    "withdrawal",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",

@@ -41,6 +41,7 @@ from services.portal.pages import (
     mandates,
     own_address,
     own_data,
+    own_recommendations,
     own_sessions,
     passwords,
     problems,
@@ -55,6 +56,7 @@ from services.portal.pages import (
     signing_in,
     subscriptions,
     versions,
+    without_account,
 )
 
 BLUEPRINTS = (
@@ -64,6 +66,8 @@ BLUEPRINTS = (
     recommend.recommend,
     recommendations.recommendations,
     receipts.receipts,
+    without_account.without_account,
+    own_recommendations.own_recommendations,
     accounts.accounts,
     passwords.passwords,
     signing_in.signing_in,

@@ -67,6 +67,7 @@ CONSULTATION = (
     ),
     Row("GET /recommendations/mine", SIGNED_IN),
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
+    Row("POST /recommendations/mine/<uuid:recommendation_id>/withdraw", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
     *(
@@ -90,6 +91,7 @@ CONSULTATION = (
     # Whoever has the secret of the link may; test_confirming.py tries what it opens.
     Row("POST /submissions/confirm", all_get(409), body={"token": "x"}),
     Row("POST /submissions/own", all_get(409), body={"token": "x"}),
+    Row("POST /submissions/withdraw", all_get(409), body={"token": "x"}),
     Row("POST /submissions/forget", all_get(409), body={"token": "x"}),
     Row("GET /proof-of-work", all_get(200)),
     Row("GET /retention", all_get(200)),

@@ -44,6 +44,21 @@ def test_from_sending_to_being_forgotten(calls: Calls) -> None:
     assert (own["forgotten"], own["nonce"], own["author"]) == (True, "", "persoană care și-a șters datele")
 
 
+def test_taken_back_by_the_own_link(calls: Calls) -> None:
+    """As who has an account does: the words are hidden, the entry stays; said on several articles."""
+    consultation = calls.published()
+    path = f"/consultations/{consultation}/submissions"
+    several = {name: value for name, value in SAID.items() if name != "article"}
+    assert calls.post(path, {**several, "articles": ["1", "2"], "name_shown": "full"}).status_code == 202
+    own = calls.post("/submissions/confirm", {"token": letters(calls)[0]}).json["own_secret"]
+    [shown] = calls.get(f"/consultations/{consultation}/recommendations").json["items"]
+    assert (shown["author"], shown["articles"], shown["text"]) == ("Ion Exemplu", ["1", "2"], SAID["text"])
+    taken = calls.post("/submissions/withdraw", {"token": own, "reason": "M-am răzgândit."})
+    assert (taken.status_code, taken.json["state"]) == (200, "withdrawn")
+    [shown] = calls.get(f"/consultations/{consultation}/recommendations").json["items"]
+    assert (shown["register_number"], shown["text"]) == ("1/2026", None)
+
+
 def test_two_clicks_at_once_are_one_entry(calls: Calls) -> None:
     """Eight threads confirm five submissions, each five times, while people with accounts send."""
     consultation, ana, own = calls.published(), calls.token(calls.world.person()), local()
@@ -93,7 +108,7 @@ def test_bad_submissions_are_refused(calls: Calls, changes: dict[str, Any]) -> N
     assert letters(calls) == []
 
 
-@pytest.mark.parametrize("path", ["confirm", "own", "forget"])
+@pytest.mark.parametrize("path", ["confirm", "own", "withdraw", "forget"])
 @pytest.mark.parametrize("token", ["x", "ț" * 60, "A" * 64, 7, None])
 def test_bad_links_are_refused(calls: Calls, path: str, token: Any) -> None:
     """None is a 500, and none says why."""

@@ -63,6 +63,7 @@ class Submission(Heard):
     account_id = fields.UUID(required=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
 
 
@@ -71,6 +72,12 @@ class SubmissionReceived(Submission):
 
     received_at = fields.AwareDateTime(required=True)
     fingerprint = fields.String(required=True)
+
+
+class SubmissionWithdrawn(Submission):
+    """A recommendation was taken back by its author."""
+
+    withdrawn_at = fields.AwareDateTime(required=True)
 
 
 class SubmissionAnswered(Submission):
@@ -93,6 +100,7 @@ class Addressed(Heard):
     name = fields.String(required=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
     own_link = fields.String(required=True)
 
@@ -246,6 +254,7 @@ class SubmissionConfirmationLetter(ExpiringLetter):
 
     sent_at = fields.AwareDateTime(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), required=True)
     consultation_title = fields.String(required=True)
 
 
