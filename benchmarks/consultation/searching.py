@@ -91,7 +91,6 @@ def _made_findable(servers: Servers, words: list[str]) -> float:
 
 def _app(servers: Servers, words: list[str], size: int) -> Flask:
     place = town(servers, f"finding_{size}")
-    LAST_URL = place.database_url
     _write(place, words, size, at_once=True)
     return SERVICE.create_app(Runtime(SERVICE, settings(place.database_url), process="bench", connections=2))
 
