@@ -4,6 +4,7 @@ from services.consultation.api import (
     acts,
     acts_register,
     answers,
+    confirming,
     consultations,
     days_off,
     desk,
@@ -19,8 +20,11 @@ from services.consultation.api import (
     settings,
     versions,
 )
+from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
+    confirming.blueprint,
+    proof_of_work_blueprint(),
     acts.blueprint,
     acts_register.blueprint,
     consultations.blueprint,

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.consultation.handlers import (
     answers,
+    confirming,
     consultations,
     days_off,
     documents,
@@ -18,8 +19,11 @@ from services.consultation.handlers import (
     settings,
     versions,
 )
+from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **confirming.HANDLERS,
+    **spent_proofs.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,

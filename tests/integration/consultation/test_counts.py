@@ -15,6 +15,7 @@ DROP = """
     alter table recommendation drop column more_articles, drop column files_public,
         drop column withdrawn_at, drop column withdrawal_reason;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
+    drop table pending_submission, spent_proof;
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;
     drop table correspondent;

@@ -1,0 +1,44 @@
+"""Bodies of somebody without account."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.consultation.schemas.recommendations import OwnRecommendationSchema, SaidBody, words_of
+from shared.email_addresses import LONGEST
+from shared.web.schemas import Line, Prose, Strict
+
+CONTACT = ("name", "email", "language")
+
+
+class UnconfirmedBody(SaidBody):
+    """What a person without account says, and the address that they are to confirm."""
+
+    name = Line(required=True, max=120)
+    email = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
+    text = Prose(required=True, min=10, max=10_000)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        contact = {name: data.pop(name) for name in CONTACT}
+        return {"words": words_of(data), **contact}
+
+
+class SecretBody(Strict):
+    """The secret of a link."""
+
+    token = fields.String(required=True, validate=validate.Length(min=1, max=200))
+
+
+class ConfirmedSchema(Schema):
+    """What was entered, and the secret by which its author opens it from now on."""
+
+    register_number = fields.String(required=True)
+    own_secret = fields.String(required=True)
+
+
+class CorrespondentsRecommendationSchema(OwnRecommendationSchema):
+    """A recommendation as its author reads it without an account, until they ask to be forgotten."""
+
+    forgotten = fields.Boolean(required=True)
