@@ -22,7 +22,6 @@ class SubmissionConfirmationLetter(Event):
         "sent_at": AT,
         "expires_at": datetime(2026, 1, 14, 9, 0, tzinfo=UTC),
         "article": "2",
-        "more_articles": ["3"],
         "consultation_title": TITLE,
     }
     email: str
@@ -32,8 +31,8 @@ class SubmissionConfirmationLetter(Event):
     sent_at: datetime
     expires_at: datetime
     article: str
-    more_articles: tuple[str, ...]
     consultation_title: str
+    more_articles: tuple[str, ...] = ()
 
 
 EVENTS: tuple[type[Event], ...] = (SubmissionConfirmationLetter,)

@@ -256,7 +256,7 @@ class Recommendation(Aggregate, Base):
             self.record(SubmissionWithdrawn(**about, withdrawn_at=at))
 
     def forget_correspondent(self) -> None:
-        """The same as for an account, of an author without one, who is told at an address no more."""
+        """The same for an author without account, who is told at an address no more."""
         self.forget_author(AUTHOR_FORGOTTEN)
         self.record(AuthorForgotten(recommendation_id=self.id))
 

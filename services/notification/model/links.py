@@ -22,6 +22,10 @@ class Pages:
         """A recommendation with its answer."""
         return f"{self.home}/recomandari/{recommendation_id}"
 
+    def receipt_file(self, recommendation_id: str) -> str:
+        """The receipt of a recommendation as a PDF, for its author."""
+        return f"{self.home}/confirmari/{recommendation_id}/confirmare.pdf"
+
     def check(self, authority: str, register_number: str) -> str:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"

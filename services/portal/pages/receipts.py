@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.access import signed_in_only
 from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
+from services.portal.pages.files import passed_on
 
 receipts = Blueprint("receipts", __name__)
 LONGEST_REASON = 2_000
@@ -20,6 +21,15 @@ LONGEST_REASON = 2_000
 def show(recommendation_id: UUID) -> str:
     """Number, time, fingerprint, what happens next. For the author alone."""
     return render_template("receipts/show.html", r=_own(recommendation_id))
+
+
+@receipts.get("/confirmari/<uuid:recommendation_id>/confirmare.pdf")
+@signed_in_only
+def file(recommendation_id: UUID) -> Response:
+    """The same as a page to keep, in the language of this one."""
+    path = f"/recommendations/mine/{recommendation_id}/receipt.pdf"
+    with or_not_found():
+        return passed_on(caller().fetch("consultation", path))
 
 
 @receipts.route("/confirmari/<uuid:recommendation_id>/retrage", methods=["GET", "POST"])

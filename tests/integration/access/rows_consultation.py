@@ -67,6 +67,7 @@ CONSULTATION = (
     ),
     Row("GET /recommendations/mine", SIGNED_IN),
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
+    Row("GET /recommendations/mine/<uuid:recommendation_id>/receipt.pdf", (401, 200, 404, 404, 404), "sent"),
     Row("POST /recommendations/mine/<uuid:recommendation_id>/withdraw", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),

@@ -332,6 +332,7 @@ def test_a_receipt_proves_what_was_received() -> None:
     plain, _ = parts(mail("receipt"))
     for proof in ("12/2026", "11:00:07", "ab" * 32, f"{PUBLIC_URL}/verifica?authority=oras-exemplu&number="):
         assert proof in plain
+    assert "/confirmare.pdf" in plain
 
 
 def test_a_receipt_of_paper_says_both_moments() -> None:

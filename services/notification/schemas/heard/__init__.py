@@ -254,7 +254,7 @@ class SubmissionConfirmationLetter(ExpiringLetter):
 
     sent_at = fields.AwareDateTime(required=True)
     article = fields.String(required=True)
-    more_articles = fields.List(fields.String(), required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
 
 

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 COLUMNS = """
 alter table recommendation
@@ -30,6 +30,10 @@ create table recommendation_article (
         primary key (consultation_id, article, register_year, register_number)
 );
 create index ix_recommendation_article_recommendation_id on recommendation_article (recommendation_id);
+alter table pending_submission
+    add column more_articles text[] not null default '{}',
+    add column name_shown text not null default 'initials',
+    drop column show_name;
 comment on table recommendation_article is 'The articles beside the first, by which they are found';
 """
 COUNTS = """
