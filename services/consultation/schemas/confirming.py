@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+from marshmallow import Schema, fields, post_load, validate
 
 from services.consultation.schemas.recommendations import (
     OwnRecommendationSchema,
@@ -22,10 +22,8 @@ class UnconfirmedBody(SaidBody):
     language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
     text = Prose(required=True, min=10, max=10_000)
 
-    @validates("on_behalf_of")
-    def for_nobody_else(self, value: object, **_: Any) -> None:
-        if value is not None:
-            raise ValidationError("Who speaks for an organisation signs in.")
+    # Who speaks for an organisation signs in: an address proves no mandate.
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True, validate=validate.OneOf([]))
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
