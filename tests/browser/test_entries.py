@@ -28,7 +28,7 @@ def enter_on_paper(page: Page, text: str) -> str:
     page.get_by_label("Numele persoanei").fill("Ion Exemplu")
     page.get_by_label("Adresa poștală").fill("Strada Lungă 3\nOrașul Exemplu")
     page.get_by_role("button", name=GO_ON).click()
-    page.get_by_label("Articolul", exact=True).select_option("2")
+    page.get_by_role("checkbox", name="Art. 2 ").check()
     page.get_by_label("Textul recomandării").fill(text)
     page.get_by_role("button", name=GO_ON).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Verificați înainte de înscriere")

@@ -17,10 +17,11 @@ from services.portal.asking import caller, or_not_found, part, parts
 from services.portal.errors import Refused
 from services.portal.forms import EMAIL, Form, sending_key
 from services.portal.languages import ZONE, say
-from services.portal.pages.consultations import article_at_hand, article_of, read_consultation
+from services.portal.pages.consultations import WHOLE, read_consultation
 from services.portal.pages.desk import chosen_authority
 from services.portal.pages.files import hand_in_to, passed_on
 from services.portal.pages.organisations import items_of
+from services.portal.pages.recommend import check_articles, on_articles
 
 desk_entries = Blueprint("desk_entries", __name__)
 STEPS = ("consultation", "came", "who", "said", "check")
@@ -50,7 +51,8 @@ def new() -> ResponseReturnValue:
         return _page(slug, "came" if _consultation(slug, form) else "consultation", form)
     step = request.form.get("step", "")
     step = step if step in STEPS else STEPS[0]
-    form = Form({name: request.form.get(name, "") for name in ALL})
+    typed = {name: request.form.get(name, "") for name in ALL}
+    form = Form({**typed, "article": ",".join(one for one in request.form.getlist("article") if one)})
     consultation = _consultation(slug, form)
     if consultation is None:
         form.errors["consultation"] = say("entry.consultation_missing")
@@ -129,8 +131,9 @@ def _check(slug: str, step: str, form: Form, consultation: Json) -> None:
     if step == "who":
         _check_author(slug, form)
     if step == "said":
-        if not article_of(consultation, form["article"]):
-            form.errors["article"] = say("recommend.article_missing")
+        check_articles(form, consultation)
+        if form["proposed_wording"] and len(on_articles(form)) != 1:
+            form.errors["proposed_wording"] = say("recommend.wording_one_article")
         form.need("text", say("entry.text_missing"))
         for name in ("text", "reason", "proposed_wording"):
             form.limit(name, 10_000)
@@ -181,7 +184,8 @@ def _page(slug: str, step: str, form: Form, consultation: Json | None = None) ->
         channels=CHANNELS,
         organisations=_verified(slug, form) if step in ("who", "check") else [],
         other=OTHER,
-        article=article_of(consultation, form["article"]) if consultation else None,
+        articles=on_articles(form),
+        whole=WHOLE,
         **found,
     )
 
@@ -201,7 +205,7 @@ def _send(slug: str, form: Form, consultation: Json) -> ResponseReturnValue:
     try:
         made = caller().send("consultation", path, _body(form), signed=True, key=sending_key(form["key"]))
     except Refused as refused:
-        form.take(refused)
+        form.take(refused, {"articles": "article"})
         if refused.code in OF_TERM:
             form.problem, form.errors["received_on"] = "", refused.detail
         wrong = next((name for name in STEPS if set(FIELDS[name]) & set(form.errors)), "check")
@@ -221,7 +225,7 @@ def _body(form: Form) -> Json:
         "organisation_name": None if is_known else form["organisation_name"] or None,
         "on_behalf_of": form["on_behalf_of"] if is_known else None,
         "show_name": bool(form["show_name"]),
-        "article": form["article"],
+        **({"articles": chosen} if (chosen := on_articles(form)) else {"article": None}),
         "text": form["text"],
     }
 
@@ -243,5 +247,4 @@ def _is_hour(written: str) -> bool:
 def _shown(recommendation_id: UUID, form: Form) -> str:
     with or_not_found():
         found = caller().get("consultation", f"/entries/{recommendation_id}", signed=True).data
-    article = article_at_hand(found["consultation"]["id"], found["article"])
-    return render_template("desk/entry.html", r=found, form=form, article=article)
+    return render_template("desk/entry.html", r=found, form=form)

@@ -70,7 +70,7 @@ def go_on(consultation_id: UUID) -> ResponseReturnValue:
 def _check(step: str, form: Form, consultation: Json) -> None:
     """Say what is wrong with the fields of one page; before sending, with all."""
     if step in ("article", "check"):
-        _check_articles(form, consultation)
+        check_articles(form, consultation)
     if step in ("text", "check"):
         form.need("text", say("recommend.text_missing"))
         form.limit("text", LONGEST)
@@ -95,7 +95,7 @@ def on_articles(form: Form) -> list[str]:
     return [one for one in form["article"].split(",") if one not in ("", WHOLE)]
 
 
-def _check_articles(form: Form, consultation: Json) -> None:
+def check_articles(form: Form, consultation: Json) -> None:
     """Articles of the act, or the whole of it: not both, for then nobody knows what is meant."""
     chosen = on_articles(form)
     if not form["article"] or any(article_of(consultation, one) is None for one in chosen):
