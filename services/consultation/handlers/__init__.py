@@ -6,6 +6,7 @@ from typing import Any
 from services.consultation.handlers import (
     consultations,
     days_off,
+    deadlines,
     documents,
     entries,
     notices,
@@ -18,6 +19,7 @@ from services.consultation.handlers import (
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **consultations.HANDLERS,
     **days_off.HANDLERS,
+    **deadlines.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
     **notices.HANDLERS,

@@ -13,6 +13,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     for recommendation in stored.recommendations_of(uow.session, account_id):
         recommendation.forget_author()
+    stored.forget_roles(uow.session, account_id)
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()
     forget_person(uow.session, account_id)
