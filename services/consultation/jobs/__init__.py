@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.deadlines import WatchTerms
 from services.consultation.commands.retention import ForgetOld
@@ -26,6 +27,12 @@ def watch_terms(bus: CommandBus) -> None:
         after = bus.do(WatchTerms(after))
 
 
+def publish_answers(bus: CommandBus) -> None:
+    """Give what is left of answers that are being published, a batch in a transaction."""
+    while bus.do(PublishNextAnswers()):
+        pass
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -43,5 +50,6 @@ JOBS = (
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
     Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
+    Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )
