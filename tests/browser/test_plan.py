@@ -1,6 +1,6 @@
 """A clerk plans the days of a consultation: refused, warned of, drawn, urgent; another clerk beside."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -21,7 +21,7 @@ def draft(town: Town, title: str) -> str:
         "authority": town.authority,
         "title": title,
         "articles": [{"number": "1", "text": "Se aprobă."}],
-        "recommendations_until": (date.today() + timedelta(days=20)).isoformat(),
+        "recommendations_until": (datetime.now(UTC).date() + timedelta(days=20)).isoformat(),
     }
     return str(town.person(town.clerk).call("consultation", "POST", "consultations", body)["id"])
 
