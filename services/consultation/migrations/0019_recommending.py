@@ -8,7 +8,6 @@ down_revision = "0018"
 COLUMNS = """
 alter table recommendation
     add column more_articles text[] not null default '{}',
-    add column files_public boolean not null default true,
     add column withdrawn_at timestamptz,
     add column withdrawal_reason text;
 comment on column recommendation.article is 'The first that it is on; empty for the act as a whole';

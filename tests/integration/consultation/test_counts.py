@@ -12,7 +12,7 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop index ix_recommendation_waiting; drop table recommendation_article;
-    alter table recommendation drop column more_articles, drop column files_public,
+    alter table recommendation drop column more_articles,
         drop column withdrawn_at, drop column withdrawal_reason;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
     drop table verdict_count; drop function count_verdicts cascade;
