@@ -13,6 +13,7 @@ from services.consultation.api import (
     recommendations,
     registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     law.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
     versions.blueprint,
 )

@@ -12,6 +12,7 @@ from services.consultation.handlers import (
     recommendations,
     registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -25,6 +26,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,
+    **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
 }
