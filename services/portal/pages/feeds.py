@@ -27,7 +27,7 @@ Json = dict[str, Any]
 def consultations() -> Response:
     """What is consulted on, the newest first; with the filters of the list."""
     wanted = wanted_consultations()
-    kept = {name: value for name, value in wanted.items() if value and name != "cursor"}
+    kept: Json = {name: value for name, value in wanted.items() if value and name != "cursor"}
     with or_not_found():
         page = caller().get("consultation", "/consultations", {**wanted, "limit": ENTRIES}).data
     return atom(

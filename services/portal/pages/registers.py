@@ -28,8 +28,14 @@ ACT_CHOICES: Mapping[str, tuple[str, ...]] = {
     "order": ("oldest", "newest"),
 }
 YEAR = re.compile(r"2[01][0-9]{2}")
-ARTICLE = re.compile(r"[0-9A-Za-z^/~]{1,32}")
-MOST_TYPED = 200
+# A number as the service keys it, annex and repetition with it; `art.` before it may be typed, too.
+ARTICLE = re.compile(
+    r"(?:A(?:[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?|[IVXLC]{1,6}|[A-H])?/)?"
+    r"(?:[0-9]{1,4}(?:[\^.][0-9]{1,3})?[a-z]?|[IVXLC]{1,8}(?:\^[0-9]{1,3})?|unic)(?:~[0-9]{1,6})?"
+)
+BEFORE_NUMBER = re.compile(r"(?i)\Aart(?:icolul|\.)?\s*")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+MOST_TYPED, LONGEST_NUMBER = 200, 32
 NEWEST = "newest"
 Json = dict[str, Any]
 
@@ -37,7 +43,7 @@ Json = dict[str, Any]
 @registers.get("/autoritati/<slug>/registru")
 def recommendations(slug: str) -> str:
     """What was recommended to the authority, and what it answered; art. 7 (5)."""
-    wanted = _wanted(CHOICES, "consultation", "article")
+    wanted = _wanted(CHOICES, "q", "consultation", "article")
     with or_not_found():
         page = _page(slug, "register", wanted)
     acts = part(lambda: items_of(_acts(slug)))
@@ -76,7 +82,7 @@ def acts(slug: str) -> str:
 @registers.get("/autoritati/<slug>/registru.atom")
 def feed(slug: str) -> Response:
     """The register as a feed, the newest first; with its filters."""
-    wanted = {**_wanted(CHOICES, "consultation", "article"), "order": NEWEST}
+    wanted = {**_wanted(CHOICES, "q", "consultation", "article"), "order": NEWEST}
     query = {**wanted, "cursor": request.args.get("cursor", ""), "limit": ENTRIES}
     with or_not_found():
         page = caller().get("consultation", f"/authorities/{slug}/register", query).data
@@ -110,18 +116,22 @@ def _acts(slug: str) -> Json:
 
 def _wanted(choices: Mapping[str, tuple[str, ...]], *typed: str) -> dict[str, str]:
     """What the address narrows the register to; what makes no sense is left out."""
-    given = {name: request.args.get(name, "").strip()[:MOST_TYPED] for name in ("year", *choices, *typed)}
+    given = {
+        name: CONTROL.sub("", request.args.get(name, "")).strip()[:MOST_TYPED]
+        for name in ("year", *choices, *typed)
+    }
     for name, known in choices.items():
         given[name] = given[name] if given[name] in known else ""
     given["year"] = given["year"] if YEAR.fullmatch(given["year"]) else ""
     if "consultation" in given and not _is_id(given["consultation"]):
         given["consultation"] = ""
-    if "article" in given and not ARTICLE.fullmatch(given["article"]):
-        given["article"] = ""
+    if "article" in given:
+        number = BEFORE_NUMBER.sub("", given["article"])
+        given["article"] = number if ARTICLE.fullmatch(number) and len(number) <= LONGEST_NUMBER else ""
     return given
 
 
-def _kept(wanted: Mapping[str, str]) -> dict[str, str]:
+def _kept(wanted: Mapping[str, str]) -> Json:
     return {name: value for name, value in wanted.items() if value}
 
 

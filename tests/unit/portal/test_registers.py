@@ -55,7 +55,11 @@ def register_of(asked: list[dict[str, str]], **changes: Any) -> Respond:
 def test_the_register_says_who_what_and_what_was_answered(make_portal: MakePortal) -> None:
     """One line an entry, with its files and feed, narrowed as the page is."""
     asked: list[dict[str, str]] = []
-    page = make_portal(register_of(asked)).test_client().get(f"{REGISTER}?year=2026&article=2&order=oldest")
+    page = (
+        make_portal(register_of(asked))
+        .test_client()
+        .get(f"{REGISTER}?year=2026&article=Art.%202&order=oldest")
+    )
     text = page.get_data(as_text=True)
     assert asked[0] == {"year": "2026", "article": "2", "order": "oldest", "limit": "100"}
     for words in ("12/2026", "A. N.", "pe hârtie", "Preluată în parte", "Art. 2", "o recomandare"):
@@ -75,7 +79,18 @@ def test_the_register_of_drafts(make_portal: MakePortal) -> None:
 @pytest.mark.parametrize("path", [REGISTER, ACTS])
 @pytest.mark.parametrize(
     "query",
-    ["year=abc", "year=1999", "consultation=x", "article=%00", "sender=x", "state=x", "order=x", "kind=x"],
+    [
+        "year=abc",
+        "year=1999",
+        "consultation=x",
+        "article=%00",
+        "article=a..b",
+        "q=%00",
+        "sender=x",
+        "state=x",
+        "order=x",
+        "kind=x",
+    ],
 )
 def test_what_makes_no_sense_is_left_out(make_portal: MakePortal, path: str, query: str) -> None:
     """The page comes, and the service is not asked for nonsense."""
