@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    answers,
     consultations,
     days_off,
     documents,
     entries,
     notices,
+    publication,
     recommendations,
     registers,
     retention,
@@ -18,11 +20,13 @@ from services.consultation.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
     **notices.HANDLERS,
+    **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,
