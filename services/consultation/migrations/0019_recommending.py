@@ -8,7 +8,6 @@ down_revision = "0018"
 COLUMNS = """
 alter table recommendation
     add column more_articles text[] not null default '{}',
-    add column files_public boolean not null default true,
     add column withdrawn_at timestamptz,
     add column withdrawal_reason text;
 comment on column recommendation.article is 'The first that it is on; empty for the act as a whole';
@@ -30,10 +29,6 @@ create table recommendation_article (
         primary key (consultation_id, article, register_year, register_number)
 );
 create index ix_recommendation_article_recommendation_id on recommendation_article (recommendation_id);
-alter table pending_submission
-    add column more_articles text[] not null default '{}',
-    add column name_shown text not null default 'initials',
-    drop column show_name;
 comment on table recommendation_article is 'The articles beside the first, by which they are found';
 """
 COUNTS = """

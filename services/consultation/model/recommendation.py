@@ -66,7 +66,6 @@ class Recommendation(Aggregate, Base):
     text: Mapped[str]
     reason: Mapped[str | None]
     proposed_wording: Mapped[str | None]
-    files_public: Mapped[bool]
     nonce: Mapped[str]
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
@@ -166,7 +165,6 @@ class Recommendation(Aggregate, Base):
             text=as_written(words.text),
             reason=_or_none(words.reason),
             proposed_wording=_or_none(words.proposed_wording),
-            files_public=words.files_public,
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())

@@ -33,7 +33,6 @@ class Words:
         article: its number, the first where it is on several; `WHOLE_ACT` where it is on none of its own.
         more_articles: the others.
         name_shown: what of the person's name the public reads.
-        files_public: whether everybody may have the files, or the authority alone.
     """
 
     article: str
@@ -43,7 +42,6 @@ class Words:
     on_behalf_of: UUID | None
     name_shown: NameShown = "initials"
     more_articles: tuple[str, ...] = ()
-    files_public: bool = True
 
     @property
     def articles(self) -> tuple[str, ...]:

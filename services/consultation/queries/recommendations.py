@@ -19,7 +19,7 @@ Key = tuple[Any, ...]
 COLUMNS = """
     r.id, r.version, r.consultation_id, r.authority, r.article, r.more_articles,
     r.register_year, r.register_number, r.received_at, r.account_id, r.author_name, r.author_label,
-    r.on_behalf_of, r.organisation_name, r.files_public, r.withdrawn_at, r.withdrawal_reason,
+    r.on_behalf_of, r.organisation_name, r.withdrawn_at, r.withdrawal_reason,
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.taken_into,
     r.answered_at, r.channel, r.day_only, coalesce(r.entered_at, r.received_at) as entered_at,
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,

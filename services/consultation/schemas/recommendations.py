@@ -1,6 +1,5 @@
 """Bodies about recommendations."""
 
-from dataclasses import replace
 from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
@@ -205,11 +204,10 @@ class RecommendationBody(SaidBody):
 
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     text = Prose(required=True, min=10, max=10_000)
-    files_public = YesOrNo(load_default=True)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Words:
-        return replace(words_of(data), files_public=data["files_public"])
+        return words_of(data)
 
 
 class AnswerBody(Strict):

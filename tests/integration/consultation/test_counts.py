@@ -12,7 +12,7 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop index ix_recommendation_waiting; drop table recommendation_article;
-    alter table recommendation drop column more_articles, drop column files_public,
+    alter table recommendation drop column more_articles,
         drop column withdrawn_at, drop column withdrawal_reason;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
     drop table pending_submission, spent_proof;
@@ -29,6 +29,7 @@ DROP = """
     drop function note_act, note_recommendation, note_document, note_good_file cascade;
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
+    drop table procedure_deed, staff_role;
     drop table day_off, audit; drop function refuse_change;
     alter table consultation drop column planned_publication, drop column planned_debate,
         drop column planned_adoption, drop column urgency_reason, drop column count_rule,
