@@ -9,6 +9,7 @@ from marshmallow import Schema
 from services.notification.handlers import announcing, erasure, known, news, people
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
+from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
@@ -136,6 +137,12 @@ SUBSCRIPTIONS = (
     _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
+    _person(
+        "consultation.submission.contest-decided",
+        of_moderation.SubmissionContestDecided(),
+        people.tell_contest_decided,
+    ),
     _letter("email-confirmation", heard.ExpiringLetter()),
     _letter("password-reset", heard.ExpiringLetter()),
     _letter("account-exists", heard.Letter()),

@@ -1,6 +1,8 @@
 """A person is forgotten: their recommendations stay in the register, without them."""
 
 from services.consultation.model import Erasure
+from services.consultation.model.moderation import forget_moderated
+from services.consultation.repository import moderation as moderations
 from services.consultation.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -12,6 +14,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the author's name, address and proof out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     for recommendation in stored.recommendations_of(uow.session, account_id):
+        forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()

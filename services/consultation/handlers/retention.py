@@ -49,10 +49,28 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
     Rule(
+        name="moderation",
+        what=Words(
+            "Decizia de a ascunde sau a masca o recomandare, cu motivul ei și cu contestația autorului",
+            "A decision to hide or mask a recommendation, with its reason and the author's contestation",
+        ),
+        how_long=Words(
+            "cât recomandarea; cuvintele contestației, până vă ștergeți contul",
+            "as long as the recommendation; the contestation's words, until you erase your account",
+        ),
+        why=Words(
+            "ca nimic să nu fie ascuns fără motiv și să poată fi verificat",
+            "so that nothing is hidden without a reason, and it can be checked",
+        ),
+        law="Legea 52/2003 art. 7 (5)",
+    ),
+    Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere și setările autorității, fără nume",
-            "The trail of decisions of staff about days off and the authority's settings, without names",
+            "Urma deciziilor personalului privind zilele libere, setările autorității și ascunderea"
+            " recomandărilor, fără nume",
+            "The trail of decisions of staff about days off, the authority's settings and the hiding of"
+            " recommendations, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

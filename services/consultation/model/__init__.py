@@ -4,6 +4,7 @@ from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.moderation import Moderation
 from services.consultation.model.recommendation import Recommendation
 
-__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Recommendation"]
+__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Moderation", "Recommendation"]

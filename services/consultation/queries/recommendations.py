@@ -19,7 +19,9 @@ COLUMNS = """
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.answered_at,
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
-    o.state is not distinct from 'verified' and e.life is null as organisation_verified
+    o.state is not distinct from 'verified' and e.life is null as organisation_verified,
+    (select jsonb_agg(to_jsonb(m) order by m.id) from moderation m where m.recommendation_id = r.id)
+        as moderations
 """
 TABLES = """
     recommendation r

@@ -134,6 +134,7 @@ class ConsultationSchema(_Shown):
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
     recommendations = fields.Nested(CountsSchema, required=True)
+    moderated = fields.Integer(required=True)
     timeline = fields.List(fields.Nested(StepSchema), required=True)
     source_url = fields.String(required=True, allow_none=True)
     notes = fields.String(required=True)

@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model.submission import Words
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
+from services.consultation.schemas.moderation import ModerationSchema, WholeModerationSchema
 from shared.web.pages import PageArguments
 from shared.web.schemas import Prose, Strict, YesOrNo
 
@@ -58,9 +59,16 @@ class RecommendationSchema(_Recommendation):
     """A recommendation as the public reads it."""
 
     author = fields.String(required=True)
+    moderation = fields.Nested(ModerationSchema, required=True)
 
 
-class OwnRecommendationSchema(RecommendationSchema):
+class ModeratedRecommendationSchema(RecommendationSchema):
+    """A recommendation whole, with what the public reads of it."""
+
+    moderation = fields.Nested(WholeModerationSchema, required=True)
+
+
+class OwnRecommendationSchema(ModeratedRecommendationSchema):
     """A recommendation as its author reads it, with what proves it."""
 
     fingerprint = fields.String(required=True)
@@ -80,6 +88,7 @@ class DeskRecommendationSchema(_Recommendation):
     """A recommendation as the authority's clerks read it."""
 
     author = fields.Nested(AuthorSchema, required=True)
+    moderation = fields.Nested(WholeModerationSchema, required=True)
     fingerprint = fields.String(required=True)
 
 

@@ -4,15 +4,16 @@ from typing import Any
 
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.views.moderation import moderation, public_words
 from services.consultation.views.shared import authority_of
 
 Row = dict[str, Any]
 
 
 def for_all(row: Row) -> Row:
-    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked."""
-    hidden = {name: row[name] and mask(row[name]) for name in ("text", "reason", "proposed_wording")}
-    shown = {**_recommendation(row), **hidden, "author": row["author_label"]}
+    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked, and what
+    was moderated hidden."""
+    shown = {**_recommendation(row), **public_words(row), "author": row["author_label"]}
     if shown["answer"]:
         shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
     return shown
@@ -22,6 +23,11 @@ def for_desk(row: Row) -> Row:
     """A recommendation as the authority's clerks read it: whole, with who sent it."""
     author = {"label": row["author_label"], "name": row["author_name"], "email": row["author_email"]}
     return {**_recommendation(row), "author": author}
+
+
+def for_moderator(row: Row) -> Row:
+    """A recommendation as who moderates reads it: whole, the author as the public sees them."""
+    return {**_recommendation(row), "author": row["author_label"]}
 
 
 def for_author(row: Row, links: Links) -> Row:
@@ -50,6 +56,7 @@ def _recommendation(row: Row) -> Row:
         "organisation": organisation if row["on_behalf_of"] else None,
         "state": state_of(row),
         "answer": answer if row["verdict"] else None,
+        "moderation": moderation(row),
     }
 
 

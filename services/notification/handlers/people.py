@@ -40,6 +40,16 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
+    _tell_account("moderation", message, uow, clock)
+
+
+def tell_contest_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """What the author has contested was decided by somebody else: the author gets the reason."""
+    _tell_account("contest-decided", message, uow, clock)
+
+
 def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """An authority does not register the organisation: who asked gets the reason."""
     _tell_account("organisation-refused", message, uow, clock)

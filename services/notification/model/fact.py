@@ -16,6 +16,8 @@ Category = Literal[
     "recommendation-news",
     "receipt",
     "answer",
+    "moderation",
+    "contest-decided",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",

@@ -78,6 +78,8 @@ DATA: dict[str, dict[str, Any]] = {
     },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
     "answer": {**SUBMISSION, "verdict": "partly", "reason": "Se preia pentru centru.\nRestul nu."},
+    "moderation": {**SUBMISSION, "what": "masked", "ground": "insult", "reason": "Cuvintele jignesc."},
+    "contest-decided": {**SUBMISSION, "outcome": "upheld", "reason": "Cuvintele jignesc."},
     "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
     "organisation-refused": {**SUBMISSION, "reason": "Hotărârea este a altei asociații."},
     "organisation-decision": {
@@ -393,3 +395,26 @@ def test_what_follows_an_accepted_change_is_what_was_asked(language: str, repres
     }
     others = [text for one, text in found.items() if one != representative]
     assert found[representative] not in others
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+@pytest.mark.parametrize("what", ["hidden", "masked", "lifted"])
+def test_who_is_moderated_learns_why_and_where_to_contest(language: str, what: str) -> None:
+    """Each has its own sentence, the reason, and the page from which it is contested."""
+    plain, html = parts(mail("moderation", language, what=what))
+    others = {one: parts(mail("moderation", language, what=one))[0] for one in ("hidden", "masked", "lifted")}
+    assert [one for one, text in others.items() if text == plain] == [what]
+    for part in (plain, html):
+        assert "Cuvintele jignesc." in part
+        assert f"/confirmari/{SUBMISSION['recommendation_id']}" in part
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+def test_who_contested_learns_what_was_decided(language: str) -> None:
+    """It stays, or is shown again; the reason either way."""
+    upheld, lifted = (
+        parts(mail("contest-decided", language, outcome=one))[0] for one in ("upheld", "lifted")
+    )
+    assert upheld != lifted
+    assert "Cuvintele jignesc." in upheld
+    assert "Cuvintele jignesc." in lifted
