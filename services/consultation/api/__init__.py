@@ -12,6 +12,7 @@ from services.consultation.api import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -26,4 +27,5 @@ BLUEPRINTS = (
     receipts.blueprint,
     retention.blueprint,
     settings.blueprint,
+    versions.blueprint,
 )

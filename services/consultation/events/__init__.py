@@ -1,10 +1,11 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, erasure, moderation, recommendations
+from services.consultation.events import consultations, erasure, moderation, recommendations, versions
 from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
+    *versions.EVENTS,
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *erasure.EVENTS,

@@ -12,6 +12,7 @@ from services.consultation.handlers import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -23,4 +24,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,
+    **versions.HANDLERS,
 }

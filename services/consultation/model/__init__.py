@@ -6,5 +6,6 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.recommendation import Recommendation
+from services.consultation.model.version import Version
 
-__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Moderation", "Recommendation"]
+__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Moderation", "Recommendation", "Version"]

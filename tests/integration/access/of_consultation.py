@@ -7,11 +7,12 @@ from uuid import UUID
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
-from services.consultation.commands.moderation import ContestModeration
+from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_moderation import moderation_things
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
@@ -53,13 +54,6 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
-    def moderated(contested: bool = False) -> dict[str, str]:
-        found = sent()
-        made = world.moderated(UUID(found["recommendation_id"]))
-        if contested:
-            world.do(ContestModeration(made.id, accounts["citizen"], "Nu am jignit pe nimeni."))
-        return {**found, "moderation_id": str(made.id)}
-
     free = count()
 
     def day_off() -> dict[str, str]:
@@ -67,6 +61,15 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
-    things |= {"moderated": moderated, "contested": lambda: moderated(contested=True)}
+    things |= moderation_things(world, sent, accounts["citizen"])
+
+    def being_written() -> dict[str, str]:
+        found = opened()
+        consultation = UUID(found["consultation_id"])
+        begun = world.do(BeginVersion(consultation, accounts["clerk"], CLERK_OF))
+        own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
+        return {**found, **own, "version": str(begun.version)}
+
+    things |= {"being written": being_written}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)
