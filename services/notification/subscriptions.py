@@ -143,6 +143,13 @@ SUBSCRIPTIONS = (
         of_moderation.SubmissionContestDecided(),
         people.tell_contest_decided,
     ),
+    _person(
+        "consultation.submission.moderation-mailed",
+        of_moderation.SubmissionModerationMailed(),
+        people.tell_moderated_by_address,
+    ),
+    _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
+    _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _letter("email-confirmation", heard.ExpiringLetter()),
     _letter("password-reset", heard.ExpiringLetter()),
     _letter("account-exists", heard.Letter()),

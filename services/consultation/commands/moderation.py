@@ -35,10 +35,11 @@ class LiftModeration:
 
 @dataclass(frozen=True)
 class ContestModeration:
-    """The author does not agree."""
+    """The author does not agree; what one without account writes to the authority, a moderator enters."""
 
     moderation_id: UUID
     account_id: UUID
+    moderator_of: frozenset[str]
     words: str
 
 

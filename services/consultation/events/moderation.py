@@ -112,9 +112,43 @@ class SubmissionContestDecided(Event):
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class SubmissionModerationMailed(Event):
+    """To an author without account, at the address they gave: what was hidden, shown again, or upheld."""
+
+    TYPE: ClassVar[str] = "submission.moderation-mailed"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "recommendation_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **{name: value for name, value in _TO_AUTHOR.items() if name != "account_id"},
+        "email": "ion@example.org",
+        "language": "ro",
+        "name": "Ion Exemplu",
+        "what": "hidden",
+        "ground": "insult",
+        "reason": "Textul jignește o persoană.",
+        "at": AT,
+    }
+    recommendation_id: UUID
+    moderation_id: UUID
+    consultation_id: UUID
+    authority: str
+    email: str
+    language: str
+    name: str
+    register_number: str
+    article: str
+    consultation_title: str
+    what: Literal["hidden", "masked", "lifted", "upheld"]
+    ground: str
+    reason: str
+    at: datetime
+
+
 EVENTS: tuple[type[Event], ...] = (
     RecommendationHidden,
     RecommendationRestored,
     SubmissionModerated,
     SubmissionContestDecided,
+    SubmissionModerationMailed,
 )

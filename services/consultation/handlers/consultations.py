@@ -17,6 +17,7 @@ from services.consultation.errors.consultations import AuthorityNotKnownYet, NoS
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
 from services.consultation.repository import consultations as stored
+from services.consultation.repository.counting import counting_of
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -39,7 +40,7 @@ def draft_consultation(command: DraftConsultation, uow: UnitOfWork, clock: Clock
     """Begin a consultation; what an example authority does is an example.
 
     Raises:
-        NotAllowed, AuthorityNotKnownYet, DoubledArticle
+        NotAllowed, AuthorityNotKnownYet, DoubledArticle, and what the law refuses of planned days
     """
     if command.authority not in command.clerk_of:
         raise NotAllowed
@@ -47,7 +48,8 @@ def draft_consultation(command: DraftConsultation, uow: UnitOfWork, clock: Clock
     if example is None:
         raise AuthorityNotKnownYet
     draft = replace(command.draft, is_example=command.draft.is_example or example)
-    consultation = Consultation.draft(command.authority, draft, command.clerk_id, clock.now())
+    counting = counting_of(uow.session, command.authority)
+    consultation = Consultation.draft(command.authority, draft, command.clerk_id, clock.now(), counting)
     uow.add(consultation)
     return _saved(consultation, uow)
 
@@ -56,11 +58,13 @@ def revise_consultation(command: ReviseConsultation, uow: UnitOfWork, clock: Clo
     """Write a draft anew.
 
     Raises:
-        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, DoubledArticle
+        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, DoubledArticle, and what the
+        law refuses of planned days
     """
     consultation = _looked_at(command, uow)
     example = stored.is_example(uow.session, consultation.authority) or False
-    consultation.revise(replace(command.draft, is_example=command.draft.is_example or example), clock.now())
+    draft = replace(command.draft, is_example=command.draft.is_example or example)
+    consultation.revise(draft, clock.now(), counting_of(uow.session, consultation.authority))
     return _saved(consultation, uow)
 
 
@@ -68,10 +72,11 @@ def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: C
     """Open a draft to everybody, now.
 
     Raises:
-        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly
+        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly,
+        and what the law refuses of planned days
     """
     consultation = _looked_at(command, uow)
-    consultation.publish(clock.now())
+    consultation.publish(clock.now(), counting_of(uow.session, consultation.authority))
     return _saved(consultation, uow)
 
 

@@ -76,14 +76,16 @@ def lift_moderation(command: LiftModeration, uow: UnitOfWork, clock: Clock) -> M
 
 
 def contest_moderation(command: ContestModeration, uow: UnitOfWork, clock: Clock) -> Moderated:
-    """The author's words against it wait at the desk.
+    """The author's words against it wait at the desk; those of one without account are entered there.
 
     Raises:
         NoSuchModeration: none, or about another's recommendation.
         AlreadyLifted, AlreadyContested
     """
     decision, recommendation, _ = stored.moderation(uow.session, command.moderation_id)
-    if recommendation.account_id != command.account_id:
+    is_own = recommendation.account_id == command.account_id
+    is_handed_in = recommendation.account_id is None and decision.authority in command.moderator_of
+    if not is_own and not is_handed_in:
         raise NoSuchModeration
     decision.contest(command.words, at=clock.now())
     return _result(decision)

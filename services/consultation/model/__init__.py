@@ -3,9 +3,19 @@
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
 
-__all__ = ["AuthoritySettings", "Base", "Consultation", "Erasure", "Moderation", "Recommendation", "Version"]
+__all__ = [
+    "AuthoritySettings",
+    "Base",
+    "Consultation",
+    "Correspondent",
+    "Erasure",
+    "Moderation",
+    "Recommendation",
+    "Version",
+]

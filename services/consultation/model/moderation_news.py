@@ -7,6 +7,7 @@ from services.consultation.events.moderation import (
     RecommendationRestored,
     SubmissionContestDecided,
     SubmissionModerated,
+    SubmissionModerationMailed,
 )
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.recommendation import Recommendation
@@ -16,25 +17,40 @@ def say_moderated(of: Recommendation, decision: Moderation, title: str) -> None:
     """The public is told that something is hidden, its author also why."""
     at = decision.decided_at
     of.record(RecommendationHidden(**_public(of, decision), hidden_at=at))
-    said: dict[str, Any] = {"ground": decision.ground, "reason": decision.reason, "at": at}
-    of.record(SubmissionModerated(**_to_author(of, decision, title), what=decision.what, **said))
+    said = {"ground": decision.ground, "reason": decision.reason, "at": at}
+    _tell_author(of, decision, title, what=decision.what, **said)
 
 
 def say_lifted(of: Recommendation, decision: Moderation, title: str) -> None:
     """The same of its being shown again."""
     _say_restored(of, decision)
-    said: dict[str, Any] = {"reason": decision.lift_reason, "at": decision.lifted_at}
-    named = _to_author(of, decision, title)
-    of.record(SubmissionModerated(**named, what="lifted", ground=decision.ground, **said))
+    said = {"ground": decision.ground, "reason": decision.lift_reason, "at": decision.lifted_at}
+    _tell_author(of, decision, title, what="lifted", **said)
 
 
 def say_contest_decided(of: Recommendation, decision: Moderation, title: str) -> None:
     """The author is told what somebody else has decided; the public, if it is shown again."""
     if decision.contest_outcome == "lifted":
         _say_restored(of, decision)
-    said: dict[str, Any] = {"outcome": decision.contest_outcome, "reason": decision.contest_reason}
-    named = {**_to_author(of, decision, title), "at": decision.contest_decided_at}
-    of.record(SubmissionContestDecided(**named, **said))
+    said: dict[str, Any] = {"reason": decision.contest_reason, "at": decision.contest_decided_at}
+    outcome: Any = decision.contest_outcome
+    if of.account_id is None:
+        _tell_author(of, decision, title, what=outcome, ground=decision.ground, **said)
+    else:
+        named = {**_to_author(of, decision, title), "account_id": of.account_id}
+        of.record(SubmissionContestDecided(**named, outcome=outcome, **said))
+
+
+def _tell_author(of: Recommendation, decision: Moderation, title: str, **said: Any) -> None:
+    """To the account, or to the address; who has neither is told by post."""
+    named = _to_author(of, decision, title)
+    author = of.correspondent
+    if of.account_id is not None:
+        of.record(SubmissionModerated(**named, account_id=of.account_id, **said))
+    elif author and author.email:
+        whom = {"email": author.email, "language": author.language}
+        name = of.author_name or of.author_label
+        of.record(SubmissionModerationMailed(**named, **whom, name=name, **said))
 
 
 def _say_restored(of: Recommendation, decision: Moderation) -> None:
@@ -59,7 +75,6 @@ def _to_author(of: Recommendation, decision: Moderation, title: str) -> dict[str
     return {
         **_named(of),
         "moderation_id": decision.id,
-        "account_id": of.account_id,
         "article": of.article,
         "consultation_title": title,
     }

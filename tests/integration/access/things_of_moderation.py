@@ -19,7 +19,8 @@ def moderation_things(world: World, sent: Make, citizen: UUID) -> dict[str, Make
 
     def contested() -> dict[str, str]:
         found = moderated()
-        world.do(ContestModeration(UUID(found["moderation_id"]), citizen, "Nu am jignit pe nimeni."))
+        moderation_id = UUID(found["moderation_id"])
+        world.do(ContestModeration(moderation_id, citizen, frozenset(), "Nu am jignit pe nimeni."))
         return found
 
     return {"moderated": moderated, "contested": contested}

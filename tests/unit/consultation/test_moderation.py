@@ -36,7 +36,7 @@ def sent(world: World, **changes: Any) -> tuple[UUID, UUID]:
 
 def contest(world: World, moderation_id: UUID, account_id: UUID) -> Any:
     """The author says why not."""
-    return world.do(ContestModeration(moderation_id, account_id, "Este adevărat."))
+    return world.do(ContestModeration(moderation_id, account_id, frozenset(), "Este adevărat."))
 
 
 def decide(world: World, moderation_id: UUID, outcome: Any, who: UUID = OTHER) -> Any:
@@ -148,6 +148,21 @@ def test_who_may_not(world: World) -> None:
     contest(world, made.id, ana)
     with pytest.raises(NotAllowed):
         world.do(DecideContest(made.id, OTHER, ELSEWHERE, "lifted", "Nu."))
+
+
+def test_an_author_without_account_has_the_same_rights(world: World) -> None:
+    """They are told at their address, and what they write against it is entered at the desk."""
+    entered = world.entered(world.published().id, email="ion@example.org")
+    made = world.moderated(entered.id)
+    with pytest.raises(NoSuchModeration):
+        contest(world, made.id, world.person())
+    world.do(ContestModeration(made.id, CLERK, CLERK_OF, "Nu am jignit."))
+    decide(world, made.id, "upheld")
+    told = [(one["what"], one["email"], one["reason"]) for one in world.said("submission.moderation-mailed")]
+    assert told == [
+        ("hidden", "ion@example.org", "Cuvintele jignesc."),
+        ("upheld", "ion@example.org", "Am recitit."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ SUBMISSION = {
     "consultation_title": "Regulamentul de parcare",
     "name": "Ana Exemplu",
 }
+ACCOUNT = {"account_id": str(new_id())}
 REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
 OF_ORGANISATION = {"authority_name": None, "organisation_name": "Asociația Exemplu"}
 SPOKEN = {
@@ -77,8 +78,14 @@ DATA: dict[str, dict[str, Any]] = {
         "on": "2026-01-13T09:00:00Z",
     },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
-    "moderation": {**SUBMISSION, "what": "masked", "ground": "insult", "reason": "Cuvintele jignesc."},
-    "contest-decided": {**SUBMISSION, "outcome": "upheld", "reason": "Cuvintele jignesc."},
+    "moderation": {
+        **SUBMISSION,
+        **ACCOUNT,
+        "what": "masked",
+        "ground": "insult",
+        "reason": "Cuvintele jignesc.",
+    },
+    "contest-decided": {**SUBMISSION, **ACCOUNT, "outcome": "upheld", "reason": "Cuvintele jignesc."},
     "answer": {
         **SUBMISSION,
         "ground": None,
@@ -324,6 +331,15 @@ def test_a_receipt_proves_what_was_received() -> None:
         assert proof in plain
 
 
+def test_a_receipt_of_paper_says_both_moments() -> None:
+    """When it was received, by the day where no hour is known, and when it was entered; how it came."""
+    entered = {"channel": "paper", "day_only": True, "entered_at": "2026-01-14T10:00:00Z"}
+    plain, _ = parts(mail("receipt", **entered))
+    words = " ".join(plain.split())
+    assert "marți, 13 ianuarie 2026 · pe hârtie" in words
+    assert "miercuri, 14 ianuarie 2026, ora 12:00:00" in words
+
+
 @pytest.mark.parametrize(
     ("until", "ro"),
     [
@@ -406,13 +422,14 @@ def test_what_follows_an_accepted_change_is_what_was_asked(language: str, repres
 @pytest.mark.parametrize("language", ["ro", "en"])
 @pytest.mark.parametrize("what", ["hidden", "masked", "lifted"])
 def test_who_is_moderated_learns_why_and_where_to_contest(language: str, what: str) -> None:
-    """Each has its own sentence, the reason, and the page from which it is contested."""
+    """Each has its own sentence, the reason, and the page from which it is contested if it can be."""
     plain, html = parts(mail("moderation", language, what=what))
     others = {one: parts(mail("moderation", language, what=one))[0] for one in ("hidden", "masked", "lifted")}
     assert [one for one, text in others.items() if text == plain] == [what]
+    page = "recomandari" if what == "lifted" else "confirmari"
     for part in (plain, html):
         assert "Cuvintele jignesc." in part
-        assert f"/confirmari/{SUBMISSION['recommendation_id']}" in part
+        assert f"/{page}/{SUBMISSION['recommendation_id']}" in part
 
 
 @pytest.mark.parametrize("language", ["ro", "en"])
@@ -446,3 +463,15 @@ def test_an_answer_of_before_is_told_as_it_was_said(monkeypatch: pytest.MonkeyPa
     for name in ("ground", "taken_into"):
         monkeypatch.delitem(DATA["answer"], name)
     assert "preluată în parte" in mail("answer")["Subject"]
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+@pytest.mark.parametrize("category", ["moderation", "contest-decided"])
+def test_who_has_no_account_is_led_to_what_they_may_see(
+    monkeypatch: pytest.MonkeyPatch, category: str, language: str
+) -> None:
+    """The public page, for the other one asks to sign in."""
+    monkeypatch.delitem(DATA[category], "account_id")
+    plain, _ = parts(mail(category, language))
+    assert f"/recomandari/{SUBMISSION['recommendation_id']}" in plain
+    assert "/confirmari/" not in plain

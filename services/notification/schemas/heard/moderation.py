@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from services.notification.schemas.heard import Submission
+from services.notification.schemas.heard import Addressed, Submission
 
 
 class SubmissionModerated(Submission):
@@ -18,5 +18,14 @@ class SubmissionContestDecided(Submission):
     """What its author has contested was decided."""
 
     outcome = fields.String(required=True, validate=validate.OneOf(["upheld", "lifted"]))
+    reason = fields.String(required=True)
+    at = fields.AwareDateTime(required=True)
+
+
+class SubmissionModerationMailed(Addressed):
+    """The same to an author without account."""
+
+    what = fields.String(required=True, validate=validate.OneOf(["hidden", "masked", "lifted", "upheld"]))
+    ground = fields.String(required=True)
     reason = fields.String(required=True)
     at = fields.AwareDateTime(required=True)
