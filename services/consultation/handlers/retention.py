@@ -83,9 +83,9 @@ RULES: tuple[Rule, ...] = (
         name="audit",
         what=Words(
             "Urma deciziilor personalului privind zilele libere, setările autorității, recomandările "
-            "înscrise și cele ascunse, fără nume",
-            "The trail of decisions of staff about days off, the authority's settings, entered "
-            "recommendations and hidden ones, without names",
+            "înscrise și cele ascunse, și cine a luat registrul cu date de contact, fără nume",
+            "The trail of decisions of staff about days off, the authority's settings, entered and hidden "
+            "recommendations, and of who took the register with contact data, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

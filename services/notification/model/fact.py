@@ -14,6 +14,7 @@ Category = Literal[
     "organisation-news",
     "agreement-news",
     "recommendation-news",
+    "consultation-news",
     "receipt",
     "answer",
     "moderation",
@@ -45,7 +46,12 @@ Category = Literal[
     "api-client-expiry",
 ]
 ANNOUNCEMENT: Category = "announcement"
-NEWS: tuple[Category, ...] = ("organisation-news", "agreement-news", "recommendation-news")
+NEWS: tuple[Category, ...] = (
+    "organisation-news",
+    "agreement-news",
+    "recommendation-news",
+    "consultation-news",
+)
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
 
 
