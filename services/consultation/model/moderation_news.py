@@ -48,9 +48,8 @@ def _tell_author(of: Recommendation, decision: Moderation, title: str, **said: A
     if of.account_id is not None:
         of.record(SubmissionModerated(**named, account_id=of.account_id, **said))
     elif author and author.email:
-        whom = {"email": author.email, "language": author.language}
-        name = of.author_name or of.author_label
-        of.record(SubmissionModerationMailed(**named, **whom, name=name, **said))
+        whom = {"email": author.email, "name": of.author_name or of.author_label}
+        of.record(SubmissionModerationMailed(**{**named, **whom, **said}, language=author.language))
 
 
 def _say_restored(of: Recommendation, decision: Moderation) -> None:
