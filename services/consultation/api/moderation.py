@@ -28,7 +28,7 @@ from services.consultation.schemas.moderation import (
     NumbersSchema,
     ReasonBody,
 )
-from services.consultation.schemas.recommendations import ModeratedRecommendationSchema
+from services.consultation.schemas.recommendations import ForModeratorSchema
 from services.consultation.views.moderation import listed
 from services.consultation.views.recommendations import for_moderator
 from shared.web.access import principal, public, require_in, role, signed_in
@@ -136,7 +136,7 @@ def list_desk_moderations(asked: dict[str, Any]) -> Any:
 
 @blueprint.get("/desk/moderations/recommendations/<uuid:recommendation_id>")
 @role(*DECIDERS)
-@blueprint.response(200, ModeratedRecommendationSchema)
+@blueprint.response(200, ForModeratorSchema)
 def get_moderated(recommendation_id: UUID) -> Any:
     """A recommendation whole, with what the public reads of it and why; without its author's address."""
     with runtime().read() as session:

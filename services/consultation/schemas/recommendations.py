@@ -74,6 +74,12 @@ class ModeratedRecommendationSchema(RecommendationSchema):
     moderation = fields.Nested(WholeModerationSchema, required=True)
 
 
+class ForModeratorSchema(ModeratedRecommendationSchema):
+    """The same for who moderates; an author without account contests through them."""
+
+    has_account = fields.Boolean(required=True)
+
+
 class OwnRecommendationSchema(ModeratedRecommendationSchema):
     """A recommendation as its author reads it, with what proves it."""
 

@@ -32,7 +32,8 @@ def for_desk(row: Row) -> Row:
 
 def for_moderator(row: Row) -> Row:
     """A recommendation as who moderates reads it: whole, the author as the public sees them."""
-    return {**_recommendation(row), "author": row["author_label"]}
+    has_account = row["account_id"] is not None
+    return {**_recommendation(row), "author": row["author_label"], "has_account": has_account}
 
 
 def for_author(row: Row, links: Links) -> Row:
