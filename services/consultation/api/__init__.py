@@ -3,6 +3,7 @@
 from services.consultation.api import (
     acts,
     acts_register,
+    answers,
     consultations,
     days_off,
     desk,
@@ -25,6 +26,7 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    answers.blueprint,
     registers.blueprint,
     entries.blueprint,
     days_off.blueprint,

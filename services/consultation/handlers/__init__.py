@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    answers,
     consultations,
     days_off,
     documents,
     entries,
     moderation,
     notices,
+    publication,
     recommendations,
     registers,
     retention,
@@ -19,12 +21,14 @@ from services.consultation.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,
+    **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,
