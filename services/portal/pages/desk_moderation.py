@@ -1,4 +1,4 @@
-"""Moderating: what was hidden and contested, one recommendation with its decisions, and each step about it."""
+"""Moderating: what was hidden and contested, one recommendation with its decisions, each step about it."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What the public does not read, and why: on a consultation, by an authority; and the author's contestation."""
+"""What the public does not read, and why: on a consultation, by an authority; the author contests."""
 
 from typing import Any
 from uuid import UUID
