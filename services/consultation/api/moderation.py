@@ -11,6 +11,7 @@ from services.consultation.commands.moderation import (
     DecideContest,
     LiftModeration,
     Moderate,
+    ShowRecommendation,
 )
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.errors.recommendations import NoSuchRecommendation
@@ -27,6 +28,8 @@ from services.consultation.schemas.moderation import (
     ModeratedSchema,
     NumbersSchema,
     ReasonBody,
+    ShownSchema,
+    WaitingArguments,
 )
 from services.consultation.schemas.recommendations import ForModeratorSchema
 from services.consultation.views.moderation import listed
@@ -132,6 +135,30 @@ def list_desk_moderations(asked: dict[str, Any]) -> Any:
             limit=page.fetch,
         )
     return page.answer([listed(row) for row in rows], key=lambda row: (row["id"],))
+
+
+@blueprint.get("/desk/moderations/waiting")
+@role(*MODERATORS)
+@blueprint.arguments(WaitingArguments, location="query")
+@blueprint.response(200, page_of(ForModeratorSchema))
+def list_waiting(asked: dict[str, Any]) -> Any:
+    """What the public does not read until somebody has looked, where the authority chose so; oldest first."""
+    require_in(asked["authority"], *MODERATORS)
+    page = Page(asked)
+    with runtime().read() as session:
+        rows = recommendations.waiting(session, asked["authority"], after=page.after, limit=page.fetch)
+    places = {row["id"]: (row["register_year"], row["register_number"]) for row in rows}
+    return page.answer([for_moderator(row) for row in rows], key=lambda row: places[row["id"]])
+
+
+@blueprint.post("/recommendations/<uuid:recommendation_id>/show")
+@role(*MODERATORS)
+@idempotent
+@blueprint.response(200, ShownSchema)
+def show_recommendation(recommendation_id: UUID) -> Response:
+    """Let the public read a recommendation that waited for it."""
+    command = ShowRecommendation(recommendation_id, principal().account_id, holding(*MODERATORS))
+    return perform(runtime().bus, command, ShownSchema, status=200)
 
 
 @blueprint.get("/desk/moderations/recommendations/<uuid:recommendation_id>")

@@ -24,6 +24,20 @@ class Moderate:
 
 
 @dataclass(frozen=True)
+class ShowRecommendation:
+    """Let the public read what waited until somebody has looked at it."""
+
+    recommendation_id: UUID
+    moderator_id: UUID
+    moderator_of: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ShowNextWaiting:
+    """Let the public read one that nobody has looked at in time."""
+
+
+@dataclass(frozen=True)
 class LiftModeration:
     """Let the public read it again."""
 

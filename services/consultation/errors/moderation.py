@@ -4,6 +4,7 @@ Refusal
 ├── NotContested          409 not-contested: there is nothing to decide
 └── SamePerson            409 same-person: who has moderated does not decide about it
 Conflict
+├── NotWaiting            409 not-waiting
 ├── AlreadyHidden         409 already-hidden
 ├── AlreadyLifted         409 already-lifted
 ├── AlreadyContested      409 already-contested
@@ -47,6 +48,14 @@ class AlreadyContested(Conflict):
     code = "already-contested"
     ro = "Ați contestat deja această decizie."
     en = "You have contested this decision already."
+
+
+class NotWaiting(Conflict):
+    """Nobody needs to look at it any more."""
+
+    code = "not-waiting"
+    ro = "Recomandarea nu mai așteaptă: publicul o citește deja."
+    en = "The recommendation does not wait any more: the public reads it already."
 
 
 class NotContested(Refusal):

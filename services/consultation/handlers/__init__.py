@@ -18,6 +18,7 @@ from services.consultation.handlers import (
     search,
     settings,
     versions,
+    waiting,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -35,4 +36,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
+    **waiting.HANDLERS,
 }

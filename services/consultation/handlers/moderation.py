@@ -55,6 +55,7 @@ def moderate(command: Moderate, uow: UnitOfWork, clock: Clock) -> Moderated:
         at=clock.now(),
     )
     uow.add(decision)
+    recommendation.held_until = None  # somebody has looked at it
     say_moderated(recommendation, decision, title)
     _note(f"recommendation.{command.what}", command.moderator_id, decision, uow, clock.now())
     return _result(decision)

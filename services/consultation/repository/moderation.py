@@ -1,6 +1,7 @@
 """Decisions of moderation, to be made, lifted and contested; their recommendation is locked first."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -34,3 +35,9 @@ def all_of(session: Session, recommendation_id: UUID) -> Sequence[Moderation]:
     """All decisions about a recommendation."""
     query = select(Moderation).where(Moderation.recommendation_id == recommendation_id)
     return session.scalars(query.order_by(Moderation.id)).all()
+
+
+def next_overdue(session: Session, now: datetime) -> Recommendation | None:
+    """One that nobody has looked at in time, locked; others at work take other ones."""
+    query = select(Recommendation).where(Recommendation.held_until <= now).order_by(Recommendation.held_until)
+    return session.scalar(query.limit(1).with_for_update(skip_locked=True, of=Recommendation))

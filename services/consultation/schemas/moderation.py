@@ -59,6 +59,13 @@ class ModeratedSchema(Schema):
     state = fields.String(required=True)
 
 
+class ShownSchema(Schema):
+    """A recommendation that the public reads."""
+
+    id = fields.UUID(required=True)
+    state = fields.String(required=True)
+
+
 class DecisionSchema(Schema):
     """A decision as everybody may know it."""
 
@@ -85,7 +92,8 @@ class WholeDecisionSchema(DecisionSchema):
 class ModerationSchema(Schema):
     """How the public sees a recommendation, and by which decisions."""
 
-    state = fields.String(required=True, validate=validate.OneOf(["shown", "masked", "hidden"]))
+    state = fields.String(required=True, validate=validate.OneOf(["shown", "masked", "hidden", "waiting"]))
+    waits_until = fields.AwareDateTime(required=True, allow_none=True)
     decisions = fields.List(fields.Nested(DecisionSchema), required=True)
 
 
@@ -139,8 +147,13 @@ class NumbersSchema(Schema):
     grounds = fields.List(fields.Nested(GroundSchema), required=True)
 
 
-class DeskModerationArguments(PageArguments):
-    """Which decisions of an authority."""
+class WaitingArguments(PageArguments):
+    """Of which authority."""
 
     authority = fields.String(required=True, validate=SLUG)
+
+
+class DeskModerationArguments(WaitingArguments):
+    """Which decisions of an authority."""
+
     state = fields.String(validate=validate.OneOf(["contested", "standing", "lifted"]))

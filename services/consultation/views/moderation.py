@@ -9,6 +9,7 @@ from services.consultation.model.masking import mask
 from services.consultation.model.moderation import FIELDS, NAMES, spans_of
 
 Row = dict[str, Any]
+WAITS = "[Textul așteaptă verificarea autorității]"
 REASONS = ("reason", "lift_reason", "contest_reason")  # everybody reads them
 MOMENTS = ("decided_at", "lifted_at", "contested_at", "contest_decided_at")
 
@@ -19,6 +20,8 @@ def public_words(row: Row) -> Row:
     whole = next((one for one in standing if one["what"] == "hidden"), None)
     if whole:
         return {**dict.fromkeys(FIELDS), "text": _note(whole)}
+    if row["held_until"]:
+        return {**dict.fromkeys(FIELDS), "text": WAITS}
     masked = [(one["ground"], one["spans"]) for one in standing]
     return {name: row[name] and mask(row[name], spans_of(name, masked)) for name in FIELDS}
 
@@ -28,7 +31,9 @@ def moderation(row: Row) -> Row:
     made = decisions(row)
     standing = {one["what"] for one in made if one["lifted_at"] is None}
     state = "hidden" if "hidden" in standing else "masked" if standing else "shown"
-    return {"state": state, "decisions": made, "shown": public_words(row)}
+    if row["held_until"] and state == "shown":
+        state = "waiting"
+    return {"state": state, "waits_until": row["held_until"], "decisions": made, "shown": public_words(row)}
 
 
 def decisions(row: Row) -> Sequence[Row]:

@@ -38,6 +38,38 @@ def listing() -> str:
     )
 
 
+@desk_moderation.get("/birou/moderare/de-verificat")
+@holding(*MODERATORS)
+def waiting() -> str:
+    """What the public does not read until somebody has looked, where the authority chose so; oldest first."""
+    slug = chosen_place(*MODERATORS)
+    asked = {"authority": slug, "cursor": request.args.get("cursor", ""), "limit": "20"}
+    page = caller().get("consultation", "/desk/moderations/waiting", asked, signed=True).data
+    return render_template(
+        "desk/moderations_waiting.html",
+        page=page,
+        states=STATES,
+        slug=slug,
+        cursor=cursor_of(page),
+        key=sending_key(""),
+    )
+
+
+@desk_moderation.post("/birou/moderare/<uuid:recommendation_id>/arata")
+@holding(*MODERATORS)
+def let_through(recommendation_id: UUID) -> ResponseReturnValue:
+    """The public reads it from now on; if it does already, so much the better."""
+    found, key = _read(recommendation_id), sending_key(request.form.get("key", ""))
+    path = f"/recommendations/{recommendation_id}/show"
+    try:
+        caller().send("consultation", path, signed=True, key=key)
+    except Refused as refused:
+        if refused.code != "not-waiting":
+            raise
+    slug = found["consultation"]["authority"]["slug"]
+    return redirect(url_for("desk_moderation.waiting", autoritate=slug, aratat="1"), 303)
+
+
 @desk_moderation.get("/birou/moderare/<uuid:recommendation_id>")
 @holding(*DECIDERS)
 def show(recommendation_id: UUID) -> str:

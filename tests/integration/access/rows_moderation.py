@@ -29,6 +29,8 @@ MODERATION = (
         "contested",
         {"outcome": "lifted", **REASON},
     ),
+    Row("GET /desk/moderations/waiting", ITS_CLERK, "waiting", query={"authority": "{authority}"}),
+    Row("POST /recommendations/<uuid:recommendation_id>/show", ITS_CLERK, "waiting"),
     Row("GET /desk/moderations", ITS_CLERK, "moderated", query={"authority": "{authority}"}),
     Row("GET /desk/moderations/recommendations/<uuid:recommendation_id>", ITS_CLERK, "moderated"),
 )

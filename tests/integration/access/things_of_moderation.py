@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from sqlalchemy import text
+
 from services.consultation.commands.moderation import ContestModeration
 from tests.unit.consultation.world import World
 
@@ -23,4 +25,11 @@ def moderation_things(world: World, sent: Make, citizen: UUID) -> dict[str, Make
         world.do(ContestModeration(moderation_id, citizen, frozenset(), "Nu am jignit pe nimeni."))
         return found
 
-    return {"moderated": moderated, "contested": contested}
+    def waiting() -> dict[str, str]:
+        found = sent()
+        held = "update recommendation set held_until = received_at + interval '2 days' where id = :id"
+        with world.runtime.engine.begin() as connection:
+            connection.execute(text(held), {"id": found["recommendation_id"]})
+        return found
+
+    return {"waiting": waiting, "moderated": moderated, "contested": contested}
