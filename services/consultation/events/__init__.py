@@ -3,6 +3,7 @@
 from services.consultation.events import (
     consultations,
     correspondence,
+    deadlines,
     erasure,
     moderation,
     recommendations,
@@ -16,5 +17,6 @@ EVENTS: tuple[type[Event], ...] = (
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,
+    *deadlines.EVENTS,
     *erasure.EVENTS,
 )

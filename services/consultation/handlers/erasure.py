@@ -18,6 +18,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     for recommendation in own:
         forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
+    stored.forget_roles(uow.session, account_id)
     for draft in answers.of_recommendations(uow.session, [one.id for one in own]):
         draft.forget_author()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)

@@ -1,9 +1,11 @@
 """What the clock starts."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
+from services.consultation.commands.deadlines import WatchTerms
 from services.consultation.commands.moderation import ShowNextWaiting
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
@@ -23,6 +25,13 @@ def show_waiting(bus: CommandBus) -> None:
     """Show what nobody has looked at in time, each in a transaction of its own."""
     while bus.do(ShowNextWaiting()):
         pass
+
+
+def watch_terms(bus: CommandBus) -> None:
+    """Remind of terms that end soon and tell of breaches, a hundred consultations in a transaction."""
+    after: UUID | None = bus.do(WatchTerms())
+    while after:
+        after = bus.do(WatchTerms(after))
 
 
 def publish_answers(bus: CommandBus) -> None:
@@ -48,6 +57,7 @@ JOBS = (
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
     Job(name="consultation.show-waiting", every=timedelta(seconds=30), run=show_waiting),
+    Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
     Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )
