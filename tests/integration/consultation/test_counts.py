@@ -14,6 +14,7 @@ DROP = """
     drop index ix_recommendation_waiting; drop table recommendation_article;
     alter table recommendation drop column more_articles,
         drop column withdrawn_at, drop column withdrawal_reason;
+    alter table recommendation drop column held_until; drop table moderation;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;
