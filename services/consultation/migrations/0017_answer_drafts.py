@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 
 DRAFTS = """
 create table answer_group (
@@ -56,7 +56,7 @@ create index ix_answer_draft_group on answer_draft (group_id) where group_id is 
 create index ix_answer_draft_publication on answer_draft (publication_id) where state = 'publishing';
 
 create function plain_words(said text) returns text language sql immutable parallel safe as $$
-    select regexp_replace(translate(lower(said), 'ăâîșşțţ', 'aaisstt'), '[^[:alnum:]]+', ' ', 'g')
+    select lower(translate(said, 'ăâîșşțţĂÂÎȘŞȚŢ', 'aaissttAAISSTT'))
 $$;
 """
 
