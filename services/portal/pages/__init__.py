@@ -30,6 +30,7 @@ from services.portal.pages import (
     desk_publication,
     desk_standings,
     desk_verifications,
+    desk_versions,
     directory,
     drafts,
     erasure,
@@ -53,11 +54,13 @@ from services.portal.pages import (
     security_changes,
     signing_in,
     subscriptions,
+    versions,
 )
 
 BLUEPRINTS = (
     home.home_pages,
     consultations.consultations,
+    versions.versions,
     recommend.recommend,
     recommendations.recommendations,
     receipts.receipts,
@@ -96,6 +99,7 @@ BLUEPRINTS = (
     desk_plan.desk_plan,
     desk_documents.desk_documents,
     desk_act.desk_act,
+    desk_versions.desk_versions,
     desk_answers.desk_answers,
     desk_publication.desk_publication,
     desk_verifications.desk_verifications,
