@@ -1,5 +1,7 @@
 """Clerks answer: drafts, those alike at once, sentences to begin with, one moment in which all is public."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
@@ -41,7 +43,7 @@ def test_answers_are_drafted_together_and_published_in_one_moment(
     page.get_by_text("Începuturi de răspuns").click()
     page.get_by_role("button", name="Pune în motiv Nu ține").click()
     expect(page.get_by_label("De ce")).to_have_value(
-        "Ce cereți nu ține de competența consiliului local. Autoritatea care poate hotărî este: ".strip()
+        re.compile("^Ce cereți nu ține de competența consiliului local")
     )
     page.get_by_label("De ce").fill("Plata prin telefon o hotărăște operatorul parcărilor.")
     page.get_by_role("button", name="Gata, se publică").click()
@@ -69,7 +71,9 @@ def test_answers_are_drafted_together_and_published_in_one_moment(
     public = page.locator("article.recommendation", has_text=f"Recomandarea {second}")
     expect(public).to_contain_text("Preluată în parte")
     expect(public).to_contain_text("împreună cu încă o recomandare")
-    expect(public.get_by_role("link", name="Preluată la art. 2")).to_have_attribute("href", "#art-2")
+    expect(public.get_by_role("link", name="Preluată la art. 2")).to_have_attribute(
+        "href", re.compile("#art-2$")
+    )
     expect(page.locator("article.recommendation", has_text=OTHER)).to_contain_text("Nu ține de competența")
 
 
