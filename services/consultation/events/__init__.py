@@ -1,6 +1,13 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, correspondence, erasure, recommendations, versions
+from services.consultation.events import (
+    consultations,
+    correspondence,
+    deadlines,
+    erasure,
+    recommendations,
+    versions,
+)
 from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
@@ -8,5 +15,6 @@ EVENTS: tuple[type[Event], ...] = (
     *versions.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,
+    *deadlines.EVENTS,
     *erasure.EVENTS,
 )

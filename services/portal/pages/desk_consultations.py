@@ -1,5 +1,6 @@
 """A consultation at the desk: publish the draft, close the open one, see who was told."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -77,4 +78,12 @@ def _page(consultation_id: UUID, form: Form) -> str:
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
-    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing)
+    deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
+    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing, deeds=deeds)
+
+
+def _deeds(consultation_id: UUID) -> list[dict[str, Any]]:
+    """What the clock has done; none for whoever may not know, or while the service is away."""
+    path = f"/desk/consultations/{consultation_id}/deeds"
+    found = part(lambda: caller().get("consultation", path, signed=True).data["items"])
+    return found or []
