@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from shared.plain_text import plain
+from shared.plain_text import with_commas, without_marks
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -124,11 +124,19 @@ def on_desk(
     if wanted.department:
         where.append("d.department = :department")
     if wanted.words:
-        where.append("(r.register_number || '/' || r.register_year = :q or plain_words(r.text) like :like)")
+        where.append(
+            "(r.register_number || '/' || r.register_year = :q or strpos(plain_words(r.text), :plain) > 0)"
+        )
     if after:
         where.append("(r.register_year, r.register_number) > (:year, :number)")
     words = wanted.words or ""
-    asked = {"authority": authority, **vars(wanted), "q": words, "like": f"%{plain(words)}%", **_place(after)}
+    asked = {
+        "authority": authority,
+        **vars(wanted),
+        "q": words,
+        "plain": without_marks(with_commas(words)).lower(),
+        **_place(after),
+    }
     return _rows(session, DESK, where, OLDEST_FIRST, asked, limit)
 
 
