@@ -1,11 +1,19 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, correspondence, erasure, recommendations, versions
+from services.consultation.events import (
+    consultations,
+    correspondence,
+    erasure,
+    outcomes,
+    recommendations,
+    versions,
+)
 from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
+    *outcomes.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,
     *erasure.EVENTS,

@@ -5,6 +5,7 @@ from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.outcome import Outcome
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
 
@@ -14,6 +15,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Outcome",
     "Recommendation",
     "Version",
 ]

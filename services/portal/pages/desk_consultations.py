@@ -10,6 +10,7 @@ from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.pages.desk_drafting import required
+from services.portal.pages.desk_outcomes import versions_of, waiting_for
 from services.portal.pages.organisations import cursor_of
 
 desk_consultations = Blueprint("desk_consultations", __name__)
@@ -77,4 +78,12 @@ def _page(consultation_id: UUID, form: Form) -> str:
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
-    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing)
+    is_public = answer.data["state"] not in ("draft", "record")
+    return render_template(
+        "desk/consultation.html",
+        c=answer.data,
+        form=form,
+        missing=missing,
+        waiting=waiting_for(consultation_id) if is_public else None,
+        versions=versions_of(consultation_id) if is_public else None,
+    )

@@ -1,10 +1,12 @@
-"""Versions of an act's text."""
+"""Versions of an act's text, and how its procedure ends."""
 
 from tests.integration.access.row import Row, all_get
 
 OF = "/consultations/<uuid:consultation_id>/versions"
 ONE = f"{OF}/<int:number>"
 TEXT = {"note": "Am mutat un articol.", "articles": [{"number": "1", "text": "Se aprobă regulamentul."}]}
+OUTCOME = {"kind": "withdrawn", "on": "2026-01-13", "reason": "Se pregătește altul."}
+ACT = "/consultations/<uuid:consultation_id>"
 CLERKS = (401, 403, 403, 403, 200)
 VERSIONS = (
     Row(f"GET {OF}", (404, 404, 404, 404, 200), "draft"),
@@ -24,4 +26,10 @@ VERSIONS = (
         "draft",
         query={"article": "2"},
     ),
+    Row(f"GET {ACT}/waiting", (401, 403, 403, 403, 200), "sent"),
+    # While recommendations are received nothing is final.
+    Row(f"POST {ACT}/finalise", (401, 403, 403, 403, 409), "open"),
+    Row(f"POST {ACT}/outcome", (401, 403, 403, 404, 409), "draft", OUTCOME),
+    Row(f"POST {ACT}/outcome", (401, 403, 403, 403, 201), "open", OUTCOME),
+    Row(f"GET {ACT}/outcome", all_get(404), "open"),
 )
