@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     consultations,
     days_off,
     desk,
@@ -11,16 +12,20 @@ from services.consultation.api import (
     outcomes,
     receipts,
     recommendations,
+    registers,
     retention,
+    search,
     settings,
     versions,
 )
 
 BLUEPRINTS = (
     acts.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    registers.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,
@@ -28,6 +33,7 @@ BLUEPRINTS = (
     outcomes.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
     versions.blueprint,
 )

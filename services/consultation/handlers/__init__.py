@@ -11,7 +11,9 @@ from services.consultation.handlers import (
     notices,
     outcomes,
     recommendations,
+    registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -24,7 +26,9 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **notices.HANDLERS,
     **outcomes.HANDLERS,
     **recommendations.HANDLERS,
+    **registers.HANDLERS,
     **retention.HANDLERS,
+    **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
 }

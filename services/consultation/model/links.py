@@ -15,6 +15,10 @@ class Links:
 
     public_url: str
 
+    def consultation(self, consultation_id: UUID) -> str:
+        """The page of a consultation."""
+        return f"{self.public_url}/consultari/{consultation_id}"
+
     def recommendation(self, recommendation_id: UUID) -> str:
         """The page of a recommendation with its answer."""
         return f"{self.public_url}/recomandari/{recommendation_id}"

@@ -10,6 +10,8 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
+    drop table verdict_count; drop function count_verdicts cascade;
+    drop index ix_recommendation_of_organisations, ix_recommendation_answered;
     drop table correspondent;
     alter table recommendation drop column channel, drop column entered_at, drop column day_only;
     alter table recommendation alter column account_id set not null;
@@ -20,6 +22,8 @@ DROP = """
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
+    drop table findable, findable_todo;
+    drop function note_act, note_recommendation, note_document, note_good_file cascade;
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
