@@ -3,6 +3,7 @@
 from services.consultation.api import (
     acts,
     acts_register,
+    commitments,
     consultations,
     days_off,
     desk,
@@ -22,6 +23,7 @@ from services.consultation.api import (
 BLUEPRINTS = (
     acts.blueprint,
     acts_register.blueprint,
+    commitments.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,

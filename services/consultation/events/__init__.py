@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    commitments,
     consultations,
     correspondence,
     erasure,
@@ -14,6 +15,7 @@ EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
     *outcomes.EVENTS,
+    *commitments.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,
     *erasure.EVENTS,

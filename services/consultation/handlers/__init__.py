@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    commitments,
     consultations,
     days_off,
     documents,
@@ -19,6 +20,7 @@ from services.consultation.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **commitments.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,

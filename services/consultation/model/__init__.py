@@ -2,6 +2,7 @@
 
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
+from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
@@ -12,6 +13,7 @@ from services.consultation.model.version import Version
 __all__ = [
     "AuthoritySettings",
     "Base",
+    "Commitment",
     "Consultation",
     "Correspondent",
     "Erasure",

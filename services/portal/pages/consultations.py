@@ -53,6 +53,7 @@ def show(consultation_id: UUID) -> str:
                 ).data
             ),
             outcome=lambda: _outcome(ask, consultation),
+            commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data
@@ -74,6 +75,13 @@ def _outcome(ask: Caller, consultation: dict[str, Any]) -> Any:
     if not consultation["outcome"]:
         return None
     return ask.get("consultation", f"/consultations/{consultation['id']}/outcome").data
+
+
+def _commitments(ask: Caller, consultation: dict[str, Any]) -> Any:
+    """What was promised with the act; only an adopted one has that."""
+    if consultation["outcome"] != "adopted":
+        return []
+    return ask.get("consultation", f"/consultations/{consultation['id']}/commitments").data["items"]
 
 
 def _more(page: Any, wanted: dict[str, str]) -> str:
