@@ -4,6 +4,7 @@ from services.consultation.events import (
     commitments,
     consultations,
     correspondence,
+    deadlines,
     erasure,
     outcomes,
     recommendations,
@@ -18,5 +19,6 @@ EVENTS: tuple[type[Event], ...] = (
     *commitments.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,
+    *deadlines.EVENTS,
     *erasure.EVENTS,
 )

@@ -9,6 +9,7 @@ from services.consultation.model.known import (
     organisation,
     organisation_end,
     organisation_name,
+    staff_role,
 )
 from shared.messaging.subscription import Message
 from shared.persistence.read_model import upsert_newer
@@ -43,3 +44,8 @@ def note_accounts(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_mandates(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """People may speak for organisations from a day on, or until one."""
     upsert_newer(uow.session, mandate, messages)
+
+
+def note_staff(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """People work for authorities in a role, or no longer."""
+    upsert_newer(uow.session, staff_role, messages)

@@ -8,6 +8,7 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.outcome import Outcome
+from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
 
@@ -22,6 +23,7 @@ __all__ = [
     "Correspondent",
     "Erasure",
     "Outcome",
+    "ProcedureDeed",
     "Recommendation",
     "Version",
 ]

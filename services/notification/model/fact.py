@@ -35,6 +35,8 @@ Category = Literal[
     "address-change",
     "address-change-question",
     "agreement-ending",
+    "term-neared",
+    "term-broken",
     "security-notice",
     "sign-in-code",
     "mandate-offer",

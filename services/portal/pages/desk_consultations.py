@@ -1,5 +1,6 @@
 """A consultation at the desk: publish the draft, close the open one, see who was told."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,7 +11,7 @@ from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.pages.desk_drafting import required
-from services.portal.pages.desk_outcomes import versions_of, waiting_for
+from services.portal.pages.desk_outcomes import next_step_of
 from services.portal.pages.organisations import cursor_of
 
 desk_consultations = Blueprint("desk_consultations", __name__)
@@ -78,12 +79,13 @@ def _page(consultation_id: UUID, form: Form) -> str:
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
-    is_public = answer.data["state"] not in ("draft", "record")
-    return render_template(
-        "desk/consultation.html",
-        c=answer.data,
-        form=form,
-        missing=missing,
-        waiting=waiting_for(consultation_id) if is_public else None,
-        versions=versions_of(consultation_id) if is_public else None,
-    )
+    deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
+    shown = {"missing": missing, "deeds": deeds, **next_step_of(answer.data)}
+    return render_template("desk/consultation.html", c=answer.data, form=form, **shown)
+
+
+def _deeds(consultation_id: UUID) -> list[dict[str, Any]]:
+    """What the clock has done; none for whoever may not know, or while the service is away."""
+    path = f"/desk/consultations/{consultation_id}/deeds"
+    found = part(lambda: caller().get("consultation", path, signed=True).data["items"])
+    return found or []

@@ -91,6 +91,14 @@ def waiting_for(consultation_id: UUID) -> int | None:
     return found
 
 
+def next_step_of(consultation: Json) -> Json:
+    """What the desk needs to say what comes next: the texts, and how many recommendations wait."""
+    if consultation["state"] in ("draft", "record"):
+        return {"waiting": None, "versions": None}
+    consultation_id = UUID(consultation["id"])
+    return {"waiting": waiting_for(consultation_id), "versions": versions_of(consultation_id)}
+
+
 def _is_good(form: Form, kind: str) -> bool:
     form.need("on", say("outcome.need_day"))
     form.check("on", _is_day, say("outcome.need_day"))
