@@ -203,3 +203,18 @@ def test_saying_it_twice_is_once(calls: Calls) -> None:
     assert (first, first[0]) == (second, 201)
     assert len(calls.world.said("act.adopted")) == 1
     assert act(calls, consultation, "outcome", ADOPTED, version=version) == (412, "stale")
+
+
+def test_nothing_is_due_any_more(calls: Calls) -> None:
+    """A draft that was withdrawn is on no list of terms, though answers were still owed."""
+    consultation, ana = calls.published(), calls.world.person()
+    calls.send(consultation, ana)
+    calls.world.clock.advance(days=1)
+
+    def due() -> list[str]:
+        found = calls.get("/desk/terms", calls.clerk(), authority="oras-exemplu").json["items"]
+        return [item["term"] for item in found]
+
+    assert due() == ["recommendations", "answers"]
+    assert act(calls, consultation, "outcome", WITHDRAWN)[0] == 201
+    assert due() == []
