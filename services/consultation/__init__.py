@@ -6,6 +6,6 @@ OWNS    draft acts with their articles and documents; consultations drafted, pub
 HEARS   registry: authority established; organisation verified, suspended, restored, struck off,
         dissolved, merged; account created, changed; mandate given, ended; signing key published, retired
 SAYS    publicly: consultation recorded, published, closed, finalised; version published; act adopted,
-        rejected, withdrawn; commitment noted; recommendation registered, answered
-        internally: submission received, answered (to its author)
+        rejected, withdrawn; commitment noted; recommendation registered, answered, hidden, restored
+        internally: submission received, answered, moderated, contest decided (to its author)
 """

@@ -11,6 +11,7 @@ from services.consultation.handlers import (
     deadlines,
     documents,
     entries,
+    moderation,
     notices,
     outcomes,
     publication,
@@ -20,6 +21,7 @@ from services.consultation.handlers import (
     search,
     settings,
     versions,
+    waiting,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -30,6 +32,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **deadlines.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
+    **moderation.HANDLERS,
     **notices.HANDLERS,
     **outcomes.HANDLERS,
     **publication.HANDLERS,
@@ -39,4 +42,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
+    **waiting.HANDLERS,
 }

@@ -7,6 +7,7 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.moderation import Moderation
 from services.consultation.model.outcome import Outcome
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
@@ -22,6 +23,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Moderation",
     "Outcome",
     "ProcedureDeed",
     "Recommendation",

@@ -156,6 +156,7 @@ class ConsultationSchema(_Shown):
     frame = fields.List(fields.Nested(FrameSchema), required=True)
     final_version = fields.Integer(required=True, allow_none=True)
     recommendations = fields.Nested(CountsSchema, required=True)
+    moderated = fields.Integer(required=True)
     planned_publication = fields.Date(required=True, allow_none=True)
     planned_debate = fields.Date(required=True, allow_none=True)
     planned_adoption = fields.Date(required=True, allow_none=True)

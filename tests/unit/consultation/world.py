@@ -12,6 +12,7 @@ from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.commitments import AddCommitment
 from services.consultation.commands.consultations import DraftConsultation, PublishConsultation
 from services.consultation.commands.entries import EnterRecommendation
+from services.consultation.commands.moderation import Moderate
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
 from services.consultation.handlers.commitments import SavedCommitment
 from services.consultation.handlers.consultations import Saved
@@ -173,6 +174,19 @@ class World:
                 recommendation_id, CLERK, CLERK_OF, version, verdict, "Se preia pentru centru."
             )
         )
+
+    def moderated(self, recommendation_id: UUID, *passages: str, **changes: Any) -> Any:
+        """Passages masked in a recommendation, or without any the whole hidden; for an insult."""
+        usual: dict[str, Any] = {
+            "recommendation_id": recommendation_id,
+            "moderator_id": CLERK,
+            "moderator_of": CLERK_OF,
+            "what": "masked" if passages else "hidden",
+            "ground": "insult",
+            "reason": "Cuvintele jignesc.",
+            "passages": passages,
+        }
+        return self.do(Moderate(**{**usual, **changes}))
 
 
 def adopted_with_promise(world: World, consultation_id: UUID) -> SavedCommitment:
