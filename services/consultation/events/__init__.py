@@ -5,6 +5,7 @@ from services.consultation.events import (
     correspondence,
     deadlines,
     erasure,
+    moderation,
     recommendations,
     versions,
 )
@@ -14,6 +15,7 @@ EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
     *recommendations.EVENTS,
+    *moderation.EVENTS,
     *correspondence.EVENTS,
     *deadlines.EVENTS,
     *erasure.EVENTS,

@@ -10,6 +10,7 @@ from services.consultation.handlers import (
     deadlines,
     documents,
     entries,
+    moderation,
     notices,
     publication,
     recommendations,
@@ -18,6 +19,7 @@ from services.consultation.handlers import (
     search,
     settings,
     versions,
+    waiting,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -27,6 +29,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **deadlines.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
+    **moderation.HANDLERS,
     **notices.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,
@@ -35,4 +38,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
+    **waiting.HANDLERS,
 }

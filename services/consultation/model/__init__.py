@@ -6,6 +6,7 @@ from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.moderation import Moderation
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
@@ -19,6 +20,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Moderation",
     "ProcedureDeed",
     "Recommendation",
     "Version",

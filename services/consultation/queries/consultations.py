@@ -23,6 +23,10 @@ RECEIVED: ColumnElement[Any] = literal_column("""
     (select coalesce(sum(received), 0)::integer from article_count where consultation_id = consultation.id)
 """)
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
+MODERATED: ColumnElement[Any] = literal_column("""
+    (select count(distinct recommendation_id)::integer from moderation
+     where moderation.consultation_id = consultation.id)
+""")
 ARTICLES = text("""
     select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
            coalesce(r.answered, 0) as answered, r.last_answer
@@ -50,7 +54,7 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = shown().add_columns(OF.frame).where(OF.id == consultation_id)
+    query = shown().add_columns(OF.frame, MODERATED.label("moderated")).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None

@@ -129,6 +129,7 @@ class ConsultationLineSchema(_Shown):
     """A consultation in a list, with the numbers of its articles and recommendations."""
 
     version = fields.Integer(required=True)
+    listed_at = fields.AwareDateTime(required=True)
     changed_at = fields.AwareDateTime(
         required=True, metadata={"description": "When what everybody sees of it last changed."}
     )
@@ -149,6 +150,7 @@ class ConsultationSchema(_Shown):
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
     recommendations = fields.Nested(CountsSchema, required=True)
+    moderated = fields.Integer(required=True)
     planned_publication = fields.Date(required=True, allow_none=True)
     planned_debate = fields.Date(required=True, allow_none=True)
     planned_adoption = fields.Date(required=True, allow_none=True)

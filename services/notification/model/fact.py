@@ -17,6 +17,8 @@ Category = Literal[
     "consultation-news",
     "receipt",
     "answer",
+    "moderation",
+    "contest-decided",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",
