@@ -10,6 +10,7 @@ from services.notification.handlers import announcing, consultation_news, erasur
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
 from services.notification.schemas.heard import deadlines
+from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
 from shared.messaging.events import PREFIX, Stream
@@ -121,6 +122,9 @@ SUBSCRIPTIONS = (
         news.tell_of_recommendation,
     ),
     _of_consultation("version.published", of_texts.VersionNews()),
+    _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
+    _of_consultation("act.rejected", of_texts.ActRejectedNews()),
+    _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
@@ -147,6 +151,17 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
+    _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
+    _person(
+        "consultation.submission.contest-decided",
+        of_moderation.SubmissionContestDecided(),
+        people.tell_contest_decided,
+    ),
+    _person(
+        "consultation.submission.moderation-mailed",
+        of_moderation.SubmissionModerationMailed(),
+        people.tell_moderated_by_address,
+    ),
     _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
     _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _line(

@@ -1,11 +1,14 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    commitments,
     consultations,
     correspondence,
     deadlines,
     erasure,
     letters,
+    moderation,
+    outcomes,
     recommendations,
     versions,
 )
@@ -14,7 +17,10 @@ from shared.messaging.events import Event
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
+    *outcomes.EVENTS,
+    *commitments.EVENTS,
     *recommendations.EVENTS,
+    *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
     *deadlines.EVENTS,

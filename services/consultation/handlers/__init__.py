@@ -5,13 +5,16 @@ from typing import Any
 
 from services.consultation.handlers import (
     answers,
+    commitments,
     confirming,
     consultations,
     days_off,
     deadlines,
     documents,
     entries,
+    moderation,
     notices,
+    outcomes,
     publication,
     recommendations,
     registers,
@@ -19,19 +22,23 @@ from services.consultation.handlers import (
     search,
     settings,
     versions,
+    waiting,
 )
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
+    **commitments.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **deadlines.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
+    **moderation.HANDLERS,
     **notices.HANDLERS,
+    **outcomes.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,
@@ -39,4 +46,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
+    **waiting.HANDLERS,
 }

@@ -75,6 +75,7 @@ class Recommendation(Aggregate, Base):
     answered_by: Mapped[UUID | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None]
+    held_until: Mapped[datetime | None]
     correspondent: Mapped[Correspondent | None] = relationship()
 
     @classmethod
@@ -248,6 +249,7 @@ class Recommendation(Aggregate, Base):
         if self.verdict is not None:
             raise AlreadyAnswered
         self.withdrawn_at, self.withdrawal_reason = at, _or_none(reason)
+        self.held_until = None  # nobody needs to look at what nobody will read
         self.record(RecommendationWithdrawn(**self._named(), withdrawn_at=at))
         if self.account_id is not None:
             about = self._about(self.account_id, consultation_title, links)

@@ -23,6 +23,10 @@ RECEIVED: ColumnElement[Any] = literal_column("""
     (select coalesce(sum(received), 0)::integer from article_count where consultation_id = consultation.id)
 """)
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
+MODERATED: ColumnElement[Any] = literal_column("""
+    (select count(distinct recommendation_id)::integer from moderation
+     where moderation.consultation_id = consultation.id)
+""")
 ARTICLES = text("""
     select a.number, a.heading, a.text, coalesce(r.received + r.also_received, 0) as recommendations
     from article a
@@ -44,7 +48,8 @@ class Wanted:
     """What a list should hold.
 
     Args:
-        state: `open`, `closed`, `record`, `draft`; all that is public unless given.
+        state: `open`; `closed`, of which `in-work` has no outcome yet and `adopted`, `rejected`, `withdrawn`
+            have that one; `record`; `draft`; all that is public unless given.
         authority: a slug.
         words: to be found in title, summary or articles; parts of words in the title too.
     """
@@ -56,7 +61,7 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = shown().add_columns(OF.frame).where(OF.id == consultation_id)
+    query = shown().add_columns(OF.frame, MODERATED.label("moderated")).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None
@@ -116,10 +121,14 @@ def shown() -> Select[Any]:
 def in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
     """That it is `open`, `closed`, `record` or `draft`; public, where nothing is named."""
     running = and_(OF.state == PUBLISHED, OF.ends_at > now)
-    conditions = {
+    conditions: dict[str | None, ColumnElement[bool]] = {
         None: OF.state != DRAFT,
         "open": running,
         "closed": or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)),
+        "in-work": and_(
+            or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)), OF.outcome.is_(None)
+        ),
+        **{outcome: OF.outcome == outcome for outcome in ("adopted", "rejected", "withdrawn")},
         "record": OF.state == RECORD,
         "draft": OF.state == DRAFT,
     }

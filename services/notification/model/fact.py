@@ -18,6 +18,8 @@ Category = Literal[
     "receipt",
     "answer",
     "withdrawal",
+    "moderation",
+    "contest-decided",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",

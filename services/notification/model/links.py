@@ -26,6 +26,10 @@ class Pages:
         """The receipt of a recommendation as a PDF, for its author."""
         return f"{self.home}/confirmari/{recommendation_id}/confirmare.pdf"
 
+    def receipt(self, recommendation_id: str) -> str:
+        """One's own recommendation, with what was decided about it."""
+        return f"{self.home}/confirmari/{recommendation_id}"
+
     def check(self, authority: str, register_number: str) -> str:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"

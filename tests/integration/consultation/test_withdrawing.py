@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from services.consultation.jobs import close_due
+from services.consultation.repository.waiting import waiting
 from tests.integration.consultation.calls import Calls
 
 SECRET = "Locurile pentru riverani sunt prea puține."
@@ -144,3 +145,15 @@ def test_what_was_being_written_on_it_is_let_go(calls: Calls) -> None:
     assert (refused.status_code, refused.json["code"]) == (409, "already-withdrawn")
     progress = calls.get(f"/consultations/{consultation}/answers", calls.clerk()).json
     assert (progress["total"], progress["answered"], progress["draft"]) == (0, 0, 0)
+
+
+def test_the_procedure_ends_without_it(calls: Calls) -> None:
+    """Finalising waits for answers: to what was withdrawn there is none to wait for."""
+    consultation, ana = calls.published(), calls.world.person()
+    sent = [calls.send(consultation, ana).json["id"] for _ in range(2)]
+    found = []
+    for one in sent:
+        withdraw(calls, one, ana)
+        with calls.world.runtime.read() as session:
+            found.append(waiting(session, "oras-exemplu", UUID(consultation)))
+    assert found == [1, 0]
