@@ -122,6 +122,9 @@ SUBSCRIPTIONS = (
         news.tell_of_recommendation,
     ),
     _of_consultation("version.published", of_texts.VersionNews()),
+    _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
+    _of_consultation("act.rejected", of_texts.ActRejectedNews()),
+    _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
@@ -147,6 +150,7 @@ SUBSCRIPTIONS = (
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(
         "consultation.submission.contest-decided",

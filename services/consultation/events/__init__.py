@@ -1,11 +1,13 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    commitments,
     consultations,
     correspondence,
     deadlines,
     erasure,
     moderation,
+    outcomes,
     recommendations,
     versions,
 )
@@ -14,6 +16,8 @@ from shared.messaging.events import Event
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
+    *outcomes.EVENTS,
+    *commitments.EVENTS,
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,

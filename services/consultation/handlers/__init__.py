@@ -5,6 +5,7 @@ from typing import Any
 
 from services.consultation.handlers import (
     answers,
+    commitments,
     consultations,
     days_off,
     deadlines,
@@ -12,6 +13,7 @@ from services.consultation.handlers import (
     entries,
     moderation,
     notices,
+    outcomes,
     publication,
     recommendations,
     registers,
@@ -23,6 +25,7 @@ from services.consultation.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **commitments.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -31,6 +34,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **entries.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,
+    **outcomes.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,

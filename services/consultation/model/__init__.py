@@ -3,10 +3,12 @@
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
+from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.moderation import Moderation
+from services.consultation.model.outcome import Outcome
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
@@ -17,10 +19,12 @@ __all__ = [
     "AnswerPublication",
     "AuthoritySettings",
     "Base",
+    "Commitment",
     "Consultation",
     "Correspondent",
     "Erasure",
     "Moderation",
+    "Outcome",
     "ProcedureDeed",
     "Recommendation",
     "Version",

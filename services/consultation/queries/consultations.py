@@ -28,12 +28,18 @@ MODERATED: ColumnElement[Any] = literal_column("""
      where moderation.consultation_id = consultation.id)
 """)
 ARTICLES = text("""
-    select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
-           coalesce(r.answered, 0) as answered, r.last_answer
+    select a.number, a.heading, a.text, coalesce(r.received + r.also_received, 0) as recommendations
     from article a
     left join article_count r on r.consultation_id = a.consultation_id and r.article = a.number
     where a.consultation_id = :id
     order by a.position
+""")
+# Each once, by the first article that it is on; the act as a whole is among them.
+COUNTED = text("""
+    select coalesce(sum(received), 0)::integer as total, coalesce(sum(answered), 0)::integer as answered,
+           coalesce(sum(withdrawn), 0)::integer as withdrawn, max(last_answer) as last_answer,
+           coalesce(sum(received) filter (where article = ''), 0)::integer as on_whole
+    from article_count where consultation_id = :id
 """)
 
 
@@ -42,7 +48,8 @@ class Wanted:
     """What a list should hold.
 
     Args:
-        state: `open`, `closed`, `record`, `draft`; all that is public unless given.
+        state: `open`; `closed`, of which `in-work` has no outcome yet and `adopted`, `rejected`, `withdrawn`
+            have that one; `record`; `draft`; all that is public unless given.
         authority: a slug.
         words: to be found in title, summary or articles; parts of words in the title too.
     """
@@ -59,7 +66,8 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
-    found = {**row, "files": attachments(session, consultation_id)}
+    counted = dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one())
+    found = {**row, "files": attachments(session, consultation_id), "counted": counted}
     return found, [dict(article) for article in articles]
 
 
@@ -113,10 +121,14 @@ def shown() -> Select[Any]:
 def in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
     """That it is `open`, `closed`, `record` or `draft`; public, where nothing is named."""
     running = and_(OF.state == PUBLISHED, OF.ends_at > now)
-    conditions = {
+    conditions: dict[str | None, ColumnElement[bool]] = {
         None: OF.state != DRAFT,
         "open": running,
         "closed": or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)),
+        "in-work": and_(
+            or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)), OF.outcome.is_(None)
+        ),
+        **{outcome: OF.outcome == outcome for outcome in ("adopted", "rejected", "withdrawn")},
         "record": OF.state == RECORD,
         "draft": OF.state == DRAFT,
     }

@@ -104,10 +104,12 @@ class StepSchema(Schema):
 
 
 class CountsSchema(Schema):
-    """How many recommendations there are."""
+    """How many recommendations there are, each counted once; `on_whole` are on the act as a whole."""
 
     total = fields.Integer(required=True)
     answered = fields.Integer(required=True)
+    withdrawn = fields.Integer(required=True)
+    on_whole = fields.Integer(required=True)
 
 
 class _Shown(Schema):
@@ -123,6 +125,11 @@ class _Shown(Schema):
     recommendations_until = fields.Date(required=True, allow_none=True)
     recommendations_until_at = fields.AwareDateTime(required=True, allow_none=True)
     recommendations_days = fields.Integer(required=True, allow_none=True)
+    outcome = fields.String(
+        required=True, allow_none=True, validate=validate.OneOf(["adopted", "rejected", "withdrawn"])
+    )
+    outcome_on = fields.Date(required=True, allow_none=True)
+    finalised_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class ConsultationLineSchema(_Shown):
@@ -149,6 +156,7 @@ class ConsultationSchema(_Shown):
     documents = fields.List(fields.Nested(DocumentSchema), required=True)
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
+    final_version = fields.Integer(required=True, allow_none=True)
     recommendations = fields.Nested(CountsSchema, required=True)
     moderated = fields.Integer(required=True)
     planned_publication = fields.Date(required=True, allow_none=True)
@@ -173,6 +181,11 @@ class SavedSchema(Schema):
 class ListArguments(PageArguments):
     """Which consultations."""
 
-    state = fields.String(validate=validate.OneOf(["open", "closed", "record", "draft"]))
+    state = fields.String(
+        validate=validate.OneOf(
+            ["open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record", "draft"]
+        ),
+        metadata={"description": "`closed` are all that are; `in-work` those of them without an outcome."},
+    )
     authority = fields.String(validate=SLUG)
     q = Line(max=200, metadata={"description": "Words of the act, or part of a word of its title."})

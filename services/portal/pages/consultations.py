@@ -5,12 +5,13 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.asking import Caller, caller, only_results, or_not_found, part, parts, wanted_of
 from services.portal.pages.files import passed_on
 
 consultations = Blueprint("consultations", __name__)
-STATES = ("open", "closed", "record")
+STATES = ("open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record")
 PAGE = "20"
+WHOLE = "tot"  # in place of an article: the act as a whole
 
 
 @consultations.get("/consultari")
@@ -25,6 +26,7 @@ def listing() -> str:
     template = "consultations/results.html" if only_results() else "consultations/list.html"
     return render_template(
         template,
+        states=STATES,
         found=found["page"],
         authorities=found["authorities"],
         wanted=wanted,
@@ -53,9 +55,11 @@ def show(consultation_id: UUID) -> str:
         found = parts(
             recommendations=lambda: (
                 ask.get(
-                    "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
+                    "consultation", f"{path}/recommendations", said_on(article), limit=PAGE, cursor=cursor
                 ).data
             ),
+            outcome=lambda: _outcome(ask, consultation),
+            commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data
@@ -70,6 +74,25 @@ def document(consultation_id: UUID, file_id: UUID) -> Response:
     path = f"/consultations/{consultation_id}/documents/{file_id}"
     with or_not_found():
         return passed_on(caller().fetch("consultation", path, signed=False))
+
+
+def said_on(article: str) -> dict[str, str]:
+    """How the service is asked for what was said on an article, or on the act as a whole."""
+    return {"whole": "true"} if article == WHOLE else {"article": article}
+
+
+def _outcome(ask: Caller, consultation: dict[str, Any]) -> Any:
+    """What was decided; nothing is asked while nothing was."""
+    if not consultation["outcome"]:
+        return None
+    return ask.get("consultation", f"/consultations/{consultation['id']}/outcome").data
+
+
+def _commitments(ask: Caller, consultation: dict[str, Any]) -> Any:
+    """What was promised with the act; only an adopted one has that."""
+    if consultation["outcome"] != "adopted":
+        return []
+    return ask.get("consultation", f"/consultations/{consultation['id']}/commitments").data["items"]
 
 
 def _more(page: Any, wanted: dict[str, str]) -> str:
@@ -102,7 +125,9 @@ def article_of(consultation: dict[str, Any], number: str) -> dict[str, Any] | No
     return next((article for article in consultation["articles"] if article["number"] == number), None)
 
 
-def article_at_hand(consultation_id: str, number: str) -> dict[str, Any] | None:
-    """The article that a recommendation speaks of; None if the act cannot be had now."""
+def article_at_hand(consultation_id: str, number: str | None) -> dict[str, Any] | None:
+    """The first article that a recommendation speaks of; None if there is none, or the act is away."""
+    if number is None:
+        return None
     answer = part(lambda: caller().get("consultation", f"/consultations/{consultation_id}").data)
     return article_of(answer, number) if answer else None

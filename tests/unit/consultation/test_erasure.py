@@ -42,7 +42,7 @@ def test_nothing_of_the_author_is_left_and_the_entry_stays(world: World) -> None
     """Number, date, article and text stay; what the public never read of the text goes, too."""
     account_id = world.person(NAME, EMAIL)
     said = f"Sunați-mă la {PHONE} sau scrieți la {EMAIL}."
-    receipt = world.sent(world.published().id, account_id, text=said, reason=said, show_name=True)
+    receipt = world.sent(world.published().id, account_id, text=said, reason=said, name_shown="full")
     world.answered(receipt.id)
     assert tables_that_hold(world.runtime.engine, NAME, EMAIL, PHONE) >= {"account", "recommendation"}
     erase(world, account_id)
@@ -96,7 +96,7 @@ def test_who_is_erased_works_for_nobody(world: World) -> None:
 def test_others_stay_as_they_are(world: World) -> None:
     """Forgetting one person touches nobody else."""
     account_id, other = world.person(NAME, EMAIL), world.person("Ion Exemplu", "ion@example.org")
-    world.sent(world.published().id, other, show_name=True)
+    world.sent(world.published().id, other, name_shown="full")
     erase(world, account_id)
     with world.runtime.read() as session:
         assert session.scalar(text("select author_label from recommendation")) == "Ion Exemplu"
