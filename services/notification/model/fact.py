@@ -17,6 +17,7 @@ Category = Literal[
     "consultation-news",
     "receipt",
     "answer",
+    "withdrawal",
     "moderation",
     "contest-decided",
     "organisation-verified",
