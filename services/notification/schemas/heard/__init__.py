@@ -102,7 +102,7 @@ class Addressed(Heard):
     article = fields.String(required=True)
     more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
-    own_link = fields.String(required=True)
+    own_link = fields.String(load_default=None)
 
 
 class SubmissionEntered(Addressed):
