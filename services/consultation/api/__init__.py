@@ -7,6 +7,7 @@ from services.consultation.api import (
     desk,
     documents,
     law,
+    own_notices,
     receipts,
     recommendations,
     retention,
@@ -20,6 +21,7 @@ BLUEPRINTS = (
     days_off.blueprint,
     desk.blueprint,
     law.blueprint,
+    own_notices.blueprint,
     receipts.blueprint,
     retention.blueprint,
 )

@@ -8,6 +8,7 @@ from services.consultation.handlers import (
     days_off,
     documents,
     notices,
+    own_notices,
     recommendations,
     retention,
 )
@@ -17,6 +18,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **notices.HANDLERS,
+    **own_notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
 }

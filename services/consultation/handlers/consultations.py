@@ -14,8 +14,10 @@ from services.consultation.commands.consultations import (
     ReviseConsultation,
 )
 from services.consultation.errors.consultations import AuthorityNotKnownYet, NoSuchConsultation
+from services.consultation.handlers.own_notices import keep_notice
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
+from services.consultation.model.links import Links
 from services.consultation.repository import consultations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -64,14 +66,16 @@ def revise_consultation(command: ReviseConsultation, uow: UnitOfWork, clock: Clo
     return _saved(consultation, uow)
 
 
-def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: Clock) -> Saved:
-    """Open a draft to everybody, now.
+def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: Clock, links: Links) -> Saved:
+    """Open a draft to everybody, now, with the words of its notice.
 
     Raises:
         NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly
     """
     consultation = _looked_at(command, uow)
-    consultation.publish(clock.now())
+    now = clock.now()
+    consultation.publish(now)
+    keep_notice(consultation, uow, links, now)
     return _saved(consultation, uow)
 
 

@@ -3,6 +3,8 @@
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.notice_contact import NoticeContact
+from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.recommendation import Recommendation
 
-__all__ = ["Base", "Consultation", "Erasure", "Recommendation"]
+__all__ = ["Base", "Consultation", "Erasure", "NoticeContact", "OwnNotice", "Recommendation"]

@@ -9,6 +9,7 @@ from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
+from services.consultation.queries.own_notices import contact as contact_of
 from shared.ids import new_id
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
@@ -57,6 +58,14 @@ def consultation_stage(database_url: str) -> Stage:
         day = Calendar().from_then_on(date(2026, 3, 2) + timedelta(days=7 * next(free)))
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
+    def contact() -> dict[str, str]:
+        with world.runtime.read() as session:
+            return {**draft(), "version": str(contact_of(session, HERE)[1])}
+
+    def notice() -> dict[str, str]:
+        return {**draft(), "version": "0"}
+
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    things |= {"contact": contact, "notice": notice}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)
