@@ -13,6 +13,7 @@ from services.consultation.model import Consultation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
+from services.consultation.model.own_notice import OwnNotice
 from shared.persistence.files import attachments
 from shared.plain_text import plain
 
@@ -22,6 +23,12 @@ OF = Consultation.__table__.c
 RECEIVED: ColumnElement[Any] = literal_column("""
     (select coalesce(sum(received), 0)::integer from article_count where consultation_id = consultation.id)
 """)
+HAS_NOTICE: ColumnElement[Any] = (
+    select(OwnNotice.id)
+    .where(OwnNotice.id == OF.id, OwnNotice.content.is_not(None))
+    .exists()
+    .label("has_notice")
+)
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
 ARTICLES = text("""
     select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
@@ -50,7 +57,7 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = _shown().add_columns(OF.frame).where(OF.id == consultation_id)
+    query = _shown().add_columns(OF.frame, HAS_NOTICE).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None

@@ -127,6 +127,7 @@ class ConsultationSchema(_Shown):
 
     version = fields.Integer(required=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
+    has_notice = fields.Boolean(required=True)
     term_over = fields.Boolean(required=True)
     closed_at = fields.AwareDateTime(required=True, allow_none=True)
     can_recommend = fields.Boolean(required=True)

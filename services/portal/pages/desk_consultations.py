@@ -1,5 +1,6 @@
 """A consultation at the desk: publish the draft, close the open one, see who was told."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -77,4 +78,10 @@ def _page(consultation_id: UUID, form: Form) -> str:
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
-    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing)
+    notice = part(lambda: _notice(consultation_id)) if answer.data["state"] == "draft" else None
+    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing, notice=notice)
+
+
+def _notice(consultation_id: UUID) -> Any:
+    """The notice as it would be published today."""
+    return caller().get("consultation", f"/consultations/{consultation_id}/notice", signed=True).data
