@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from operations.local import chromium, postgres, rabbitmq, rabbitmq_files
@@ -23,6 +24,11 @@ pytest_plugins = ["tests.browsing", "tests.towns"]
 
 ROOT = Path(__file__).parents[1]
 PARTS = ROOT / ".parts"
+# How long an example takes to make, or a test to run, says how busy the machine is, and nothing of the code.
+hypothesis.settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any-machine")
 FIXTURE_OF = {"amqp": "rabbitmq_server", "browser": "browser", "compose": "stack", "smtp": "mailbox"}
 
 

@@ -11,6 +11,7 @@ from services.consultation.api import (
     receipts,
     recommendations,
     retention,
+    settings,
 )
 
 BLUEPRINTS = (
@@ -24,4 +25,5 @@ BLUEPRINTS = (
     own_notices.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    settings.blueprint,
 )

@@ -31,3 +31,4 @@ class AnswerRecommendation:
     version: int
     verdict: Verdict
     reason: str
+    taken_into: str | None = None

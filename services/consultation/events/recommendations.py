@@ -8,7 +8,11 @@ from uuid import UUID
 from services.consultation.events.samples import ACCOUNT, AT, OF, ORGANISATION, RECOMMENDATION, TITLE
 from shared.messaging.events import Event, Stream
 
-Verdict = Literal["accepted", "partly", "refused"]
+Verdict = Literal["accepted", "partly", "refused", "not-in-power"]
+# As version 1 of the events says it: who reads it knows three verdicts, so that the fourth is a refusal with
+# a ground of its own, and stays one for whoever does not read the ground.
+SaidVerdict = Literal["accepted", "partly", "refused"]
+Ground = Literal["not-in-power"]
 
 _RECEIVED: dict[str, Any] = {
     **OF,
@@ -48,7 +52,11 @@ class RecommendationRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationAnswered(Event):
-    """The authority has answered a recommendation; the reason is on its page."""
+    """The authority has answered a recommendation; the reason is on its page.
+
+    `verdict` is `refused` also where the authority has no power over it: then `ground` says so.
+    `taken_into` is the article into which it was taken over.
+    """
 
     TYPE: ClassVar[str] = "recommendation.answered"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -58,13 +66,17 @@ class RecommendationAnswered(Event):
         "register_number": "12/2026",
         "verdict": "partly",
         "answered_at": AT,
+        "ground": None,
+        "taken_into": "3",
     }
     recommendation_id: UUID
     consultation_id: UUID
     authority: str
     register_number: str
-    verdict: Verdict
+    verdict: SaidVerdict
     answered_at: datetime
+    ground: Ground | None = None
+    taken_into: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +110,8 @@ class SubmissionAnswered(Event):
         **_RECEIVED,
         "verdict": "partly",
         "reason": "Se preia pentru zona centrală.",
+        "ground": None,
+        "taken_into": "3",
     }
     recommendation_id: UUID
     consultation_id: UUID
@@ -107,8 +121,10 @@ class SubmissionAnswered(Event):
     article: str
     consultation_title: str
     link: str
-    verdict: Verdict
+    verdict: SaidVerdict
     reason: str
+    ground: Ground | None = None
+    taken_into: str | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -11,6 +11,7 @@ from services.consultation.handlers import (
     own_notices,
     recommendations,
     retention,
+    settings,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -21,4 +22,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **own_notices.HANDLERS,
     **recommendations.HANDLERS,
     **retention.HANDLERS,
+    **settings.HANDLERS,
 }

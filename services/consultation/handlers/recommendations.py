@@ -9,6 +9,7 @@ from uuid import UUID
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
+from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
 from services.consultation.repository import recommendations as stored
@@ -72,7 +73,7 @@ def answer_recommendation(
     """Answer it, and tell its author.
 
     Raises:
-        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale, TakenNowhere
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
@@ -81,8 +82,7 @@ def answer_recommendation(
     if recommendation.verdict is None:
         recommendation.require_version(command.version)
     recommendation.reply(
-        command.verdict,
-        command.reason,
+        Answer.of(command.verdict, command.reason, command.taken_into),
         clerk_id=command.clerk_id,
         consultation_title=title,
         at=clock.now(),

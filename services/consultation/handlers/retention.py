@@ -49,10 +49,22 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
     Rule(
+        name="notices",
+        what=Words(
+            "Anunțul publicat, cu persoana de contact pe care o numește autoritatea",
+            "A published notice, with the contact person whom the authority names",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("dovada a ceea ce s-a anunțat", "the proof of what was announced"),
+        law="Legea 52/2003 art. 7 (2) și (7); Legea 16/1996",
+    ),
+    Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere, fără nume",
-            "The trail of decisions of staff about days off, without names",
+            "Urma deciziilor personalului privind zilele libere și setările autorității, fără nume",
+            "The trail of decisions of staff about days off and the authority's settings, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
@@ -7,4 +8,12 @@ from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.recommendation import Recommendation
 
-__all__ = ["Base", "Consultation", "Erasure", "NoticeContact", "OwnNotice", "Recommendation"]
+__all__ = [
+    "AuthoritySettings",
+    "Base",
+    "Consultation",
+    "Erasure",
+    "NoticeContact",
+    "OwnNotice",
+    "Recommendation",
+]

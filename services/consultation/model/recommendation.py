@@ -16,13 +16,14 @@ from services.consultation.events.recommendations import (
     SubmissionReceived,
     Verdict,
 )
+from services.consultation.model.answer import Answer, said_in_v1
 from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.submission import Circumstances, Words
-from services.consultation.model.wording import as_written, tidy
+from services.consultation.model.wording import as_written
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -54,6 +55,7 @@ class Recommendation(Aggregate, Base):
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
     answer: Mapped[str | None]
+    taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
 
@@ -119,28 +121,28 @@ class Recommendation(Aggregate, Base):
 
     def reply(
         self,
-        verdict: Verdict,
-        reason: str,
+        answer: Answer,
         *,
         clerk_id: UUID,
         consultation_title: str,
         at: datetime,
         links: Links,
     ) -> None:
-        """Answer it. Art. 12 asks for a reason where it is not taken over; we ask for one always.
+        """Answer it.
 
         Raises:
             AlreadyAnswered: it has an answer.
         """
         if self.verdict is not None:
             raise AlreadyAnswered
-        self.verdict, self.answer = verdict, tidy(reason)
+        self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
             RecommendationAnswered(
                 **self._named(),
-                verdict=verdict,
+                **said_in_v1(answer.verdict),
                 answered_at=at,
+                taken_into=answer.taken_into,
             )
         )
         self.record(
@@ -150,8 +152,9 @@ class Recommendation(Aggregate, Base):
                 article=self.article,
                 consultation_title=consultation_title,
                 link=links.recommendation(self.id),
-                verdict=verdict,
-                reason=self.answer,
+                **said_in_v1(answer.verdict),
+                reason=answer.reason,
+                taken_into=answer.taken_into,
             )
         )
 

@@ -16,8 +16,8 @@ Key = tuple[Any, ...]
 COLUMNS = """
     r.id, r.version, r.consultation_id, r.authority, r.article, r.register_year, r.register_number,
     r.received_at, r.account_id, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name,
-    r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.answered_at,
-    c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
+    r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.taken_into,
+    r.answered_at, c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
     o.state is not distinct from 'verified' and e.life is null as organisation_verified
 """

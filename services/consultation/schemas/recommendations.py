@@ -36,6 +36,7 @@ class AnswerSchema(Schema):
 
     verdict = fields.String(required=True, validate=VERDICTS)
     reason = fields.String(required=True)
+    taken_into = fields.String(required=True, allow_none=True)
     answered_at = fields.AwareDateTime(required=True)
 
 
@@ -134,10 +135,14 @@ class RecommendationBody(Strict):
 
 
 class AnswerBody(Strict):
-    """A verdict and its reason; art. 12 asks for one where something is not taken over, we always do."""
+    """A verdict and its reason; art. 12 asks for one where something is not taken over, we always do.
+
+    `taken_into`: the article in which what was taken over stands.
+    """
 
     verdict = fields.String(required=True, validate=VERDICTS)
     reason = Prose(required=True, min=3, max=10_000)
+    taken_into = article_number(load_default=None, allow_none=True)
 
 
 class OfConsultationArguments(PageArguments):

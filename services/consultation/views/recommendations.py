@@ -38,7 +38,12 @@ def _recommendation(row: Row) -> Row:
         "name": row["organisation_name"],
         "verified": row["organisation_verified"],
     }
-    answer = {"verdict": row["verdict"], "reason": row["answer"], "answered_at": row["answered_at"]}
+    answer = {
+        "verdict": row["verdict"],
+        "reason": row["answer"],
+        "taken_into": row["taken_into"],
+        "answered_at": row["answered_at"],
+    }
     return {
         **row,
         "register_number": numbered(row),

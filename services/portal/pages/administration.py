@@ -29,6 +29,7 @@ DONE = (
     "invited",
     "withdrawn",
     "taken",
+    "settings",
 )
 Json = dict[str, Any]
 

@@ -7,17 +7,17 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.portal.access import staff_only
-from services.portal.asking import caller, or_not_found
+from services.portal.asking import caller, or_not_found, part
 from services.portal.clients import Answer
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
-from services.portal.pages.consultations import article_at_hand
+from services.portal.pages.consultations import article_of
 from services.portal.pages.desk import chosen_authority
 from services.portal.pages.organisations import cursor_of
 
 desk_answers = Blueprint("desk_answers", __name__)
-VERDICTS = ("accepted", "partly", "refused")
+VERDICTS = ("accepted", "partly", "refused", "not-in-power")
 STATES = ("unanswered", "answered")
 
 
@@ -76,7 +76,7 @@ def answer(recommendation_id: UUID) -> ResponseReturnValue:
         caller().send(
             "consultation",
             f"/recommendations/{recommendation_id}/answer",
-            {"verdict": form["verdict"], "reason": form["reason"]},
+            answer_of(form),
             signed=True,
             key=sending_key(form["key"]),
             etag=form["etag"] or found.etag,
@@ -89,13 +89,23 @@ def answer(recommendation_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("desk_answers.listing", autoritate=slug, raspuns=number), 303)
 
 
+def answer_of(form: Form) -> dict[str, Any]:
+    """The answer as the service takes it."""
+    taken_into = form["taken_into"] or None
+    return {"verdict": form["verdict"], "reason": form["reason"], "taken_into": taken_into}
+
+
 def _read(recommendation_id: UUID) -> Answer:
     with or_not_found():
         return caller().get("consultation", f"/desk/recommendations/{recommendation_id}", signed=True)
 
 
 def _page(found: Answer, form: Form) -> str:
-    article = article_at_hand(found.data["consultation"]["id"], found.data["article"])
+    consultation = part(
+        lambda: caller().get("consultation", f"/consultations/{found.data['consultation']['id']}").data
+    )
+    articles = consultation["articles"] if consultation else []
+    article = article_of(consultation, found.data["article"]) if consultation else None
     values: dict[str, Any] = {
         **form.values,
         "key": sending_key(form["key"]),
@@ -105,6 +115,7 @@ def _page(found: Answer, form: Form) -> str:
         "desk/answer.html",
         r=found.data,
         article=article,
+        articles=articles,
         form=Form(values, form.errors, form.problem),
         verdicts=VERDICTS,
     )

@@ -29,7 +29,8 @@ def consultation_stage(database_url: str) -> Stage:
     organisation = str(world.speaks_for(accounts["citizen"]))
 
     def draft() -> dict[str, str]:
-        return {"consultation_id": str(world.drafted().id), "authority": HERE, "organisation": organisation}
+        own = {"consultation_id": str(world.drafted().id), "authority": HERE, "slug": HERE}
+        return {**own, "organisation": organisation}
 
     def opened() -> dict[str, str]:
         saved = world.published()

@@ -76,6 +76,14 @@ CONSULTATION = (
     Row("GET /days-off", all_get(200), query={"year": "2026"}),
     Row("POST /days-off", ADMINISTRATORS_ONLY, body={"day": "2026-06-12", "reason": "HG 1/2026"}),
     Row("DELETE /days-off/<uuid:day_off_id>", ADMINISTRATORS_ONLY, "day off"),
+    Row("GET /authorities/<slug>/settings", all_get(200), "draft", query={}),
+    # For administrators alone: test_settings.py tries those.
+    Row(
+        "PUT /authorities/<slug>/settings",
+        ADMINISTRATORS_ONLY,
+        "draft",
+        {"count_rule": "first-excluded", "answers_reviewed": True},
+    ),
     Row("GET /law/plan", all_get(200), query={"kind": "normative", "published": "2026-01-13"}),
     Row("POST /law/judge", all_get(200), body={"entries": [{"publication_date": "2026-01-13"}]}),
     Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),

@@ -11,6 +11,10 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table own_notice, notice_contact;
+    alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
+    alter table recommendation add constraint recommendation_verdict_check
+        check (verdict in ('accepted', 'partly', 'refused'));
+    drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
     drop table article_count; drop function count_recommendations cascade;

@@ -77,7 +77,13 @@ DATA: dict[str, dict[str, Any]] = {
         "on": "2026-01-13T09:00:00Z",
     },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
-    "answer": {**SUBMISSION, "verdict": "partly", "reason": "Se preia pentru centru.\nRestul nu."},
+    "answer": {
+        **SUBMISSION,
+        "ground": None,
+        "taken_into": "3",
+        "verdict": "partly",
+        "reason": "Se preia pentru centru.\nRestul nu.",
+    },
     "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
     "organisation-refused": {**SUBMISSION, "reason": "Hotărârea este a altei asociații."},
     "organisation-decision": {
@@ -393,3 +399,25 @@ def test_what_follows_an_accepted_change_is_what_was_asked(language: str, repres
     }
     others = [text for one, text in found.items() if one != representative]
     assert found[representative] not in others
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "place"),
+    [
+        ("ro", "nu ține de competența autorității", "articolul 2"),
+        ("en", "not in the authority's power", "article 2"),
+    ],
+)
+def test_an_answer_says_its_ground_and_its_article(language: str, says: str, place: str) -> None:
+    """What is not in the authority's power is no mere refusal; what is taken over says where it stands."""
+    message = mail("answer", language, verdict="refused", ground="not-in-power", taken_into=None)
+    assert says in message["Subject"]
+    assert says in parts(message)[0]
+    assert place in parts(mail("answer", language, taken_into="2"))[0]
+
+
+def test_an_answer_of_before_is_told_as_it_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fact that was kept before there were grounds has neither of the newer fields."""
+    for name in ("ground", "taken_into"):
+        monkeypatch.delitem(DATA["answer"], name)
+    assert "preluată în parte" in mail("answer")["Subject"]

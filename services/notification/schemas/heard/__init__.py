@@ -72,6 +72,8 @@ class SubmissionAnswered(Submission):
 
     verdict = fields.String(required=True, validate=validate.OneOf(["accepted", "partly", "refused"]))
     reason = fields.String(required=True)
+    ground = fields.String(load_default=None, allow_none=True)
+    taken_into = fields.String(load_default=None, allow_none=True)
 
 
 class RequestRefused(Heard):
