@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    channels,
     consultations,
     days_off,
     desk,
@@ -16,6 +17,7 @@ from services.consultation.api import (
 
 BLUEPRINTS = (
     acts.blueprint,
+    channels.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,

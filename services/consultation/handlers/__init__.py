@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    channels,
     consultations,
     days_off,
     documents,
@@ -15,6 +16,7 @@ from services.consultation.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **channels.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,

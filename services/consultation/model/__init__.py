@@ -2,6 +2,7 @@
 
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
+from services.consultation.model.channel import Confirmation
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.notice_contact import NoticeContact
@@ -11,6 +12,7 @@ from services.consultation.model.recommendation import Recommendation
 __all__ = [
     "AuthoritySettings",
     "Base",
+    "Confirmation",
     "Consultation",
     "Erasure",
     "NoticeContact",

@@ -8,6 +8,7 @@ from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
+from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_requests import REQUESTS
@@ -15,6 +16,6 @@ from tests.integration.access.rows_requests import REQUESTS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": CONSULTATION,
+    "consultation": (*CONSULTATION, *NOTICES),
     "notification": NOTIFICATION,
 }

@@ -4,13 +4,15 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
+from services.consultation.commands.versions import BeginVersion
+
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
-from services.consultation.queries.own_notices import contact as contact_of
 from shared.ids import new_id
+from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
@@ -59,14 +61,16 @@ def consultation_stage(database_url: str) -> Stage:
         day = Calendar().from_then_on(date(2026, 3, 2) + timedelta(days=7 * next(free)))
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
-    def contact() -> dict[str, str]:
-        with world.runtime.read() as session:
-            return {**draft(), "version": str(contact_of(session, HERE)[1])}
-
-    def notice() -> dict[str, str]:
-        return {**draft(), "version": "0"}
-
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
-    things |= {"contact": contact, "notice": notice}
+
+    def being_written() -> dict[str, str]:
+        found = opened()
+        consultation = UUID(found["consultation_id"])
+        begun = world.do(BeginVersion(consultation, accounts["clerk"], CLERK_OF))
+        own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
+        return {**found, **own, "version": str(begun.version)}
+
+    things |= {"being written": being_written}
+    things |= things_of_notices(world, draft, opened)
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

@@ -7,7 +7,6 @@ WORDS = {"article": "2", "text": "Locurile pentru riverani sunt prea puține."}
 DRAFT = {"title": "Regulamentul de parcare", "recommendations_until": "2026-02-20"}
 DRAFTS = {"state": "draft", "authority": "{authority}"}
 REQUIRED = "GET /consultations/<uuid:consultation_id>/required-documents"
-NOTICE = "GET /consultations/<uuid:consultation_id>/notice"
 OF_ACT = "/consultations/<uuid:consultation_id>/documents"
 ONE_OF_ACT = f"{OF_ACT}/<uuid:file_id>"
 CLERKS = (401, 403, 403, 200, 200)
@@ -65,12 +64,6 @@ CONSULTATION = (
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
-    Row("GET /notice-contacts/<authority>", ITS_CLERK, "contact"),
-    Row("PUT /notice-contacts/<authority>", ITS_CLERK, "contact", {"phone": "0244 123 456"}),
-    Row(NOTICE, (404, 404, 404, 404, 200), "notice"),
-    Row(NOTICE, all_get(200), "open"),
-    Row(f"PUT {NOTICE[4:]}", (401, 403, 403, 404, 200), "notice", {"number": "12/2026"}),
-    Row(f"PUT {NOTICE[4:]}", (401, 403, 403, 403, 409), "open", {"number": "12/2026"}),
     Row("GET /retention", all_get(200)),
     # For administrators alone: test_days_off.py tries those.
     Row("GET /days-off", all_get(200), query={"year": "2026"}),
