@@ -13,6 +13,7 @@ from services.consultation.api import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 BLUEPRINTS = (
@@ -28,4 +29,5 @@ BLUEPRINTS = (
     receipts.blueprint,
     retention.blueprint,
     settings.blueprint,
+    versions.blueprint,
 )

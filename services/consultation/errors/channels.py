@@ -1,7 +1,7 @@
 """What is refused of the channels of a notice: a class a rule.
 
 Refusal
-├── NotPublishedYet       409 not-published-yet: a draft is shown nowhere
+├── NotAnnouncedYet       409 not-announced-yet: a draft is shown nowhere
 └── TooManyConfirmations  409 too-many-confirmations
 NotFound
 └── NoSuchConfirmation    404 no-such-confirmation
@@ -12,10 +12,10 @@ Invalid
 from shared.errors import Invalid, NotFound, Refusal
 
 
-class NotPublishedYet(Refusal):
+class NotAnnouncedYet(Refusal):
     """A draft is shown nowhere, and is changed as a draft."""
 
-    code = "not-published-yet"
+    code = "not-announced-yet"
     ro = "Consultarea nu este publicată încă."
     en = "The consultation has not been published yet."
 

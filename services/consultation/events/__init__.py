@@ -1,6 +1,11 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, erasure, recommendations
+from services.consultation.events import consultations, erasure, recommendations, versions
 from shared.messaging.events import Event
 
-EVENTS: tuple[type[Event], ...] = (*consultations.EVENTS, *recommendations.EVENTS, *erasure.EVENTS)
+EVENTS: tuple[type[Event], ...] = (
+    *consultations.EVENTS,
+    *versions.EVENTS,
+    *recommendations.EVENTS,
+    *erasure.EVENTS,
+)

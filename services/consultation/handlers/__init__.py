@@ -13,6 +13,7 @@ from services.consultation.handlers import (
     recommendations,
     retention,
     settings,
+    versions,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -25,4 +26,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **recommendations.HANDLERS,
     **retention.HANDLERS,
     **settings.HANDLERS,
+    **versions.HANDLERS,
 }

@@ -34,7 +34,7 @@ def confirm_channel(command: ConfirmChannel, uow: UnitOfWork, clock: Clock) -> C
     """Say that the notice could be seen somewhere, from a day on.
 
     Raises:
-        NoSuchConsultation, NotAllowed, NotPublishedYet, RecordOnly, ShownInFuture, TooManyConfirmations
+        NoSuchConsultation, NotAllowed, NotAnnouncedYet, RecordOnly, ShownInFuture, TooManyConfirmations
     """
     consultation = published_of(command.consultation_id, command.clerk_of, uow)
     query = select(func.count()).where(Confirmation.consultation_id == consultation.id)
@@ -50,7 +50,7 @@ def add_proof(command: AddProof, uow: UnitOfWork, clock: Clock) -> Attachment:
     """Put a file to a confirmation; a worker looks into it before anybody is given it.
 
     Raises:
-        NoSuchConsultation, NotAllowed, NotPublishedYet, RecordOnly, NoSuchConfirmation, and what
+        NoSuchConsultation, NotAllowed, NotAnnouncedYet, RecordOnly, NoSuchConfirmation, and what
         `files.attach` raises
     """
     consultation = published_of(command.consultation_id, command.clerk_of, uow)
@@ -72,7 +72,7 @@ def take_back(command: TakeBackConfirmation, uow: UnitOfWork, clock: Clock) -> N
     """Take it back with its files; the audit trail keeps who said what.
 
     Raises:
-        NoSuchConsultation, NotAllowed, NotPublishedYet, RecordOnly, NoSuchConfirmation
+        NoSuchConsultation, NotAllowed, NotAnnouncedYet, RecordOnly, NoSuchConfirmation
     """
     consultation = published_of(command.consultation_id, command.clerk_of, uow)
     found = _confirmation(consultation.id, command.confirmation_id, uow)

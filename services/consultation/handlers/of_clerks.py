@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.consultation.errors.channels import NotPublishedYet
+from services.consultation.errors.channels import NotAnnouncedYet
 from services.consultation.errors.consultations import NoSuchConsultation, RecordOnly
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT, RECORD
@@ -15,13 +15,13 @@ def published_of(consultation_id: UUID, clerk_of: frozenset[str], uow: UnitOfWor
     """A consultation that is open or closed, locked, for a clerk of its authority.
 
     Raises:
-        NoSuchConsultation, NotAllowed, NotPublishedYet, RecordOnly
+        NoSuchConsultation, NotAllowed, NotAnnouncedYet, RecordOnly
     """
     consultation = stored.consultation(uow.session, consultation_id)
     if consultation.authority not in clerk_of:
         raise NoSuchConsultation if consultation.state == DRAFT else NotAllowed
     if consultation.state == DRAFT:
-        raise NotPublishedYet
+        raise NotAnnouncedYet
     if consultation.state == RECORD:
         raise RecordOnly
     return consultation

@@ -8,6 +8,7 @@ from services.consultation.model.erasure import Erasure
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.recommendation import Recommendation
+from services.consultation.model.version import Version
 
 __all__ = [
     "AuthoritySettings",
@@ -18,4 +19,5 @@ __all__ = [
     "NoticeContact",
     "OwnNotice",
     "Recommendation",
+    "Version",
 ]

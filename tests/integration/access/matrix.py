@@ -12,10 +12,11 @@ from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_requests import REQUESTS
+from tests.integration.access.rows_versions import VERSIONS
 
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *NOTICES),
+    "consultation": (*CONSULTATION, *NOTICES, *VERSIONS),
     "notification": NOTIFICATION,
 }

@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
-from services.consultation.commands.versions import BeginVersion
-
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
+from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id

@@ -81,6 +81,11 @@ class Calls:
             more["If-Match"] = f'"{version}"'
         return self.client.post(PREFIX + path, json=body, headers={**(headers or {}), **more})
 
+    def put(self, path: str, body: Any, headers: dict[str, str], *, version: int) -> Any:
+        """Write something anew that was looked at."""
+        more = {**headers, "If-Match": f'"{version}"'}
+        return self.client.put(PREFIX + path, json=body, headers=more)
+
     def published(self, **changes: Any) -> str:
         """The id of a consultation that is open."""
         made = self.post("/consultations", {"authority": AUTHORITY, **ACT, **changes}, self.clerk())

@@ -11,6 +11,7 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table announcement, notice_confirmation; drop table own_notice, notice_contact;
+    drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));

@@ -8,7 +8,7 @@ import pytest
 from services.consultation.commands.channels import AddProof, ConfirmChannel, TakeBackConfirmation
 from services.consultation.errors.channels import (
     NoSuchConfirmation,
-    NotPublishedYet,
+    NotAnnouncedYet,
     ShownInFuture,
     TooManyConfirmations,
 )
@@ -98,7 +98,7 @@ def test_what_is_confirmed_is_no_longer_missing(world: World) -> None:
 def test_nobody_confirms_what_cannot_have_been_seen(world: World) -> None:
     """A draft, a day to come in Romania, another authority's notice, another consultation's confirmation."""
     draft, saved = world.drafted(), world.published()
-    with pytest.raises(NotPublishedYet):
+    with pytest.raises(NotAnnouncedYet):
         world.do(ConfirmChannel(draft.id, CLERK, CLERK_OF, shown()))
     with pytest.raises(ShownInFuture):
         world.do(ConfirmChannel(saved.id, CLERK, CLERK_OF, shown(on=date(2026, 1, 14))))
