@@ -136,6 +136,8 @@ SUBSCRIPTIONS = (
     _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
+    _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _letter("email-confirmation", heard.ExpiringLetter()),
     _letter("password-reset", heard.ExpiringLetter()),
     _letter("account-exists", heard.Letter()),

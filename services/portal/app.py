@@ -80,6 +80,7 @@ def _teach_templates(app: Flask) -> None:
         public_origin=settings.origin,
         qr=qr,
         state_of=views.state_of,
+        today=dates.today,
         parts_of=act_parts.parts_of,
         visitor=access.visitor,
         oversees=officials.oversees,

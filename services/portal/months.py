@@ -11,6 +11,13 @@ from services.portal.languages import language, say
 
 # The terms of which the days are numbered, the first that runs; and the letters of what falls on a day.
 NUMBERED = ("endorsement-30-working-days", "budget-15-days")
+DRAWN = (*NUMBERED, "recommendations-10-days")
+FAR = timedelta(days=92)
+PLANNED: Mapping[str, str] = {
+    "recommendations_until": "F",
+    "planned_debate": "P",
+    "planned_adoption": "H",
+}
 LETTERS: Mapping[str, str] = {
     "recommendations-10-days": "R",
     "debate-within-10-days": "D",
@@ -18,6 +25,7 @@ LETTERS: Mapping[str, str] = {
     "budget-15-days": "C",
 }
 Json = dict[str, Any]
+Mark = tuple[date, str, str]  # the day, its letter, and what it is
 
 
 @dataclass
@@ -38,23 +46,37 @@ class Month:
     weeks: Sequence[Sequence[Day | None]]
 
 
-def drawn(plan: Json) -> list[Month]:
-    """The months from the notice to the last day that matters; none where no term runs."""
+def drawn(plan: Json, planned: Sequence[Mark] = ()) -> list[Month]:
+    """The months from the notice to the last day that matters; none where no term runs.
+
+    Args:
+        planned: what else falls on a day; what is too far away is not drawn.
+    """
     terms = {term["rule"]: term for term in plan["rules"]}
-    main = next((terms[rule] for rule in NUMBERED if terms.get(rule, {}).get("due")), None)
+    main = next((terms[rule] for rule in DRAWN if terms.get(rule, {}).get("due")), None)
     if main is None:
         return []
     start, last = date.fromisoformat(plan["published"]), date.fromisoformat(main["earliest"])
-    days = _days(start, last)
+    near = [day for day, _, _ in planned if start <= day <= last + FAR]
+    days = _days(start, max([last, *near]))
     _number(days, main, start)
-    for day, letter, text in marks_of(plan):
+    for day, letter, text in sorted([*marks_of(plan), *planned]):
         if day in days:
             days[day].marks.append((letter, text))
     return [_month(days, first) for first in sorted({day.replace(day=1) for day in days})]
 
 
-def marks_of(plan: Json) -> list[tuple[date, str, str]]:
-    """What falls on a day: the day, its letter, and what it is."""
+def planned_marks(consultation: Mapping[str, Any]) -> list[Mark]:
+    """What an authority has planned, beside what the law counts."""
+    return [
+        (date.fromisoformat(consultation[name]), letter, say("plan.mark_" + name))
+        for name, letter in PLANNED.items()
+        if consultation[name]
+    ]
+
+
+def marks_of(plan: Json) -> list[Mark]:
+    """What falls on a day by the law."""
     found = [(date.fromisoformat(plan["published"]), "A", say("calculator.mark_notice"))]
     for term in plan["rules"]:
         rule = term["rule"]

@@ -17,6 +17,7 @@ from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.model.act import Draft
 from services.consultation.model.consultation import DRAFT
 from services.consultation.queries import consultations as queries
+from services.consultation.repository.counting import counting_of
 from services.consultation.schemas.acts import RequirementsSchema
 from services.consultation.schemas.consultations import (
     ConsultationLineSchema,
@@ -66,9 +67,12 @@ def list_consultations(asked: dict[str, Any]) -> Any:
 def get_consultation(consultation_id: UUID) -> Any:
     """Everything for its page; a draft is there for its clerks alone."""
     row, articles = _read(consultation_id)
+    with runtime().read() as session:
+        counting = counting_of(session, row["authority"])
     # The tag names the version that is edited; what others add to the page does not change it.
     headers = {"ETag": etag_of(row["version"]), "Cache-Control": "no-store"}
-    return consultation_page(row, articles, runtime().clock.now()), 200, headers
+    page = consultation_page(row, articles, runtime().clock.now(), counting, preferred_language())
+    return page, 200, headers
 
 
 @blueprint.get("/<uuid:consultation_id>/required-documents")

@@ -41,6 +41,7 @@ class DeadlineTooEarly(Refusal):
         "The term for recommendations is at least 10 calendar days "
         "(art. 7 (4) of Law 52/2003): its last day can be {earliest} at the earliest."
     )
+    pointer = "/recommendations_until"
 
 
 class CloseTooEarly(Refusal):

@@ -1,11 +1,12 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, erasure, recommendations, versions
+from services.consultation.events import consultations, correspondence, erasure, recommendations, versions
 from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *versions.EVENTS,
     *recommendations.EVENTS,
+    *correspondence.EVENTS,
     *erasure.EVENTS,
 )

@@ -33,7 +33,10 @@ class ConsultationRecorded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsultationPublished(Event):
-    """A consultation is open; `recommendations_until` is the last second that counts."""
+    """A consultation is open; `recommendations_until` is the last second that counts.
+
+    `urgent`: by the urgent procedure of art. 7 (13), whose reason stands on its page.
+    """
 
     TYPE: ClassVar[str] = "consultation.published"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -56,6 +59,7 @@ class ConsultationPublished(Event):
     published_at: datetime
     recommendations_until: datetime
     is_example: bool
+    urgent: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ class RecommendationRegistered(Event):
         "on_behalf_of": ORGANISATION,
         "organisation_name": "Asociația Exemplu pentru Străzi Liniștite",
         "received_at": AT,
+        "channel": "paper",
     }
     recommendation_id: UUID
     consultation_id: UUID
@@ -48,6 +49,7 @@ class RecommendationRegistered(Event):
     on_behalf_of: UUID | None
     organisation_name: str | None
     received_at: datetime
+    channel: str = "online"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
 from services.consultation.model.links import Links
 from services.consultation.repository import consultations as stored
+from services.consultation.repository.counting import counting_of
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -41,7 +42,7 @@ def draft_consultation(command: DraftConsultation, uow: UnitOfWork, clock: Clock
     """Begin a consultation; what an example authority does is an example.
 
     Raises:
-        NotAllowed, AuthorityNotKnownYet, DoubledArticle
+        NotAllowed, AuthorityNotKnownYet, DoubledArticle, and what the law refuses of planned days
     """
     if command.authority not in command.clerk_of:
         raise NotAllowed
@@ -49,7 +50,8 @@ def draft_consultation(command: DraftConsultation, uow: UnitOfWork, clock: Clock
     if example is None:
         raise AuthorityNotKnownYet
     draft = replace(command.draft, is_example=command.draft.is_example or example)
-    consultation = Consultation.draft(command.authority, draft, command.clerk_id, clock.now())
+    counting = counting_of(uow.session, command.authority)
+    consultation = Consultation.draft(command.authority, draft, command.clerk_id, clock.now(), counting)
     uow.add(consultation)
     return _saved(consultation, uow)
 
@@ -58,11 +60,13 @@ def revise_consultation(command: ReviseConsultation, uow: UnitOfWork, clock: Clo
     """Write a draft anew.
 
     Raises:
-        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, DoubledArticle
+        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, DoubledArticle, and what the
+        law refuses of planned days
     """
     consultation = _looked_at(command, uow)
     example = stored.is_example(uow.session, consultation.authority) or False
-    consultation.revise(replace(command.draft, is_example=command.draft.is_example or example), clock.now())
+    draft = replace(command.draft, is_example=command.draft.is_example or example)
+    consultation.revise(draft, clock.now(), counting_of(uow.session, consultation.authority))
     return _saved(consultation, uow)
 
 
@@ -70,11 +74,12 @@ def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: C
     """Open a draft to everybody, now, with the words of its notice.
 
     Raises:
-        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly
+        NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly,
+        and what the law refuses of planned days
     """
     consultation = _looked_at(command, uow)
     now = clock.now()
-    consultation.publish(now)
+    consultation.publish(now, counting_of(uow.session, consultation.authority))
     keep_notice(consultation, uow, links, now)
     return _saved(consultation, uow)
 

@@ -64,7 +64,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         links=links,
     )
     uow.enter(recommendation)
-    return _receipt(recommendation, links)
+    return receipt_of(recommendation, links)
 
 
 def answer_recommendation(
@@ -92,7 +92,8 @@ def answer_recommendation(
     return Answered(recommendation.id, recommendation.version, command.verdict)
 
 
-def _receipt(recommendation: Recommendation, links: Links) -> Receipt:
+def receipt_of(recommendation: Recommendation, links: Links) -> Receipt:
+    """What its author is given."""
     return Receipt(
         id=recommendation.id,
         consultation_id=recommendation.consultation_id,

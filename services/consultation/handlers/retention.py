@@ -49,6 +49,21 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
     Rule(
+        name="correspondents",
+        what=Words(
+            "Adresa și scanarea unei recomandări depuse pe hârtie, prin e-mail sau spuse la o întâlnire",
+            "Address and scan of a recommendation on paper, by e-mail or said at a meeting",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words(
+            "ca autoritatea să vă răspundă și să dovedească ce a primit",
+            "so that the authority answers you, and proves what it received",
+        ),
+        law="Legea 52/2003 art. 7 (5)–(6); Legea 16/1996",
+    ),
+    Rule(
         name="notices",
         what=Words(
             "Anunțul publicat, cu persoana de contact pe care o numește autoritatea",
@@ -63,8 +78,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere și setările autorității, fără nume",
-            "The trail of decisions of staff about days off and the authority's settings, without names",
+            "Urma deciziilor personalului privind zilele libere, setările autorității și recomandările "
+            "înscrise, fără nume",
+            "The trail of decisions of staff about days off, the authority's settings and entered "
+            "recommendations, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

@@ -4,6 +4,7 @@ from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.channel import Confirmation
 from services.consultation.model.consultation import Consultation
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
@@ -15,6 +16,7 @@ __all__ = [
     "Base",
     "Confirmation",
     "Consultation",
+    "Correspondent",
     "Erasure",
     "NoticeContact",
     "OwnNotice",

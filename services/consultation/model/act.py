@@ -73,7 +73,13 @@ class FramePart:
 
 @dataclass(frozen=True)
 class Draft:
-    """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole."""
+    """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole.
+
+    Args:
+        planned_publication: the day of the notice, as it is meant; the other days are held against it.
+        planned_adoption: of the decision, or of the meeting that takes it.
+        urgency_reason: why the procedure is urgent; empty where it is not.
+    """
 
     title: str
     kind: str
@@ -83,6 +89,10 @@ class Draft:
     recommendations_until: date
     is_example: bool
     frame: Sequence[FramePart] = ()
+    planned_publication: date | None = None
+    planned_debate: date | None = None
+    planned_adoption: date | None = None
+    urgency_reason: str = ""
 
     def searched_text(self) -> str:
         """Everything that can be searched, in plain letters."""
@@ -102,6 +112,7 @@ def tidy_draft(draft: Draft) -> Draft:
         draft,
         title=tidy(draft.title),
         summary=tidy(draft.summary),
+        urgency_reason=tidy(draft.urgency_reason),
         documents=[replace(document, title=tidy(document.title)) for document in draft.documents],
         articles=[ArticleText(tidy(a.number), tidy(a.heading), tidy(a.text)) for a in draft.articles],
         frame=[

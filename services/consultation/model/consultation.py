@@ -19,21 +19,24 @@ from services.consultation.errors.consultations import (
     NotOpen,
     RecordOnly,
 )
+from services.consultation.errors.planning import UrgencyWithoutReason
 from services.consultation.events.consultations import (
     ConsultationClosed,
     ConsultationPublished,
     ConsultationRecorded,
 )
-from services.consultation.model.act import Draft, searched, tidy_draft
+from services.consultation.model.act import Draft, Kind, searched, tidy_draft
 from services.consultation.model.article import Article
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of, end_of, last_second_of, start_of
 from services.consultation.model.notice import Notice
+from services.consultation.model.planning import Counting, Planned, require_lawful
 from services.consultation.model.term import Term, earliest_last_day
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 from shared.plain_text import plain
 
+LEAST_REASON = 20  # letters, of why it is urgent
 DRAFT, PUBLISHED, CLOSED, RECORD = "draft", "published", "closed", "record"
 
 
@@ -42,7 +45,8 @@ class Consultation(Aggregate, Base):
 
     `last_day` is the last day for recommendations; `ends_at` the first instant after it. `listed_at` is
     the instant by which lists are ordered. `authority_name` is kept for records alone, whose authority
-    need not be among ours.
+    need not be among ours. What is `planned_…` is meant, and may come otherwise. `count_rule` and its
+    version are those by which it was published; None before that, and where an older release did it.
     """
 
     __tablename__ = "consultation"
@@ -65,6 +69,12 @@ class Consultation(Aggregate, Base):
     ends_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     listed_at: Mapped[datetime]
+    planned_publication: Mapped[date | None]
+    planned_debate: Mapped[date | None]
+    planned_adoption: Mapped[date | None]
+    urgency_reason: Mapped[str] = mapped_column(default="", server_default="")
+    count_rule: Mapped[str | None]
+    count_version: Mapped[int | None]
     drafted_by: Mapped[UUID | None]
     edited_at: Mapped[datetime]
     title_plain: Mapped[str] = mapped_column(deferred=True)
@@ -72,17 +82,21 @@ class Consultation(Aggregate, Base):
     articles: Mapped[list[Article]] = relationship(order_by=Article.position, cascade="all, delete-orphan")
 
     @classmethod
-    def draft(cls, authority: str, draft: Draft, clerk_id: UUID, now: datetime) -> Self:
+    def draft(
+        cls, authority: str, draft: Draft, clerk_id: UUID, now: datetime, counting: Counting | None = None
+    ) -> Self:
         """A consultation that its clerks alone see.
 
         Raises:
             DoubledArticle: two articles have one number.
             FrameAstray: a part stands before an article that is not there.
+            UrgencyWithoutReason, and what `require_lawful` refuses of the days that are planned.
         """
         made = cls(
             id=new_id(), authority=authority, state=DRAFT, notes="", drafted_by=clerk_id, listed_at=now
         )
         made._write(draft, now)
+        made._require_lawful_plan(now, counting or Counting())
         return made
 
     @classmethod
@@ -113,23 +127,33 @@ class Consultation(Aggregate, Base):
         """When recommendations are received."""
         return Term(self.published_at, self.ends_at, self.closed_at)
 
-    def revise(self, draft: Draft, now: datetime) -> None:
+    def revise(self, draft: Draft, now: datetime, counting: Counting | None = None) -> None:
         """Write a draft anew.
 
         Raises:
             AlreadyPublished: what is published is not edited in silence.
             DoubledArticle: two articles have one number.
             FrameAstray: a part stands before an article that is not there.
+            UrgencyWithoutReason, and what `require_lawful` refuses of the days that are planned.
         """
         self._require_draft()
+        before = self._planned_days()
         self._write(draft, now)
+        # Who writes the text is not stopped by days that have become too early while nobody looked.
+        if self._planned_days() != before:
+            self._require_lawful_plan(now, counting or Counting())
 
-    def publish(self, now: datetime) -> None:
+    def publish(self, now: datetime, counting: Counting | None = None) -> None:
         """Open it to everybody, from this instant to the end of its last day.
+
+        Args:
+            counting: how its authority counts, from now on for good.
 
         Raises:
             AlreadyPublished, NoArticles, EmptyArticle
             DeadlineTooEarly: under ten days, art. 7 (4).
+            AdoptionTooEarly, BudgetTooEarly, AdoptionBeforeEnd, DebateAstray: what was planned is refused
+                from today on.
         """
         self._require_draft()
         if not self.articles:
@@ -139,6 +163,9 @@ class Consultation(Aggregate, Base):
         today = day_of(now)
         if self.last_day is None or self.last_day < earliest_last_day(today):
             raise DeadlineTooEarly(earliest=earliest_last_day(today))
+        counting = counting or Counting()
+        require_lawful(self.planned_from(today, counting))
+        self.count_rule, self.count_version = counting.rule, counting.version
         self.state, self.published_on, self.ends_at = PUBLISHED, today, end_of(self.last_day)
         self.published_at = self.listed_at = now
         self.record(
@@ -152,7 +179,20 @@ class Consultation(Aggregate, Base):
                 published_at=now,
                 recommendations_until=last_second_of(self.last_day),
                 is_example=self.is_example,
+                urgent=bool(self.urgency_reason),
             )
+        )
+
+    def planned_from(self, published: date, counting: Counting) -> Planned:
+        """Its planned days, with the notice on that one."""
+        return Planned(
+            Kind(self.kind),
+            published,
+            self.last_day,
+            self.planned_debate,
+            self.planned_adoption,
+            bool(self.urgency_reason),
+            counting,
         )
 
     def close(self, now: datetime, received: int) -> None:
@@ -183,6 +223,8 @@ class Consultation(Aggregate, Base):
 
     def _write(self, draft: Draft, now: datetime) -> None:
         draft = tidy_draft(draft)
+        if 0 < len(draft.urgency_reason) < LEAST_REASON:
+            raise UrgencyWithoutReason(least=LEAST_REASON)
         for number, times in Counter(article.number for article in draft.articles).items():
             if times > 1:
                 raise DoubledArticle(number=number)
@@ -196,9 +238,24 @@ class Consultation(Aggregate, Base):
         ]
         self.title, self.kind, self.summary = draft.title, draft.kind, draft.summary
         self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
+        self.planned_publication, self.planned_debate = draft.planned_publication, draft.planned_debate
+        self.planned_adoption, self.urgency_reason = draft.planned_adoption, draft.urgency_reason
         self.documents = [document.as_json() for document in draft.documents]
         self.frame = [part.as_json() for part in draft.frame]
         self.title_plain, self.text_plain = plain(draft.title), draft.searched_text()
+
+    def _planned_days(self) -> tuple[object, ...]:
+        days = self.planned_publication, self.last_day, self.planned_debate, self.planned_adoption
+        return *days, self.kind, bool(self.urgency_reason)
+
+    def _require_lawful_plan(self, now: datetime, counting: Counting) -> None:
+        """Where a day of publication is planned, hold the others against it; without one it is done then."""
+        if self.planned_publication is None or self.last_day is None:
+            return
+        published = max(self.planned_publication, day_of(now))
+        if self.last_day < earliest_last_day(published):
+            raise DeadlineTooEarly(earliest=earliest_last_day(published))
+        require_lawful(self.planned_from(published, counting))
 
     def _close(self, at: datetime, received: int) -> None:
         self.state, self.closed_at = CLOSED, at

@@ -6,9 +6,10 @@ from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.recommendations import AlreadyAnswered
+from services.consultation.events.correspondence import SubmissionEntered, SubmissionReplied
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
@@ -19,7 +20,9 @@ from services.consultation.events.recommendations import (
 from services.consultation.model.answer import Answer, said_in_v1
 from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
 from services.consultation.model.base import Base
+from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.days import day_of
+from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.submission import Circumstances, Words
@@ -30,6 +33,9 @@ from shared.persistence.aggregate import Aggregate
 
 class Recommendation(Aggregate, Base):
     """A point of view on an article, as its author sent it, and what the authority answered.
+
+    Who has no account is a `correspondent`. `entered_at` is None where it came into the register as it was
+    received; of what a clerk entered, `day_only` says that the hour of receipt is not known.
 
     `nonce` is known to the author alone: with it the fingerprint proves the content, and without it
     nobody can guess from the fingerprint what the public text hides.
@@ -43,7 +49,10 @@ class Recommendation(Aggregate, Base):
     register_year: Mapped[int]
     register_number: Mapped[int]
     received_at: Mapped[datetime]
-    account_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    channel: Mapped[str]
+    entered_at: Mapped[datetime | None]
+    day_only: Mapped[bool]
     author_name: Mapped[str]
     author_label: Mapped[str]
     on_behalf_of: Mapped[UUID | None]
@@ -58,6 +67,7 @@ class Recommendation(Aggregate, Base):
     taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
+    correspondent: Mapped[Correspondent | None] = relationship()
 
     @classmethod
     def register(
@@ -76,16 +86,60 @@ class Recommendation(Aggregate, Base):
             what `Circumstances.admit` raises
         """
         name = circumstances.admit(words, received_at)
+        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at)
+        made.account_id, made.channel = account_id, ONLINE
+        made._say_registered()
+        made._say_received(account_id, circumstances.consultation_title, links)
+        return made
+
+    @classmethod
+    def enter(
+        cls, words: Words, circumstances: Circumstances, entry: Entry, *, number: int, now: datetime
+    ) -> tuple[Self, Correspondent]:
+        """Enter what a clerk was given, under the number of the moment of entry; with whom to answer.
+
+        Raises:
+            what `Circumstances.admit_entry` raises
+        """
+        name = circumstances.admit_entry(words, entry, now)
+        made = cls._made(words, circumstances, name, number, entry.received, now)
+        made.channel, made.entered_at = entry.channel, now
+        made._say_registered()
+        author = Correspondent.of(made.id, entry)
+        if author.email:
+            made.record(
+                SubmissionEntered(
+                    **made._named(),
+                    **made._addressed(author, circumstances.consultation_title),
+                    channel=made.channel,
+                    received_at=made.received_at,
+                    day_only=made.day_only,
+                    entered_at=now,
+                    fingerprint=made.fingerprint,
+                )
+            )
+        return made, author
+
+    @classmethod
+    def _made(
+        cls,
+        words: Words,
+        circumstances: Circumstances,
+        name: str,
+        number: int,
+        received: Moment,
+        entered_at: datetime,
+    ) -> Self:
         organisation = circumstances.organisation_name
         made = cls(
             id=new_id(),
             consultation_id=circumstances.consultation_id,
             authority=circumstances.authority,
             article=words.article,
-            register_year=register_year(received_at),
+            register_year=register_year(entered_at),
             register_number=number,
-            received_at=received_at,
-            account_id=account_id,
+            received_at=received.at,
+            day_only=received.day_only,
             author_name=name,
             author_label=label(name, show_name=words.show_name, organisation=organisation),
             on_behalf_of=words.on_behalf_of,
@@ -96,7 +150,6 @@ class Recommendation(Aggregate, Base):
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())
-        made._say_registered(circumstances.consultation_title, links)
         return made
 
     @property
@@ -145,18 +198,7 @@ class Recommendation(Aggregate, Base):
                 taken_into=answer.taken_into,
             )
         )
-        self.record(
-            SubmissionAnswered(
-                **self._named(),
-                account_id=self.account_id,
-                article=self.article,
-                consultation_title=consultation_title,
-                link=links.recommendation(self.id),
-                **said_in_v1(answer.verdict),
-                reason=answer.reason,
-                taken_into=answer.taken_into,
-            )
-        )
+        self._tell_author(answer, consultation_title, links)
 
     def forget_author(self) -> None:
         """Let the entry stand without the person: what the public read stays, the rest goes."""
@@ -177,7 +219,39 @@ class Recommendation(Aggregate, Base):
             "register_number": self.numbered,
         }
 
-    def _say_registered(self, consultation_title: str, links: Links) -> None:
+    def _addressed(self, author: Correspondent, consultation_title: str) -> dict[str, Any]:
+        return {
+            "email": author.email,
+            "language": author.language,
+            "name": self.author_name or self.author_label,
+            "article": self.article,
+            "consultation_title": consultation_title,
+        }
+
+    def _tell_author(self, answer: Answer, consultation_title: str, links: Links) -> None:
+        """To the account, to the address; to who has neither the answer goes by post."""
+        said = {**said_in_v1(answer.verdict), "reason": answer.reason, "taken_into": answer.taken_into}
+        if self.account_id is not None:
+            self.record(
+                SubmissionAnswered(
+                    **self._named(),
+                    account_id=self.account_id,
+                    article=self.article,
+                    consultation_title=consultation_title,
+                    link=links.recommendation(self.id),
+                    **said,
+                )
+            )
+        elif self.correspondent and self.correspondent.email:
+            self.record(
+                SubmissionReplied(
+                    **self._named(),
+                    **self._addressed(self.correspondent, consultation_title),
+                    **said,
+                )
+            )
+
+    def _say_registered(self) -> None:
         self.record(
             RecommendationRegistered(
                 **self._named(),
@@ -185,12 +259,15 @@ class Recommendation(Aggregate, Base):
                 on_behalf_of=self.on_behalf_of,
                 organisation_name=self.organisation_name,
                 received_at=self.received_at,
+                channel=self.channel,
             )
         )
+
+    def _say_received(self, account_id: UUID, consultation_title: str, links: Links) -> None:
         self.record(
             SubmissionReceived(
                 **self._named(),
-                account_id=self.account_id,
+                account_id=account_id,
                 article=self.article,
                 consultation_title=consultation_title,
                 link=links.recommendation(self.id),
@@ -200,9 +277,9 @@ class Recommendation(Aggregate, Base):
         )
 
 
-def register_year(received_at: datetime) -> int:
+def register_year(entered_at: datetime) -> int:
     """The year of entry, in Romania: the register begins anew with it."""
-    return day_of(received_at).year
+    return day_of(entered_at).year
 
 
 def _or_none(text: str | None) -> str | None:

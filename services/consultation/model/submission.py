@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from services.consultation.errors.consultations import NoSuchConsultation, RecordOnly
+from services.consultation.errors.handed_in import UnknownOrganisation
 from services.consultation.errors.recommendations import (
     AccountNotKnownYet,
     NoMandate,
     TermOver,
     UnknownArticle,
 )
+from services.consultation.model.entry import Entry
 from services.consultation.model.term import Term
 
 
@@ -34,7 +36,8 @@ class Circumstances:
         is_draft, is_record: what the consultation is.
         has_article: whether the act has the article that the words are on.
         author_name: full name of the account; None where the account is not known here yet.
-        organisation_name: of the organisation spoken for; None where there is no mandate today.
+        organisation_name: of the organisation spoken for; None where there is no mandate today, or where a
+            clerk enters it and the authority has not verified one.
     """
 
     consultation_id: UUID
@@ -53,16 +56,38 @@ class Circumstances:
         Raises:
             NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
         """
-        if self.is_draft:
-            raise NoSuchConsultation
-        if self.is_record:
-            raise RecordOnly
+        self._require_public()
         if not self.term.is_open(at):
             raise TermOver
-        if not self.has_article:
-            raise UnknownArticle(article=words.article)
+        self._require_article(words)
         if self.author_name is None:
             raise AccountNotKnownYet
         if words.on_behalf_of and self.organisation_name is None:
             raise NoMandate
         return self.author_name
+
+    def admit_entry(self, words: Words, entry: Entry, now: datetime) -> str:
+        """Let in what a clerk enters, by when it was received. Returns the author's name.
+
+        Raises:
+            NoSuchConsultation, RecordOnly, UnknownArticle, and what `Moment.require_within` raises
+            UnknownOrganisation: it is none that the authority has verified.
+            NoAuthor
+        """
+        self._require_public()
+        entry.received.require_within(self.term, now)
+        self._require_article(words)
+        if words.on_behalf_of and self.organisation_name is None:
+            raise UnknownOrganisation
+        entry.require_author(self.organisation_name)
+        return entry.author_name
+
+    def _require_public(self) -> None:
+        if self.is_draft:
+            raise NoSuchConsultation
+        if self.is_record:
+            raise RecordOnly
+
+    def _require_article(self, words: Words) -> None:
+        if not self.has_article:
+            raise UnknownArticle(article=words.article)

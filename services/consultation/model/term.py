@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from services.consultation.model.days import end_of, start_of
 from services.consultation.model.law.counting import by_each
 from services.consultation.model.law.holidays import Calendar
 from services.consultation.model.law.rules import BY_ID
@@ -27,10 +28,25 @@ class Term:
         It asks for instants, not for a state: what came in before midnight counts, even where the
         consultation is closed by the time it is looked at.
         """
-        if self.published_at is None or self.ends_at is None:
+        end = self._end()
+        return self.published_at is not None and end is not None and self.published_at <= at < end
+
+    def has_run_before(self, at: datetime) -> bool:
+        """Whether it was over at that instant."""
+        end = self._end()
+        return end is not None and at >= end
+
+    def touches(self, day: date) -> bool:
+        """Whether it ran at some instant of a day in Romania."""
+        end = self._end()
+        if self.published_at is None or end is None:
             return False
-        end = min(self.ends_at, self.closed_at) if self.closed_at else self.ends_at
-        return self.published_at <= at < end
+        return self.published_at < end_of(day) and start_of(day) < end
+
+    def _end(self) -> datetime | None:
+        if self.ends_at is None:
+            return None
+        return min(self.ends_at, self.closed_at) if self.closed_at else self.ends_at
 
 
 def earliest_last_day(published_on: date) -> date:

@@ -1,36 +1,129 @@
-"""The steps of a consultation as a list that people read, with where today stands."""
+"""The steps of a consultation as a list that people read, each held against the law, with where today stands.
 
+What is found comes from the judge of the law alone, of what this service knows; a notice that is kept as
+history is not judged here.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
+
+from services.consultation.model.law.facts import read_facts
+from services.consultation.model.law.judge import judge
+from services.consultation.model.law.plan import Term
+from services.consultation.model.law.verdicts import Finding, Verdict
+from services.consultation.model.law.words import NOTHING, Told
+from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RECOMMENDATIONS, Planned, held
 
 State = Literal["past", "today", "future", "unknown"]
+ANSWERS, CHANNELS = "refusal-reasoned", "notice-channels"
+LAW = {CHANNELS: "7 (1)", RECOMMENDATIONS: "7 (4)", DEBATE: "7 (9)", ANSWERS: "12", ENDORSEMENT: "7 (2)"}
+WAITING = Told("Mai așteaptă răspuns: {waiting}.", "Still waiting for an answer: {waiting}.")
+OVERDUE = Told(
+    "Ziua plănuită pentru adoptare a trecut, iar fără răspuns sunt încă: {waiting}.",
+    "The day that was planned for adoption has passed, and still without an answer are: {waiting}.",
+)
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step: the day on which it happens or ends, and the article of Law 52/2003 that asks for it."""
+    """A step: the day on which it happens or ends, and the article of Law 52/2003 that asks for it.
 
-    step: Literal["notice", "recommendations", "answers"]
+    Args:
+        planned: whether its day is only meant.
+        rule: the one that is judged; None where none is.
+    """
+
+    step: Literal["notice", "recommendations", "debate", "answers", "endorsement", "adoption"]
     on: date | None
     law: str
     state: State
+    planned: bool = False
+    rule: str | None = None
+    verdict: Verdict | None = None
+    reason: Told = NOTHING
 
 
-def timeline(*, published_on: date | None, last_day: date | None, closed_on: date | None,
-             all_answered_on: date | None, today: date) -> list[Step]:  # fmt: skip
-    """The steps known so far.
+@dataclass(frozen=True)
+class Course:
+    """What is known of the course of a consultation.
 
     Args:
+        is_published: else the days are those that are meant.
         closed_on: the day on which recommendations ended, if before the last day that was announced.
+        received, answered: how many recommendations.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
     """
-    end = min(closed_on, last_day) if closed_on and last_day else last_day
+
+    plan: Planned
+    is_published: bool
+    closed_on: date | None = None
+    urgency_reason: str = ""
+    received: int = 0
+    answered: int = 0
+    all_answered_on: date | None = None
+
+
+def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
+    """The steps of a real notice, as far as they are known."""
     return [
-        Step("notice", published_on, "7 (1)", _state(published_on, today)),
-        Step("recommendations", end, "7 (4)", _state(end, today)),
-        Step("answers", all_answered_on, "12", _state(all_answered_on, today)),
+        Step("notice", published_on, LAW[CHANNELS], _state(published_on, today)),
+        Step("recommendations", last_day, LAW[RECOMMENDATIONS], _state(last_day, today)),
+        Step("answers", None, LAW[ANSWERS], "unknown"),
     ]
+
+
+def timeline(course: Course, today: date) -> list[Step]:
+    """The steps that are behind and before a consultation, each with what is found of it."""
+    plan, found = course.plan, _judged(course, today)
+
+    def step(name: Any, on: date | None, rule: str, *, planned: bool = False) -> Step:
+        finding = found.get(rule) if course.is_published else None
+        more = (rule, finding.verdict, finding.why) if finding else (rule,)
+        return Step(name, on, LAW.get(rule, ""), _state(on, today), planned or not course.is_published, *more)
+
+    end = min(course.closed_on, plan.last_day) if course.closed_on and plan.last_day else plan.last_day
+    middle = [step("recommendations", end, RECOMMENDATIONS)]
+    if plan.debate:
+        middle.append(step("debate", plan.debate, DEBATE, planned=True))
+    middle.sort(key=lambda one: one.on or date.max)
+    waits = next((one for one in _terms(plan) if one.rule.id in (ENDORSEMENT, BUDGET) and one.earliest), None)
+    return [
+        step("notice", plan.published, CHANNELS),
+        *middle,
+        step("answers", course.all_answered_on, ANSWERS),
+        *([step("endorsement", waits.earliest, waits.rule.id, planned=True)] if waits else []),
+        Step("adoption", plan.adoption, "", _state(plan.adoption, today), planned=True),
+    ]
+
+
+def _terms(plan: Planned) -> Sequence[Term]:
+    return [one.term for one in held(plan)]
+
+
+def _judged(course: Course, today: date) -> Mapping[str, Finding]:
+    """What the judge finds of each rule, from what is known here."""
+    plan, waiting = course.plan, course.received - course.answered
+    entry = {
+        "kind": str(plan.kind),
+        "publication_date": plan.published.isoformat(),
+        "proposals_deadline": plan.last_day and plan.last_day.isoformat(),
+        # What was planned and has passed may not have been held.
+        "debate_date": plan.debate.isoformat() if plan.debate and plan.debate > today else None,
+        "urgent": plan.urgent,
+        "urgency_reason": course.urgency_reason or None,
+        "register_kept": True,
+        "recommendations_received": course.received,
+        "refusals_reasoned": True if course.received and not waiting else None,
+    }
+    judged = judge(read_facts(entry), today, plan.counting.rule, plan.counting.calendar)
+    found = {one.rule.id: one.finding for one in judged}
+    if waiting:
+        late = plan.adoption is not None and plan.adoption < today
+        told = Told(*(text.format(waiting=waiting) for text in (OVERDUE if late else WAITING)))
+        found[ANSWERS] = Finding("warning" if late else "not-due", told)
+    return found
 
 
 def _state(day: date | None, today: date) -> State:

@@ -17,7 +17,8 @@ COLUMNS = """
     r.id, r.version, r.consultation_id, r.authority, r.article, r.register_year, r.register_number,
     r.received_at, r.account_id, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name,
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.taken_into,
-    r.answered_at, c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
+    r.answered_at, r.channel, r.day_only, coalesce(r.entered_at, r.received_at) as entered_at,
+    c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
     o.state is not distinct from 'verified' and e.life is null as organisation_verified
 """
@@ -30,8 +31,11 @@ TABLES = """
 """
 SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
 DESK = f"""
-    select {COLUMNS}, p.email as author_email
+    select {COLUMNS}, coalesce(p.email, k.email) as author_email, k.id as correspondent_id,
+        k.postal_address, k.town_number, k.posted_at, nullif(b.name, '') as entered_by
     from {TABLES} left join account p on p.account_id = r.account_id
+    left join correspondent k on k.recommendation_id = r.id
+    left join account b on b.account_id = k.entered_by
 """  # noqa: S608
 
 NEWEST_FIRST = "r.register_year desc, r.register_number desc"

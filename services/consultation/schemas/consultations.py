@@ -1,12 +1,14 @@
 """Bodies about consultations."""
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
 from services.consultation.model.act_text import PartType
 from services.consultation.model.act_text.article_numbers import KEY
+from services.consultation.model.law.verdicts import Verdict
 from services.consultation.model.required_documents import DOCUMENT_KINDS
+from services.consultation.schemas.law import PlanOfConsultationSchema
 from shared.web.pages import PageArguments
 from shared.web.schemas import Line
 
@@ -85,12 +87,20 @@ class ArticleSchema(Schema):
 
 
 class StepSchema(Schema):
-    """A step of the procedure, and the article of Law 52/2003 that asks for it."""
+    """A step of the procedure, and the article of Law 52/2003 that asks for it.
+
+    `planned`: its day is meant, and may be another. `verdict`: what the judge of the law finds of the rule,
+    with the reason in the caller's language; null where no rule is judged.
+    """
 
     step = fields.String(required=True)
     on = fields.Date(required=True, allow_none=True)
     law = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(["past", "today", "future", "unknown"]))
+    planned = fields.Boolean(required=True)
+    rule = fields.String(required=True, allow_none=True)
+    verdict = fields.String(required=True, allow_none=True, validate=validate.OneOf(get_args(Verdict)))
+    reason = fields.String(required=True)
 
 
 class CountsSchema(Schema):
@@ -135,6 +145,12 @@ class ConsultationSchema(_Shown):
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
     recommendations = fields.Nested(CountsSchema, required=True)
+    planned_publication = fields.Date(required=True, allow_none=True)
+    planned_debate = fields.Date(required=True, allow_none=True)
+    planned_adoption = fields.Date(required=True, allow_none=True)
+    urgent = fields.Boolean(required=True)
+    urgency_reason = fields.String(required=True)
+    plan = fields.Nested(PlanOfConsultationSchema, required=True, allow_none=True)
     timeline = fields.List(fields.Nested(StepSchema), required=True)
     source_url = fields.String(required=True, allow_none=True)
     notes = fields.String(required=True)

@@ -7,6 +7,7 @@ from marshmallow import fields, post_load, validate
 from services.consultation.model.act import ArticleText, Document, Draft, FramePart, Kind
 from services.consultation.model.required_documents import DOCUMENT_KINDS
 from services.consultation.schemas.consultations import FRAME_TYPES, SLUG, article_number
+from services.consultation.schemas.law import day
 from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 WEB = {"http", "https"}
@@ -56,7 +57,11 @@ class FrameBody(Strict):
 
 
 class DraftBody(Strict):
-    """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole."""
+    """All that a clerk writes of a consultation; `recommendations_until` is the last day, whole.
+
+    With a day of publication that is planned, the other days are held against the law at once; without one,
+    when it is published. A reason of urgency makes the procedure urgent (art. 7 (13)).
+    """
 
     title = Line(required=True, min=3, max=500)
     kind = fields.String(load_default=Kind.NORMATIVE.value, validate=KINDS)
@@ -68,7 +73,11 @@ class DraftBody(Strict):
         fields.Nested(ArticleBody), load_default=list, validate=validate.Length(max=MOST_ARTICLES)
     )
     frame = fields.List(fields.Nested(FrameBody), load_default=list, validate=validate.Length(max=MOST_PARTS))
-    recommendations_until = fields.Date(required=True)
+    recommendations_until = day(required=True)
+    planned_publication = day(load_default=None, allow_none=True)
+    planned_debate = day(load_default=None, allow_none=True)
+    planned_adoption = day(load_default=None, allow_none=True)
+    urgency_reason = Prose(load_default="", min=0, max=5_000)
     is_example = YesOrNo(load_default=False)
 
     @post_load

@@ -134,6 +134,29 @@ class TermSchema(Schema):
     article_en = fields.String(required=True)
 
 
+class HeldSchema(TermSchema):
+    """A rule in the plan of a consultation, and how the day that is planned for it stands against it.
+
+    `warned`: too early by the authority's own rule of counting alone, or against a rule that is not verified;
+    `refused`: too early under each of the three rules. The reason is in the caller's language.
+    """
+
+    planned = fields.Date(required=True, allow_none=True)
+    verdict = fields.String(
+        required=True, allow_none=True, validate=validate.OneOf(["planned-ok", "warned", "refused"])
+    )
+    reason = fields.String(required=True)
+
+
+class PlanOfConsultationSchema(Schema):
+    """The plan of a consultation, from the day of its notice, or from the day on which that is planned."""
+
+    published = fields.Date(required=True)
+    count_rule = fields.String(required=True, validate=COUNT_RULES)
+    count_version = fields.Integer(required=True)
+    rules = fields.List(fields.Nested(HeldSchema), required=True)
+
+
 class PlanSchema(Schema):
     """Every rule once, in the order of the law."""
 

@@ -5,11 +5,13 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, post_load, validate
 
 from services.consultation.events.recommendations import Verdict
+from services.consultation.model.entry import Channel
 from services.consultation.model.submission import Words
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from shared.web.pages import PageArguments
 from shared.web.schemas import Prose, Strict, YesOrNo
 
+CHANNELS = get_args(Channel)
 STATES = validate.OneOf(["unanswered", "answered"])
 VERDICTS = validate.OneOf(get_args(Verdict))
 REGISTER_NUMBER = validate.Regexp(r"\A[1-9][0-9]{0,8}/[0-9]{4}\Z")
@@ -45,6 +47,9 @@ class _Recommendation(Schema):
     version = fields.Integer(required=True)
     register_number = fields.String(required=True)
     received_at = fields.AwareDateTime(required=True)
+    hour_known = fields.Boolean(required=True)
+    channel = fields.String(required=True, validate=validate.OneOf(CHANNELS))
+    entered_at = fields.AwareDateTime(required=True)
     consultation = fields.Nested(ConsultationNameSchema, required=True)
     article = fields.String(required=True)
     organisation = fields.Nested(OrganisationSchema, required=True, allow_none=True)
@@ -75,6 +80,7 @@ class AuthorSchema(Schema):
     label = fields.String(required=True)
     name = fields.String(required=True)
     email = fields.String(required=True, allow_none=True)
+    postal_address = fields.String(required=True, allow_none=True)
 
 
 class DeskRecommendationSchema(_Recommendation):
@@ -82,6 +88,10 @@ class DeskRecommendationSchema(_Recommendation):
 
     author = fields.Nested(AuthorSchema, required=True)
     fingerprint = fields.String(required=True)
+    town_number = fields.String(required=True, allow_none=True)
+    entered_by = fields.String(required=True, allow_none=True)
+    answer_goes = fields.String(required=True, validate=validate.OneOf(["by-email", "by-post", "by-hand"]))
+    posted_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class ReceiptSchema(Schema):

@@ -8,8 +8,9 @@ from services.consultation.model import required_documents
 from services.consultation.model.act_text import pieces
 from services.consultation.model.consultation import DRAFT, PUBLISHED
 from services.consultation.model.days import day_of, last_second_of
+from services.consultation.model.planning import Counting
 from services.consultation.model.term import Term
-from services.consultation.model.timeline import timeline
+from services.consultation.views.planning import plan_shown, timeline_shown
 from services.consultation.views.shared import authority_of
 from shared.errors import Language
 
@@ -34,22 +35,28 @@ def consultation_line(row: Row, now: datetime) -> Row:
     }
 
 
-def consultation_page(row: Row, articles: Sequence[Row], now: datetime) -> Row:
+def consultation_page(
+    row: Row, articles: Sequence[Row], now: datetime, counting: Counting, language: Language
+) -> Row:
     """A consultation with everything for its page."""
     total = sum(article["recommendations"] for article in articles)
     answered = sum(article["answered"] for article in articles)
-    steps = timeline(
-        published_on=row["published_on"],
-        last_day=row["last_day"],
-        closed_on=day_of(row["closed_at"]) if row["closed_at"] else None,
-        all_answered_on=_last_answer(articles) if total and total == answered else None,
-        today=day_of(now),
+    steps = timeline_shown(
+        row,
+        counting,
+        now,
+        language,
+        received=total,
+        answered=answered,
+        last_answer=_last_answer(articles) if answered else None,
     )
     return {
         **consultation_line(row, now),
         "documents": documents(row),
         "articles": [{**article, "pieces": pieces(article["text"])} for article in articles],
         "recommendations": {"total": total, "answered": answered},
+        "urgent": bool(row["urgency_reason"]),
+        "plan": plan_shown(row, counting, now, language),
         "timeline": steps,
     }
 

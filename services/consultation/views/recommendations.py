@@ -20,8 +20,13 @@ def for_all(row: Row) -> Row:
 
 def for_desk(row: Row) -> Row:
     """A recommendation as the authority's clerks read it: whole, with who sent it."""
-    author = {"label": row["author_label"], "name": row["author_name"], "email": row["author_email"]}
-    return {**_recommendation(row), "author": author}
+    author = {
+        "label": row["author_label"],
+        "name": row["author_name"],
+        "email": row["author_email"],
+        "postal_address": row["postal_address"],
+    }
+    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row)}
 
 
 def for_author(row: Row, links: Links) -> Row:
@@ -53,9 +58,15 @@ def _recommendation(row: Row) -> Row:
             "authority": authority,
         },
         "organisation": organisation if row["on_behalf_of"] else None,
+        "hour_known": not row["day_only"],
         "state": state_of(row),
         "answer": answer if row["verdict"] else None,
     }
+
+
+def answer_goes(row: Row) -> str:
+    """By which way the author gets the answer: nobody who gave no address gets none."""
+    return "by-email" if row["author_email"] else "by-post" if row["postal_address"] else "by-hand"
 
 
 def numbered(row: Row) -> str:

@@ -40,6 +40,16 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def send_receipt_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation of somebody without account stands in the register."""
+    _tell_address("receipt", message, uow, clock)
+
+
+def send_answer_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """It was answered: the author gets verdict and reason."""
+    _tell_address("answer", message, uow, clock)
+
+
 def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """An authority does not register the organisation: who asked gets the reason."""
     _tell_account("organisation-refused", message, uow, clock)
@@ -126,6 +136,26 @@ def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         language=said["language"],
         now=now,
         expires_at=expires_at,
+    )
+
+
+def _tell_address(category: Category, message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    said = message.data
+    name = repository.authority_name(uow.session, said["authority"])
+    if name is None:
+        raise Retry(f"The authority {said['authority']} is not known yet.")
+    data = {key: value for key, value in said.items() if key not in ("email", "language")}
+    tell_person(
+        uow,
+        category,
+        {**as_json(data), "authority_name": name},
+        fact_id=message.envelope.id,
+        recipient=said["email"],
+        language=said["language"],
+        now=clock.now(),
+        authority=said["authority"],
+        consultation_id=said["consultation_id"],
+        person_id=said["recommendation_id"],
     )
 
 

@@ -42,7 +42,7 @@ def documents(consultation_id: UUID) -> ResponseReturnValue:
             changed = {"documents": (form["was_documents"], _titles(_as_rows(found.data["documents"])))}
         elif _files_changed(consultation_id, form):
             goes_on = form["go"] == "on" and not form["remove"]
-            where = "desk_drafting.term" if goes_on else "desk_documents.documents"
+            where = "desk_plan.plan" if goes_on else "desk_documents.documents"
             return redirect(url_for(where, consultation_id=consultation_id), 303)
         else:
             found = read_draft(consultation_id)

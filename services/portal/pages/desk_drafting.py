@@ -1,6 +1,6 @@
-"""A consultation being written, a step a page: what it is, its act, its documents, its last day."""
+"""A consultation being written, a step a page: what it is, its act, its documents, its calendar."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from services.portal.pages.desk import chosen_authority
 
 desk_drafting = Blueprint("desk_drafting", __name__)
 Json = dict[str, Any]
-STEPS = ("what", "act", "documents", "term")
+STEPS = ("what", "act", "documents", "plan")
 KINDS = ("normative", "mayor-order", "individual", "local-budget", "urban-plan", "strategy", "tax")
 WHAT = ("title", "kind", "summary")
+PLANNED = ("recommendations_until", "planned_publication", "planned_debate", "planned_adoption")
 PROPOSED_DAYS = 15
 
 
@@ -58,25 +59,6 @@ def what(consultation_id: UUID) -> ResponseReturnValue:
     return page_of_step("what", found, form, kinds=KINDS, changed=told_changes(form, changed))
 
 
-@desk_drafting.route("/birou/consultari/<uuid:consultation_id>/termen", methods=["GET", "POST"])
-@staff_only
-def term(consultation_id: UUID) -> ResponseReturnValue:
-    """Until when recommendations are received."""
-    found = read_draft(consultation_id)
-    form = form_of({"recommendations_until": str(found.data["recommendations_until"] or "")}, found)
-    changed: Json = {}
-    if request.method == "POST":
-        form.need("recommendations_until", say("drafting.need_day"))
-        form.check("recommendations_until", _is_day, say("drafting.need_day"))
-        if not form.wrong:
-            if save(found, {"recommendations_until": form["recommendations_until"]}, form):
-                return redirect(url_for("desk_consultations.show", consultation_id=consultation_id), 303)
-            found = read_draft(consultation_id)
-            was = form["was_recommendations_until"]
-            changed = {"recommendations_until": (was, str(found.data["recommendations_until"]))}
-    return page_of_step("term", found, form, changed=told_changes(form, changed))
-
-
 def read_draft(consultation_id: UUID) -> Answer:
     """A draft as its clerks see it; 404 for what is published."""
     with or_not_found():
@@ -112,7 +94,7 @@ def save(found: Answer, changes: Json, form: Form) -> bool:
 
 def body_of(consultation: Json) -> Json:
     """A draft as the service takes it, unchanged."""
-    kept = ("title", "kind", "summary", "recommendations_until", "is_example")
+    kept = ("title", "kind", "summary", "is_example", *PLANNED, "urgency_reason")
     return {
         **{name: consultation[name] for name in kept},
         "documents": [
@@ -161,11 +143,3 @@ def _what_is_good(form: Form) -> bool:
     if form["kind"] not in KINDS:
         form.errors["kind"] = say("drafting.need_kind")
     return not form.wrong
-
-
-def _is_day(typed: str) -> bool:
-    try:
-        date.fromisoformat(typed)
-    except ValueError:
-        return False
-    return True

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
+from services.consultation.commands.entries import AddScan
 from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
@@ -30,8 +31,9 @@ def consultation_stage(database_url: str) -> Stage:
     organisation = str(world.speaks_for(accounts["citizen"]))
 
     def draft() -> dict[str, str]:
+        today = world.clock.now().date().isoformat()
         own = {"consultation_id": str(world.drafted().id), "authority": HERE, "slug": HERE}
-        return {**own, "organisation": organisation}
+        return {**own, "organisation": organisation, "today": today}
 
     def opened() -> dict[str, str]:
         saved = world.published()
@@ -54,6 +56,12 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"recommendation_id": str(receipt.id), "number": receipt.register_number, "version": "1"}
         return {**found, **own}
 
+    def entered() -> dict[str, str]:
+        found = opened()
+        receipt = world.entered(UUID(found["consultation_id"]))
+        scan = world.do(AddScan(receipt.id, accounts["clerk"], CLERK_OF, "scan.pdf", b"%PDF-1.4\n"))
+        return {**found, "recommendation_id": str(receipt.id), "file_id": str(scan.id), "version": "1"}
+
     free = count()
 
     def day_off() -> dict[str, str]:
@@ -69,7 +77,7 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
         return {**found, **own, "version": str(begun.version)}
 
-    things |= {"being written": being_written}
+    things |= {"being written": being_written, "entered": entered}
     things |= things_of_notices(world, draft, opened)
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

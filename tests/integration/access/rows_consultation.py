@@ -9,6 +9,10 @@ DRAFTS = {"state": "draft", "authority": "{authority}"}
 REQUIRED = "GET /consultations/<uuid:consultation_id>/required-documents"
 OF_ACT = "/consultations/<uuid:consultation_id>/documents"
 ONE_OF_ACT = f"{OF_ACT}/<uuid:file_id>"
+OF = "/consultations/<uuid:consultation_id>"
+ENTERED = "GET /entries/<uuid:recommendation_id>"
+SCANS = "/entries/<uuid:recommendation_id>/scans"
+ENTRY = {**WORDS, "channel": "paper", "received_on": "{today}", "author_name": "Ion Exemplu"}
 CLERKS = (401, 403, 403, 200, 200)
 CONSULTATION = (
     Row("POST /acts/parse", CLERKS, "", {"text": "Art. 1 – Se aprobă."}),
@@ -64,6 +68,16 @@ CONSULTATION = (
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
+    Row(f"POST {OF}/entries", (401, 403, 403, 404, 404), "draft", ENTRY),
+    Row(f"POST {OF}/entries", (401, 403, 403, 403, 201), "open", ENTRY),
+    Row(ENTERED, (401, 403, 403, 404, 404), "sent"),
+    Row(ENTERED, ITS_CLERK, "entered"),
+    Row(f"POST {SCANS}", (401, 403, 403, 403, 201), "entered", query={"name": "scan.pdf"}, data=FILE),
+    # Nobody has looked into the scan yet, which those alone are told who may have it.
+    Row(f"GET {SCANS}/<uuid:file_id>", (401, 403, 403, 403, 409), "entered"),
+    Row(f"DELETE {SCANS}/<uuid:file_id>", (401, 403, 403, 403, 204), "entered"),
+    # The clerk may, but there is no answer yet that could be sent.
+    Row("POST /entries/<uuid:recommendation_id>/posted", (401, 403, 403, 403, 409), "entered"),
     Row("GET /retention", all_get(200)),
     # For administrators alone: test_days_off.py tries those.
     Row("GET /days-off", all_get(200), query={"year": "2026"}),

@@ -11,6 +11,9 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table announcement, notice_confirmation; drop table own_notice, notice_contact;
+    drop table correspondent;
+    alter table recommendation drop column channel, drop column entered_at, drop column day_only;
+    alter table recommendation alter column account_id set not null;
     drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
@@ -18,6 +21,9 @@ DROP = """
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;
+    alter table consultation drop column planned_publication, drop column planned_debate,
+        drop column planned_adoption, drop column urgency_reason, drop column count_rule,
+        drop column count_version;
     drop table article_count; drop function count_recommendations cascade;
     alter table mandate drop column role, drop column ended_at;
     alter table organisation drop column state; drop table organisation_end; drop table organisation_name;

@@ -51,6 +51,8 @@ def test_a_consultation_page(calls: Calls) -> None:
         ("notice", "today"),
         ("recommendations", "future"),
         ("answers", "unknown"),
+        ("endorsement", "future"),
+        ("adoption", "unknown"),
     ]
 
 

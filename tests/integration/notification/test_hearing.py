@@ -121,6 +121,22 @@ def test_an_answer_reaches_its_author(world: World, verdict: str) -> None:
     assert dict(row) == {"data": None, "correlation_id": "the-request-that-began-it", "authority": AUTHORITY}
 
 
+def test_an_author_without_account_is_told_at_their_address(world: World) -> None:
+    """Receipt and answer, in the language that was noted; nothing but the evidence is kept."""
+    of = {**submission(None), "email": "ion@example.org", "language": "en", "name": "Ion Exemplu"}
+    moments = {"received_at": "2026-01-13T09:00:00Z", "entered_at": "2026-01-14T09:00:00Z"}
+    entered = {**of, **moments, "channel": "paper", "day_only": False, "fingerprint": "ab"}
+    world.hear("consultation.submission.entered", entered)
+    replied = {**of, "verdict": "refused", "reason": "Nu se poate.", "ground": None, "taken_into": None}
+    world.hear("consultation.submission.replied", replied)
+    world.send_all()
+    assert [recipient for recipient, _ in world.postbox.sent] == ["ion@example.org"] * 2
+    assert all(b"Content-Language: en" in mail for _, mail in world.postbox.sent)
+    kept = world.rows("select category, data, person_id from fact order by category")
+    assert [(row["category"], row["data"]) for row in kept] == [("answer", None), ("receipt", None)]
+    assert {str(row["person_id"]) for row in kept} == {of["recommendation_id"]}
+
+
 @pytest.mark.parametrize("unknown", ["account", "authority"])
 def test_what_cannot_be_told_yet_waits(world: World, unknown: str) -> None:
     """The message is parked until the account, or the authority's name, has been heard of."""

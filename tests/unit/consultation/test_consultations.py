@@ -44,6 +44,7 @@ def test_publishing_says_it_to_everybody(world: World) -> None:
             "published_at": "2026-01-13T09:00:00Z",
             "recommendations_until": "2026-01-23T21:59:59Z",
             "is_example": True,
+            "urgent": False,
         }
     ]
 

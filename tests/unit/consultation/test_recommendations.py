@@ -39,6 +39,7 @@ def test_a_recommendation_is_registered(world: World) -> None:
         "on_behalf_of": None,
         "organisation_name": None,
         "received_at": "2026-01-13T09:00:00Z",
+        "channel": "online",
     }
     assert private["account_id"] == str(ana)
     assert private["fingerprint"] == receipt.fingerprint

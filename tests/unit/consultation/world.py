@@ -10,10 +10,12 @@ from sqlalchemy import insert, text
 
 from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.consultations import DraftConsultation, PublishConsultation
+from services.consultation.commands.entries import EnterRecommendation
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
 from services.consultation.handlers.consultations import Saved
 from services.consultation.handlers.recommendations import Receipt
 from services.consultation.model.act import ArticleText, Document, Draft
+from services.consultation.model.entry import Entry, Moment
 from services.consultation.model.known import account, authority, mandate, organisation
 from services.consultation.model.submission import Words
 from services.consultation.settings import Settings
@@ -142,6 +144,23 @@ class World:
         receipt: Receipt = self.do(
             SendRecommendation(consultation_id, account_id, words(**changes), self.clock.now())
         )
+        return receipt
+
+    def entered(self, consultation_id: UUID, said: Words | None = None, **changes: Any) -> Receipt:
+        """What a clerk entered now, handed in on paper a moment ago."""
+        usual: dict[str, Any] = {
+            "channel": "paper",
+            "received": Moment(self.clock.now()),
+            "author_name": "Ion Exemplu",
+            "organisation_name": None,
+            "email": None,
+            "postal_address": "Strada Lungă 3",
+            "language": "ro",
+            "town_number": "1234",
+            "clerk_id": CLERK,
+        }
+        entry = Entry(**{**usual, **changes})
+        receipt: Receipt = self.do(EnterRecommendation(consultation_id, CLERK_OF, said or words(), entry))
         return receipt
 
     def answered(self, recommendation_id: UUID, verdict: Any = "partly", version: int = 1) -> Any:

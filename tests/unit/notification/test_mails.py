@@ -322,6 +322,15 @@ def test_a_receipt_proves_what_was_received() -> None:
         assert proof in plain
 
 
+def test_a_receipt_of_paper_says_both_moments() -> None:
+    """When it was received, by the day where no hour is known, and when it was entered; how it came."""
+    entered = {"channel": "paper", "day_only": True, "entered_at": "2026-01-14T10:00:00Z"}
+    plain, _ = parts(mail("receipt", **entered))
+    words = " ".join(plain.split())
+    assert "marți, 13 ianuarie 2026 · pe hârtie" in words
+    assert "miercuri, 14 ianuarie 2026, ora 12:00:00" in words
+
+
 @pytest.mark.parametrize(
     ("until", "ro"),
     [

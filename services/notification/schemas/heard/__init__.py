@@ -76,6 +76,39 @@ class SubmissionAnswered(Submission):
     taken_into = fields.String(load_default=None, allow_none=True)
 
 
+class Addressed(Heard):
+    """What receipt and answer have in common where the author has no account."""
+
+    recommendation_id = fields.UUID(required=True)
+    consultation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    email = fields.String(required=True)
+    language = fields.String(required=True, validate=LANGUAGE)
+    name = fields.String(required=True)
+    register_number = fields.String(required=True)
+    article = fields.String(required=True)
+    consultation_title = fields.String(required=True)
+
+
+class SubmissionEntered(Addressed):
+    """A recommendation of somebody without account stands in the register."""
+
+    channel = fields.String(required=True)
+    received_at = fields.AwareDateTime(required=True)
+    day_only = fields.Boolean(required=True)
+    entered_at = fields.AwareDateTime(required=True)
+    fingerprint = fields.String(required=True)
+
+
+class SubmissionReplied(Addressed):
+    """It has its answer."""
+
+    verdict = fields.String(required=True, validate=validate.OneOf(["accepted", "partly", "refused"]))
+    reason = fields.String(required=True)
+    ground = fields.String(required=True, allow_none=True)
+    taken_into = fields.String(required=True, allow_none=True)
+
+
 class RequestRefused(Heard):
     """An authority does not register an organisation."""
 

@@ -1,0 +1,91 @@
+"""The plan of a consultation, and its timeline: what is meant, what happened, what the law says of both."""
+
+from datetime import date, datetime
+from typing import Any
+
+from services.consultation.model.act import Kind
+from services.consultation.model.consultation import DRAFT, RECORD
+from services.consultation.model.days import day_of
+from services.consultation.model.law import CountRule
+from services.consultation.model.law.shown import term_shown
+from services.consultation.model.planning import Counting, Planned, held
+from services.consultation.model.timeline import Course, Step, timeline, timeline_of_record
+from shared.errors import Language
+
+Row = dict[str, Any]
+
+
+def planned_of(row: Row, counting: Counting, today: date) -> Planned:
+    """What is planned with a consultation; its draft is published today at the earliest."""
+    meant = max(row["planned_publication"] or today, today)
+    rule, version = row["count_rule"], row["count_version"]
+    if rule is not None:
+        counting = Counting(CountRule(rule), version, counting.calendar)
+    return Planned(
+        Kind(row["kind"]),
+        row["published_on"] or meant,
+        row["last_day"],
+        row["planned_debate"],
+        row["planned_adoption"],
+        bool(row["urgency_reason"]),
+        counting,
+    )
+
+
+def plan_shown(row: Row, counting: Counting, now: datetime, language: Language) -> Row | None:
+    """The plan with each planned day held against it; a record has none."""
+    if row["state"] == RECORD:
+        return None
+    planned = planned_of(row, counting, day_of(now))
+    return {
+        "published": planned.published,
+        "count_rule": planned.counting.rule,
+        "count_version": planned.counting.version,
+        "rules": [
+            {
+                **term_shown(one.term, language),
+                "applies": one.term.applies,
+                "article_en": one.term.rule.cited.en,
+                "planned": one.planned,
+                "verdict": one.verdict,
+                "reason": getattr(one.why, language),
+            }
+            for one in held(planned)
+        ],
+    }
+
+
+def timeline_shown(
+    row: Row,
+    counting: Counting,
+    now: datetime,
+    language: Language,
+    *,
+    received: int,
+    answered: int,
+    last_answer: date | None,
+) -> list[Row]:
+    """The steps, with what is found of each.
+
+    Args:
+        last_answer: the day of the last one, if any.
+    """
+    today = day_of(now)
+    if row["state"] == RECORD:
+        steps = timeline_of_record(row["published_on"], row["last_day"], today)
+    else:
+        course = Course(
+            plan=planned_of(row, counting, today),
+            is_published=row["state"] != DRAFT,
+            closed_on=day_of(row["closed_at"]) if row["closed_at"] else None,
+            urgency_reason=row["urgency_reason"],
+            received=received,
+            answered=answered,
+            all_answered_on=last_answer if received and received == answered else None,
+        )
+        steps = timeline(course, today)
+    return [_shown(step, language) for step in steps]
+
+
+def _shown(step: Step, language: Language) -> Row:
+    return {**vars(step), "reason": getattr(step.reason, language)}

@@ -1,0 +1,78 @@
+"""The steps of a consultation, held against the law by its judge."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.consultation.model.act import Kind
+from services.consultation.model.planning import ENDORSEMENT, Planned
+from services.consultation.model.timeline import Course, Step, timeline, timeline_of_record
+
+PLAN = Planned(Kind.NORMATIVE, date(2026, 1, 13), date(2026, 1, 26), adoption=date(2026, 3, 2))
+OPEN = Course(PLAN, is_published=True)
+
+
+def step(course: Course, today: date, name: str) -> Step:
+    """The step of that name."""
+    return next(one for one in timeline(course, today) if one.step == name)
+
+
+def test_each_step_has_its_day_and_verdict() -> None:
+    """What is behind is kept, what is before is not due."""
+    found = [(one.step, one.on, one.state, one.verdict) for one in timeline(OPEN, date(2026, 1, 26))]
+    assert found == [
+        ("notice", date(2026, 1, 13), "past", "unknown"),
+        ("recommendations", date(2026, 1, 26), "today", "kept"),
+        ("answers", None, "unknown", "not-applicable"),
+        ("endorsement", date(2026, 2, 25), "future", "not-due"),
+        ("adoption", date(2026, 3, 2), "future", None),
+    ]
+
+
+def test_a_short_term_of_an_older_release_is_broken() -> None:
+    """The judge says so of what is ours, too, with the article."""
+    short = replace(OPEN, plan=replace(PLAN, last_day=date(2026, 1, 20)))
+    found = step(short, date(2026, 1, 21), "recommendations")
+    assert found.verdict == "broken"
+    assert "art. 7 (4)" in found.reason.ro
+
+
+def test_answers_wait_and_then_are_late() -> None:
+    """They have no term of their own: what is planned for the adoption is theirs."""
+    waiting = replace(OPEN, received=3, answered=1)
+    before, after = date(2026, 3, 2), date(2026, 3, 3)
+    assert (step(waiting, before, "answers").verdict, step(waiting, after, "answers").verdict) == (
+        "not-due",
+        "warning",
+    )
+    assert "2" in step(waiting, after, "answers").reason.ro
+    done = replace(waiting, answered=3, all_answered_on=date(2026, 2, 10))
+    assert step(done, after, "answers").verdict == "kept"
+
+
+def test_a_planned_debate_stands_by_its_day() -> None:
+    """Before the end of recommendations if it is held before."""
+    early = replace(OPEN, plan=replace(PLAN, debate=date(2026, 1, 20)))
+    assert [one.step for one in timeline(early, PLAN.published)][1:3] == ["debate", "recommendations"]
+    late = replace(OPEN, plan=replace(PLAN, debate=date(2026, 2, 2)))
+    assert [one.step for one in timeline(late, PLAN.published)][1:3] == ["recommendations", "debate"]
+    assert step(late, PLAN.published, "debate").planned
+
+
+def test_the_urgent_procedure_has_no_thirty_days() -> None:
+    """The step is not there, and a budget has its own."""
+    urgent = replace(OPEN, plan=replace(PLAN, urgent=True), urgency_reason="Inundații în tot orașul.")
+    assert "endorsement" not in [one.step for one in timeline(urgent, PLAN.published)]
+    budget = replace(OPEN, plan=replace(PLAN, kind=Kind.LOCAL_BUDGET))
+    assert step(budget, PLAN.published, "endorsement").rule != ENDORSEMENT
+
+
+def test_neither_drafts_nor_records_are_judged() -> None:
+    """A draft's days are meant; of a record only what it shows is said."""
+    steps = timeline(replace(OPEN, is_published=False), date(2026, 1, 1))
+    assert all(one.planned and one.verdict is None for one in steps)
+    record = timeline_of_record(date(2026, 1, 13), None, date(2026, 5, 1))
+    assert [(one.state, one.verdict) for one in record] == [
+        ("past", None),
+        ("unknown", None),
+        ("unknown", None),
+    ]
