@@ -2,6 +2,7 @@
 
 from services.consultation.api import (
     acts,
+    acts_register,
     channels,
     consultations,
     days_off,
@@ -12,6 +13,7 @@ from services.consultation.api import (
     own_notices,
     receipts,
     recommendations,
+    registers,
     retention,
     settings,
     versions,
@@ -20,9 +22,11 @@ from services.consultation.api import (
 BLUEPRINTS = (
     acts.blueprint,
     channels.blueprint,
+    acts_register.blueprint,
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    registers.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,

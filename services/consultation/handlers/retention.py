@@ -79,9 +79,9 @@ RULES: tuple[Rule, ...] = (
         name="audit",
         what=Words(
             "Urma deciziilor personalului privind zilele libere, setările autorității și recomandările "
-            "înscrise, fără nume",
+            "înscrise, și cine a luat registrul cu date de contact, fără nume",
             "The trail of decisions of staff about days off, the authority's settings and entered "
-            "recommendations, without names",
+            "recommendations, and of who took the register with contact data, without names",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

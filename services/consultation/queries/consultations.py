@@ -57,7 +57,7 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = _shown().add_columns(OF.frame, HAS_NOTICE).where(OF.id == consultation_id)
+    query = shown().add_columns(OF.frame, HAS_NOTICE).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None
@@ -89,19 +89,20 @@ def consultations(
         limit: rows at most.
     """
     articles = select(func.count()).where(Article.consultation_id == OF.id).scalar_subquery()
-    query = _shown().add_columns(articles.label("articles"), RECEIVED.label("recommendations"))
-    query = query.where(_in_state(wanted.state, now))
+    query = shown().add_columns(articles.label("articles"), RECEIVED.label("recommendations"))
+    query = query.where(in_state(wanted.state, now))
     if wanted.authority:
         query = query.where(OF.authority == wanted.authority)
     if wanted.words is not None:
-        query = query.where(_found(plain(wanted.words)))
+        query = query.where(found_by(plain(wanted.words)))
     if after:
         query = query.where(tuple_(OF.listed_at, OF.id) < tuple_(*after))
     query = query.order_by(OF.listed_at.desc(), OF.id.desc()).limit(limit)
     return [dict(row) for row in session.execute(query).mappings()]
 
 
-def _shown() -> Select[Any]:
+def shown() -> Select[Any]:
+    """What lists and pages show of a consultation."""
     hidden = {"said_public", "said_internal", "title_plain", "text_plain", "drafted_by", "authority_name"}
     hidden.add("frame")  # as long as an act: for its page alone
     name = func.coalesce(authority.c.name, OF.authority_name, OF.authority)
@@ -112,7 +113,8 @@ def _shown() -> Select[Any]:
     ).select_from(Consultation.__table__.outerjoin(authority, authority.c.slug == OF.authority))
 
 
-def _in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
+def in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
+    """That it is `open`, `closed`, `record` or `draft`; public, where nothing is named."""
     running = and_(OF.state == PUBLISHED, OF.ends_at > now)
     conditions = {
         None: OF.state != DRAFT,
@@ -124,7 +126,8 @@ def _in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
     return conditions[state]
 
 
-def _found(words: str) -> ColumnElement[bool]:
+def found_by(words: str) -> ColumnElement[bool]:
+    """That the plain words stand in its text, or a part of one in its title."""
     # Both sides were stripped to plain letters, so `words` holds no sign that LIKE would read.
     query = func.plainto_tsquery("romanian", words)
     somewhere: ColumnElement[bool] = or_(SEARCH.op("@@")(query), OF.title_plain.like(f"%{words}%"))

@@ -128,6 +128,10 @@ class _Shown(Schema):
 class ConsultationLineSchema(_Shown):
     """A consultation in a list, with the numbers of its articles and recommendations."""
 
+    version = fields.Integer(required=True)
+    changed_at = fields.AwareDateTime(
+        required=True, metadata={"description": "When what everybody sees of it last changed."}
+    )
     articles = fields.Integer(required=True)
     recommendations = fields.Integer(required=True)
 
@@ -136,6 +140,7 @@ class ConsultationSchema(_Shown):
     """A consultation with everything for its page."""
 
     version = fields.Integer(required=True)
+    changed_at = fields.AwareDateTime(required=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
     has_notice = fields.Boolean(required=True)
     term_over = fields.Boolean(required=True)

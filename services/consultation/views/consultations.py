@@ -32,6 +32,7 @@ def consultation_line(row: Row, now: datetime) -> Row:
         "recommendations_days": row["term_days"],
         "term_over": state in ("closed", "record"),
         "can_recommend": is_open,
+        "changed_at": _changed_at(row, now),
     }
 
 
@@ -97,6 +98,13 @@ def requirements(row: Row, *, has_text: bool, language: Language) -> Row:
             for one in checked
         ]
     }
+
+
+def _changed_at(row: Row, now: datetime) -> datetime:
+    """Published, or over: by hand, or at the end of its term, whenever somebody looks."""
+    instants = [row["listed_at"], row["closed_at"], row["ends_at"]]
+    changed: datetime = max(instant for instant in instants if instant and instant <= now)
+    return changed
 
 
 def _there(row: Row) -> list[Row]:

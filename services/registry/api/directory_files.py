@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response
 
 from services.registry.model.days import day_in_romania
-from services.registry.ports.tables import as_csv, as_json, as_xlsx
 from services.registry.queries.rows import Row
+from shared.tables import as_csv, as_json, as_xlsx
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -55,7 +55,9 @@ def _written(kind: str, rows: Iterable[Row], site: str, about: dict[str, str]) -
     if kind == "json":
         return as_json(about, (_item(row, site) for row in rows))
     lines = ([_cell(value) for value in _item(row, site).values()] for row in rows)
-    return as_csv(HEAD, lines) if kind == "csv" else as_xlsx(HEAD, lines, list(about.items()))
+    if kind == "csv":
+        return as_csv(HEAD, lines)
+    return as_xlsx(HEAD, lines, list(about.items()), ("Organizații", "Sursa"))
 
 
 def _item(row: Row, site: str) -> dict[str, Any]:

@@ -68,6 +68,12 @@ CONSULTATION = (
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/recommendations/<uuid:recommendation_id>", ITS_CLERK, "sent"),
+    *(
+        Row(f"GET /authorities/<slug>/{register}{kind}", all_get(200), "sent")
+        for register in ("register", "acts-register")
+        for kind in ("", ".csv", ".xlsx")
+    ),
+    Row("GET /desk/register.xlsx", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row(f"POST {OF}/entries", (401, 403, 403, 404, 404), "draft", ENTRY),
     Row(f"POST {OF}/entries", (401, 403, 403, 403, 201), "open", ENTRY),
     Row(ENTERED, (401, 403, 403, 404, 404), "sent"),

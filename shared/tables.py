@@ -9,14 +9,16 @@ from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 
 BOM = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes as the beginning of a formula (OWASP)
 CHUNK = 64 * 1024
 LINES_AT_ONCE = 500
 
-Line = Sequence[str]
+LONGEST = 32_767  # characters that a cell of a workbook holds
+
+Line = Sequence[str | int]
 
 
 def as_csv(head: Line, lines: Iterable[Line]) -> Iterator[bytes]:
@@ -41,16 +43,21 @@ def as_json(about: dict[str, Any], items: Iterable[dict[str, Any]]) -> Iterator[
     yield b"\n]}\n"
 
 
-def as_xlsx(head: Line, lines: Iterable[Line], about: Sequence[Line]) -> Iterator[bytes]:
-    """A workbook with the list and a second sheet that says what it is; cells are texts, never formulas.
+def as_xlsx(
+    head: Line, lines: Iterable[Line], about: Sequence[Line], titles: tuple[str, str]
+) -> Iterator[bytes]:
+    """A workbook with the list and a second sheet that says what it is; a text is never taken as a formula.
 
     openpyxl writes the rows to disk as they come; the file goes out when it is whole.
+
+    Args:
+        titles: of the two sheets, 31 characters at most.
     """
     book = Workbook(write_only=True)
-    for title, rows in (("Organizații", chain([head], lines)), ("Sursa", about)):
+    for title, rows in zip(titles, (chain([head], lines), about), strict=True):
         sheet = book.create_sheet(title)
         for row in rows:
-            sheet.append([_as_text(sheet, cell) for cell in row])
+            sheet.append([_as_cell(sheet, cell) for cell in row])
     with tempfile.TemporaryFile() as file:
         book.save(file)
         file.seek(0)
@@ -58,15 +65,18 @@ def as_xlsx(head: Line, lines: Iterable[Line], about: Sequence[Line]) -> Iterato
             yield chunk
 
 
-def harmless(cell: str) -> str:
-    """The text with a quote before what a spreadsheet would take as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def harmless(cell: str | int) -> str | int:
+    """The text with a quote before what a spreadsheet would take as a formula; a number as it is."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _as_text(sheet: Any, cell: str) -> Any:
-    if not cell.startswith("="):
+def _as_cell(sheet: Any, cell: str | int) -> Any:
+    if isinstance(cell, int):
         return cell
-    formula = WriteOnlyCell(sheet, value=cell)
+    text = ILLEGAL_CHARACTERS_RE.sub("", cell)[:LONGEST]
+    if not text.startswith("="):
+        return text
+    formula = WriteOnlyCell(sheet, value=text)
     formula.data_type = "s"
     return formula
 
