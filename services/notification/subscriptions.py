@@ -6,10 +6,11 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.notification.handlers import announcing, erasure, known, news, people
+from services.notification.handlers import announcing, consultation_news, erasure, known, news, people
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
 from services.notification.schemas.heard import organisations as of_organisations
+from services.notification.schemas.heard import texts as of_texts
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
@@ -68,6 +69,11 @@ def _agreement(event: str, schema: Schema) -> Subscription:
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, f"registry.agreement.{event}", schema, news.tell_of_agreement)
 
 
+def _of_consultation(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, consultation_news.tell_of_consultation)
+
+
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
@@ -113,6 +119,7 @@ SUBSCRIPTIONS = (
         of_organisations.RecommendationNews(),
         news.tell_of_recommendation,
     ),
+    _of_consultation("version.published", of_texts.VersionNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),

@@ -15,6 +15,7 @@ from services.consultation.api import (
     recommendations,
     registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     own_notices.blueprint,
     receipts.blueprint,
     retention.blueprint,
+    search.blueprint,
     settings.blueprint,
     versions.blueprint,
 )

@@ -14,6 +14,7 @@ from services.consultation.handlers import (
     recommendations,
     registers,
     retention,
+    search,
     settings,
     versions,
 )
@@ -29,6 +30,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,
+    **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
 }

@@ -14,6 +14,7 @@ Category = Literal[
     "organisation-news",
     "agreement-news",
     "recommendation-news",
+    "consultation-news",
     "receipt",
     "answer",
     "organisation-verified",
@@ -43,7 +44,12 @@ Category = Literal[
     "api-client-expiry",
 ]
 ANNOUNCEMENT: Category = "announcement"
-NEWS: tuple[Category, ...] = ("organisation-news", "agreement-news", "recommendation-news")
+NEWS: tuple[Category, ...] = (
+    "organisation-news",
+    "agreement-news",
+    "recommendation-news",
+    "consultation-news",
+)
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
 
 

@@ -14,6 +14,10 @@ class Pages:
         """A consultation with its act."""
         return f"{self.home}/consultari/{consultation_id}"
 
+    def comparison(self, consultation_id: str, newer: int, older: int) -> str:
+        """What one version of a text makes of another."""
+        return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
+
     def recommendation(self, recommendation_id: str) -> str:
         """A recommendation with its answer."""
         return f"{self.home}/recomandari/{recommendation_id}"

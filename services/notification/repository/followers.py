@@ -28,6 +28,25 @@ ADDRESS_FOLLOWERS = text("""
     on conflict do nothing
 """)
 
+# Who got a receipt for a recommendation on it; an account is told at the address that it has today.
+ADDRESS_AUTHORS = text("""
+    insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane, state,
+                          attempts, created_at, deadline, next_at)
+    select uuidv7(), 1, :fact_id, 'email', a.recipient, a.language, null, :lane, 'created',
+           0, :now, :deadline, :now
+    from (
+        select distinct on (lower(coalesce(p.email, d.recipient)))
+               coalesce(p.email, d.recipient) as recipient, coalesce(p.language, d.language) as language
+        from fact f
+        join delivery d on d.fact_id = f.id
+        left join account p on p.account_id = f.person_id
+        where f.consultation_id = :consultation_id and f.category = 'receipt'
+          and d.recipient not like 'erased-%' and coalesce(p.email, d.recipient) <> ''
+        order by lower(coalesce(p.email, d.recipient)), d.created_at desc
+    ) a
+    on conflict do nothing
+""")
+
 
 def organisation_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
     """What organisations are called; those that are not known are left out."""
@@ -57,6 +76,18 @@ def address_followers(session: Session, fact_id: UUID, organisations: Sequence[U
         "deadline": now + TRIED_FOR,
     }
     session.execute(ADDRESS_FOLLOWERS, given)
+
+
+def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now: datetime) -> None:
+    """Make a delivery for each who has spoken on a consultation and is not told of the fact already."""
+    given = {
+        "fact_id": fact_id,
+        "consultation_id": consultation_id,
+        "lane": TOLD_IN_TURN,
+        "now": now,
+        "deadline": now + TRIED_FOR,
+    }
+    session.execute(ADDRESS_AUTHORS, given)
 
 
 def _topics(organisations: Sequence[UUID]) -> list[str]:

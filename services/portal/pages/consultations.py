@@ -43,7 +43,7 @@ def show(consultation_id: UUID) -> str:
     article = request.args.get("articol", "")
     with or_not_found():
         consultation = ask.get("consultation", path).data
-    found: dict[str, Any] = {"recommendations": {"items": [], "next": None}, "told": None}
+    found: dict[str, Any] = {"recommendations": {"items": [], "next": None}, "told": None, "versions": []}
     if not consultation["is_record"]:
         found = parts(
             recommendations=lambda: (
@@ -51,6 +51,7 @@ def show(consultation_id: UUID) -> str:
                     "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
                 ).data
             ),
+            versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data
             ),

@@ -75,8 +75,16 @@ def save(found: Answer, changes: Json, form: Form) -> bool:
         found: the newest version, from which all else is taken.
         form: its `etag` is what the clerk saw; takes what stands against it.
     """
-    body = {**body_of(found.data), **changes}
-    path = f"/consultations/{found.data['id']}"
+    return put_newest(f"/consultations/{found.data['id']}", {**body_of(found.data), **changes}, found, form)
+
+
+def put_newest(path: str, body: Json, found: Answer, form: Form) -> bool:
+    """Put what a clerk wrote if it is of the newest version; says whether that went well.
+
+    Args:
+        found: the newest version.
+        form: its `etag` is what the clerk saw; takes what stands against it.
+    """
     etag = form["etag"] or found.etag
     try:
         if etag != found.etag:

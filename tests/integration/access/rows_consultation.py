@@ -97,6 +97,7 @@ CONSULTATION = (
         "draft",
         {"count_rule": "first-excluded", "answers_reviewed": True},
     ),
+    Row("GET /search", all_get(200), query={"q": "parcare"}),
     Row("GET /law/plan", all_get(200), query={"kind": "normative", "published": "2026-01-13"}),
     Row("POST /law/judge", all_get(200), body={"entries": [{"publication_date": "2026-01-13"}]}),
     Row("GET /receipts", all_get(200), "sent", query={"authority": "{authority}", "number": "{number}"}),

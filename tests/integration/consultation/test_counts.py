@@ -20,6 +20,8 @@ DROP = """
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));
+    drop table findable, findable_todo;
+    drop function note_act, note_recommendation, note_document, note_good_file cascade;
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
     drop table day_off, audit; drop function refuse_change;

@@ -76,6 +76,16 @@ DATA: dict[str, dict[str, Any]] = {
         "organisation_name": "Asociația Exemplu",
         "on": "2026-01-13T09:00:00Z",
     },
+    "consultation-news": {
+        "what": "published",
+        "consultation_id": str(CONSULTATION),
+        "authority_name": "Orașul Exemplu",
+        "title": "Regulamentul de parcare",
+        "is_example": True,
+        "number": 2,
+        "note": "Am redus tariful la articolul 2.",
+        "on": "2026-01-13T09:00:07Z",
+    },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
     "answer": {
         **SUBMISSION,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.retention import ForgetOld
+from services.consultation.jobs.findable import make_findable
 from shared.commands import CommandBus
 from shared.jobs import Job
 from shared.persistence.file_contents import check_held
@@ -29,6 +30,7 @@ def look_into_files(runtime: Runtime) -> None:
 
 
 JOBS = (
+    Job(name="consultation.findable", every=timedelta(seconds=2), run=make_findable),
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),

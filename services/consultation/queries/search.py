@@ -1,0 +1,203 @@
+"""Finding by words in everything public: Romanian stems of plain letters, the likeliest first.
+
+At most the newest 1,000 matches are put in order by how well they match: whoever asks for a word of every
+second text has no use for the hundred-thousandth. Where too little is found, beginnings of words count too,
+and parts of words in the titles of acts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from shared.plain_text import plain
+
+Row = dict[str, Any]
+
+RANKED = 1_000
+ENOUGH = 20  # with fewer, words are looked for by their beginnings too
+SHORTEST = 3  # letters of a beginning that is worth looking for
+# Words that say nothing of what somebody looks for, in plain letters; PostgreSQL knows none in Romanian.
+COMMON = frozenset(
+    [
+        "a",
+        "ai",
+        "al",
+        "ale",
+        "am",
+        "are",
+        "au",
+        "ca",
+        "care",
+        "ce",
+        "cu",
+        "cum",
+        "de",
+        "din",
+        "este",
+        "fi",
+        "fie",
+        "in",
+        "ii",
+        "iar",
+        "ii",
+        "la",
+        "le",
+        "lor",
+        "lui",
+        "mai",
+        "ne",
+        "nici",
+        "nu",
+        "o",
+        "pe",
+        "pentru",
+        "prin",
+        "sa",
+        "sale",
+        "sau",
+        "se",
+        "si",
+        "sunt",
+        "un",
+        "una",
+        "unde",
+        "unei",
+        "unor",
+        "unui",
+    ]
+)
+# A kept plan would be that of some average word; between rare and frequent ones lies all the difference.
+PLAN_ANEW = text("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+LEXEMES = text("select tsvector_to_array(to_tsvector('romanian', :words))")
+EXACT = "f.search @@ plainto_tsquery('romanian', :words)"
+BEGINNINGS = "f.search @@ (plainto_tsquery('romanian', :words) || to_tsquery('simple', :beginnings))"
+PARTS = """
+    f.kind = 'act' and f.consultation_id in (select id from consultation where title_plain like :part)
+"""
+QUERY = {
+    "exact": "plainto_tsquery('romanian', :words)",
+    "wide": "plainto_tsquery('romanian', :words) || to_tsquery('simple', :beginnings)",
+}
+# A match in a title's few words outweighs one in a long text by itself: the rank is by length.
+FOUND = """
+    with newest as materialized (
+        select f.thing_id, f.at, f.kind, f.search from findable f
+        where {where} order by f.at desc, f.thing_id desc limit :most
+    ), ranked as (
+        select thing_id, count(*) over () as total, row_number() over (
+            order by ts_rank(search, {query}, 1) * case kind when 'act' then 2 else 1 end desc,
+                at desc, thing_id desc
+        ) as place
+        from newest
+    )
+    select r.place, r.total, f.thing_id, f.kind, f.consultation_id, f.authority, f.at, f.title, f.body,
+        f.places, c.title as consultation_title,
+        coalesce(a.name, c.authority_name, f.authority) as authority_name,
+        coalesce(a.is_example, false) as authority_is_example,
+        (select array_agg(distinct position) from unnest(f.search) word, unnest(word.positions) position
+         where word.lexeme = any(:lexemes) or word.lexeme ^@ any(:starts)) as hits
+    from ranked r join findable f using (thing_id) join consultation c on c.id = f.consultation_id
+    left join authority a on a.slug = f.authority
+    where r.place > :after order by r.place limit :limit
+"""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for, and where.
+
+    Args:
+        kind: `act`, `document` or `recommendation`; all of them unless given.
+        authority: a slug.
+        since, before: the instants between which it became public.
+    """
+
+    words: str
+    kind: str | None = None
+    authority: str | None = None
+    consultation_id: UUID | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of what was found.
+
+    Args:
+        rows: with their `place` among all, from 1.
+        total: how many there are, 1,000 at most; `more` if there are more than that.
+        widened: whether beginnings and parts of words counted.
+    """
+
+    rows: Sequence[Row]
+    total: int
+    more: bool
+    widened: bool
+
+
+def find(session: Session, sought: Sought, *, after: int, limit: int, widened: bool | None = None) -> Results:
+    """A page.
+
+    Args:
+        after: the place of the last one seen, 0 at the start.
+        limit: how many at most.
+        widened: as the first page was; None there, for it decides.
+    """
+    words = " ".join(telling(sought.words))
+    session.execute(PLAN_ANEW)
+    lexemes = list(session.scalar(LEXEMES, {"words": words}) or ())
+    beginnings = [word for word in words.split() if len(word) >= SHORTEST]
+    asked = {
+        **vars(sought),
+        "words": words,
+        "lexemes": lexemes,
+        "starts": [],
+        "most": RANKED + 1,
+        "after": after,
+        "limit": min(limit, RANKED - after),
+    }
+    if not widened:
+        results = _results(_rows(session, EXACT, "exact", asked) if lexemes else [], widened=False)
+        can_widen = beginnings and len(beginnings) == len(words.split())
+        if widened is False or results.total >= ENOUGH or not can_widen:
+            return results
+    wide = {
+        **asked,
+        "starts": beginnings,
+        "beginnings": " & ".join(f"{word}:*" for word in beginnings),
+        "part": f"%{words}%",
+    }
+    return _results(_rows(session, f"({BEGINNINGS} or {PARTS})", "wide", wide), widened=True)
+
+
+def telling(words: str) -> list[str]:
+    """The words, in plain letters, that say what is looked for; all of them if none does."""
+    every = plain(words).split()
+    return [word for word in every if word not in COMMON] or every
+
+
+def _rows(session: Session, match: str, query: str, asked: Row) -> list[Row]:
+    where = [match]
+    if asked["kind"]:
+        where.append("f.kind = :kind")
+    if asked["authority"]:
+        where.append("f.authority = :authority")
+    if asked["consultation_id"]:
+        where.append("f.consultation_id = :consultation_id")
+    if asked["since"]:
+        where.append("f.at >= :since")
+    if asked["before"]:
+        where.append("f.at < :before")
+    statement = text(FOUND.format(where=" and ".join(where), query=QUERY[query]))
+    return [dict(row) for row in session.execute(statement, asked).mappings()]
+
+
+def _results(rows: list[Row], *, widened: bool) -> Results:
+    total = rows[0]["total"] if rows else 0
+    return Results(rows, min(total, RANKED), total > RANKED, widened)

@@ -1,0 +1,50 @@
+"""Followers of an authority and those who spoke on a draft are told what became of it."""
+
+from typing import Any
+
+from shared.ids import new_id
+from tests.unit.notification.test_mails import SUBMISSION
+from tests.unit.notification.world import AUTHORITY, CONSULTATION, World
+
+VERSION: dict[str, Any] = {
+    "consultation_id": str(CONSULTATION),
+    "authority": AUTHORITY,
+    "title": "Regulamentul de parcare",
+    "number": 2,
+    "note": "Am redus tariful la articolul 2.",
+    "published_at": "2026-02-13T08:00:00Z",
+    "is_example": True,
+}
+
+
+def spoken(world: World, email: str, language: str = "ro") -> None:
+    """Somebody whose recommendation was received."""
+    account = world.person(email, language)
+    received = {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32}
+    data = {**received, "consultation_id": str(CONSULTATION), "authority": AUTHORITY}
+    world.hear("consultation.submission.received", {**data, "account_id": str(account)})
+
+
+def told(world: World) -> list[tuple[str, str]]:
+    """Who is told of the news, and in which language."""
+    return sorted((row["recipient"], row["language"]) for row in world.deliveries("consultation-news"))
+
+
+def test_followers_and_authors_are_told_once(world: World) -> None:
+    """Also who follows and has spoken twice; each in their language."""
+    world.subscribed("ana@example.org")
+    for email, language in (("ana@example.org", "ro"), ("ion@example.org", "en"), ("ion@example.org", "en")):
+        spoken(world, email, language)
+    event = world.hear("consultation.version.published", VERSION)
+    world.hear("consultation.version.published", VERSION, event)
+    assert told(world) == [("ana@example.org", "ro"), ("ion@example.org", "en")]
+    world.send_all()
+    news = [message for recipient, message in world.postbox.sent if b"versiuni/2/fata-de/1" in message]
+    assert len(news) == 2
+
+
+def test_who_spoke_on_another_draft_is_not_told(world: World) -> None:
+    """Nor who was erased since."""
+    spoken(world, "ion@example.org")
+    world.hear("consultation.version.published", {**VERSION, "consultation_id": str(new_id())})
+    assert told(world) == []
