@@ -3,6 +3,7 @@
 from services.consultation.api import (
     acts,
     acts_register,
+    answers,
     channels,
     consultations,
     days_off,
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     consultations.blueprint,
     documents.blueprint,
     recommendations.blueprint,
+    answers.blueprint,
     registers.blueprint,
     entries.blueprint,
     days_off.blueprint,

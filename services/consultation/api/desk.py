@@ -30,8 +30,13 @@ def list_desk(asked: dict[str, Any]) -> Any:
         rows = queries.on_desk(
             session,
             asked["authority"],
-            answered=asked["state"] == "answered" if "state" in asked else None,
-            consultation_id=asked.get("consultation"),
+            queries.OnDesk(
+                state=asked.get("state"),
+                consultation_id=asked.get("consultation"),
+                article=asked.get("article"),
+                department=asked.get("department"),
+                words=asked.get("q"),
+            ),
             after=page.after,
             limit=page.fetch,
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    answers,
     channels,
     consultations,
     days_off,
@@ -11,6 +12,7 @@ from services.consultation.handlers import (
     entries,
     notices,
     own_notices,
+    publication,
     recommendations,
     registers,
     retention,
@@ -21,12 +23,14 @@ from services.consultation.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **channels.HANDLERS,
+    **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
     **notices.HANDLERS,
     **own_notices.HANDLERS,
+    **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,
     **retention.HANDLERS,

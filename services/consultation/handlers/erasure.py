@@ -1,6 +1,7 @@
 """A person is forgotten: their recommendations stay in the register, without them."""
 
 from services.consultation.model import Erasure
+from services.consultation.repository import answers
 from services.consultation.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -11,8 +12,11 @@ from shared.persistence.unit_of_work import UnitOfWork
 def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the author's name, address and proof out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
-    for recommendation in stored.recommendations_of(uow.session, account_id):
+    own = stored.recommendations_of(uow.session, account_id)
+    for recommendation in own:
         recommendation.forget_author()
+    for draft in answers.of_recommendations(uow.session, [one.id for one in own]):
+        draft.forget_author()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()
     forget_person(uow.session, account_id)

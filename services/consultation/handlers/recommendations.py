@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.errors.answers import AnswersAreReviewed
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
 from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
+from services.consultation.repository import answers, settings
 from services.consultation.repository import recommendations as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -73,7 +75,8 @@ def answer_recommendation(
     """Answer it, and tell its author.
 
     Raises:
-        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale, TakenNowhere
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale, TakenNowhere, BeingPublished
+        AnswersAreReviewed: the authority wants a second person to look at each.
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
@@ -81,6 +84,10 @@ def answer_recommendation(
     # That it has an answer already says more than that something has changed.
     if recommendation.verdict is None:
         recommendation.require_version(command.version)
+        if settings.of(uow.session, recommendation.authority).answers_reviewed:
+            raise AnswersAreReviewed
+        if draft := answers.draft(uow.session, recommendation.id):
+            draft.settle_otherwise()
     recommendation.reply(
         Answer.of(command.verdict, command.reason, command.taken_into),
         clerk_id=command.clerk_id,

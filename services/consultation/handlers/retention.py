@@ -36,6 +36,19 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5); Legea 16/1996",
     ),
     Rule(
+        name="answer-drafts",
+        what=Words(
+            "Răspunsul în lucru la o recomandare, și cine l-a scris și l-a verificat",
+            "An answer being written, and who wrote and checked it",
+        ),
+        how_long=Words(
+            "textul până la publicare, urma ca recomandarea",
+            "text until published, trail as the entry",
+        ),
+        why=Words("ca răspunsul să fie verificat înainte de publicare", "so that it is checked before"),
+        law="Legea 52/2003 art. 12",
+    ),
+    Rule(
         name="authors",
         what=Words(
             "Numele și adresa de e-mail ale autorului unei recomandări",

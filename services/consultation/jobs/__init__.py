@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
@@ -14,6 +15,12 @@ from shared.service import Runtime
 def close_due(bus: CommandBus) -> None:
     """Close every consultation whose term has run out, each in a transaction of its own."""
     while bus.do(CloseNextDue()):
+        pass
+
+
+def publish_answers(bus: CommandBus) -> None:
+    """Give what is left of answers that are being published, a batch in a transaction."""
+    while bus.do(PublishNextAnswers()):
         pass
 
 
@@ -33,5 +40,6 @@ JOBS = (
     Job(name="consultation.findable", every=timedelta(seconds=2), run=make_findable),
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
+    Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )

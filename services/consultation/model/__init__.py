@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
 from services.consultation.model.channel import Confirmation
@@ -12,6 +13,9 @@ from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
 
 __all__ = [
+    "AnswerDraft",
+    "AnswerGroup",
+    "AnswerPublication",
     "AuthoritySettings",
     "Base",
     "Confirmation",

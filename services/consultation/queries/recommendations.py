@@ -4,11 +4,14 @@ Only the constants are put together into SQL; what was asked is bound.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from shared.plain_text import plain
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -20,6 +23,8 @@ COLUMNS = """
     r.answered_at, r.channel, r.day_only, coalesce(r.entered_at, r.received_at) as entered_at,
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
+    (select greatest(count(*) - 1, 0) from answer_draft g
+     where g.group_id = d.group_id and g.state = 'published') as answered_with,
     o.state is not distinct from 'verified' and e.life is null as organisation_verified
 """
 TABLES = """
@@ -28,18 +33,53 @@ TABLES = """
     left join authority a on a.slug = r.authority
     left join organisation o on o.organisation_id = r.on_behalf_of and o.authority = r.authority
     left join organisation_end e on e.organisation_id = r.on_behalf_of
+    left join answer_draft d on d.id = r.id
+"""
+DRAFT = """
+    d.state as draft_state, d.version as draft_version, d.department, d.verdict as draft_verdict,
+    d.reason as draft_reason, d.taken_into as draft_taken_into, d.note, d.group_id, d.written_by,
+    nullif(w.name, '') as written_by_name, d.written_at, nullif(v.name, '') as approved_by_name, d.approved_at
 """
 SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
 DESK = f"""
-    select {COLUMNS}, coalesce(p.email, k.email) as author_email, k.id as correspondent_id,
+    select {COLUMNS}, {DRAFT}, coalesce(p.email, k.email) as author_email, k.id as correspondent_id,
         k.postal_address, k.town_number, k.posted_at, nullif(b.name, '') as entered_by
     from {TABLES} left join account p on p.account_id = r.account_id
     left join correspondent k on k.recommendation_id = r.id
     left join account b on b.account_id = k.entered_by
+    left join account w on w.account_id = d.written_by
+    left join account v on v.account_id = d.approved_by
 """  # noqa: S608
 
 NEWEST_FIRST = "r.register_year desc, r.register_number desc"
 OLDEST_FIRST = "r.register_year, r.register_number"
+
+
+DESK_STATES = {
+    "unanswered": "r.verdict is null",
+    "answered": "r.verdict is not null",
+    "waiting": "r.verdict is null and coalesce(d.state, 'assigned') = 'assigned'",
+    **{
+        state: f"r.verdict is null and d.state = '{state}'"
+        for state in ("draft", "ready", "approved", "publishing")
+    },
+}
+
+
+@dataclass(frozen=True)
+class OnDesk:
+    """What a clerk looks for.
+
+    Args:
+        state: without an answer, answered, or how far the answer has come.
+        words: a register number, or a part of what was said.
+    """
+
+    state: str | None = None
+    consultation_id: UUID | None = None
+    article: str | None = None
+    department: str | None = None
+    words: str | None = None
 
 
 def of_consultation(
@@ -58,21 +98,27 @@ def of_consultation(
 def on_desk(
     session: Session,
     authority: str,
+    wanted: OnDesk,
     *,
-    answered: bool | None,
-    consultation_id: UUID | None,
     after: Key | None,
     limit: int,
 ) -> Sequence[Row]:
     """The oldest first, with the authors' names and addresses; `after` as in `of_consultation`."""
     where = ["r.authority = :authority"]
-    if answered is not None:
-        where.append("r.verdict is not null" if answered else "r.verdict is null")
-    if consultation_id:
+    if wanted.state:
+        where.append(DESK_STATES[wanted.state])
+    if wanted.consultation_id:
         where.append("r.consultation_id = :consultation_id")
+    if wanted.article:
+        where.append("r.article = :article")
+    if wanted.department:
+        where.append("d.department = :department")
+    if wanted.words:
+        where.append("(r.register_number || '/' || r.register_year = :q or plain_words(r.text) like :like)")
     if after:
         where.append("(r.register_year, r.register_number) > (:year, :number)")
-    asked = {"authority": authority, "consultation_id": consultation_id, **_place(after)}
+    words = wanted.words or ""
+    asked = {"authority": authority, **vars(wanted), "q": words, "like": f"%{plain(words)}%", **_place(after)}
     return _rows(session, DESK, where, OLDEST_FIRST, asked, limit)
 
 

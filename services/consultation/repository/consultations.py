@@ -27,6 +27,19 @@ def consultation(session: Session, consultation_id: UUID) -> Consultation:
     return found
 
 
+def title_and_authority(session: Session, consultation_id: UUID) -> tuple[str, str]:
+    """How a consultation is called and whose it is, without locking it.
+
+    Raises:
+        NoSuchConsultation: there is none.
+    """
+    query = select(Consultation.title, Consultation.authority).where(Consultation.id == consultation_id)
+    row = session.execute(query).first()
+    if row is None:
+        raise NoSuchConsultation
+    return row.title, row.authority
+
+
 def next_due(session: Session, ended_before: datetime) -> Consultation | None:
     """One open consultation whose term has run out; what somebody else is closing is left to them."""
     query = (

@@ -2,15 +2,19 @@
 
 from typing import Any, get_args
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model.entry import Channel
 from services.consultation.model.submission import Words
+from services.consultation.schemas.answers import AnswerDraftSchema
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from shared.web.pages import PageArguments
-from shared.web.schemas import Prose, Strict, YesOrNo
+from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
+DESK_STATES = validate.OneOf(
+    ["unanswered", "answered", "waiting", "draft", "ready", "approved", "publishing"]
+)
 CHANNELS = get_args(Channel)
 STATES = validate.OneOf(["unanswered", "answered"])
 VERDICTS = validate.OneOf(get_args(Verdict))
@@ -34,12 +38,13 @@ class OrganisationSchema(Schema):
 
 
 class AnswerSchema(Schema):
-    """What the authority answered."""
+    """What the authority answered; `answered_with` is how many others have been answered alike."""
 
     verdict = fields.String(required=True, validate=VERDICTS)
     reason = fields.String(required=True)
     taken_into = fields.String(required=True, allow_none=True)
     answered_at = fields.AwareDateTime(required=True)
+    answered_with = fields.Integer(required=True)
 
 
 class _Recommendation(Schema):
@@ -88,6 +93,7 @@ class DeskRecommendationSchema(_Recommendation):
 
     author = fields.Nested(AuthorSchema, required=True)
     fingerprint = fields.String(required=True)
+    draft = fields.Nested(AnswerDraftSchema, required=True, allow_none=True)
     town_number = fields.String(required=True, allow_none=True)
     entered_by = fields.String(required=True, allow_none=True)
     answer_goes = fields.String(required=True, validate=validate.OneOf(["by-email", "by-post", "by-hand"]))
@@ -171,8 +177,20 @@ class DeskArguments(PageArguments):
     """Which recommendations of an authority."""
 
     authority = fields.String(required=True, validate=SLUG)
-    state = fields.String(validate=STATES)
+    state = fields.String(validate=DESK_STATES)
     consultation = fields.UUID()
+    article = article_number()
+    department = Line(max=200)
+    q = Line(
+        max=200,
+        metadata={"description": "A register number or a part of what was said; with `consultation` alone."},
+    )
+
+    @validates_schema
+    def within_one(self, data: dict[str, Any], **_: Any) -> None:
+        """What was said is looked through within one consultation: an authority may hold a million."""
+        if data.get("q") and not data.get("consultation"):
+            raise ValidationError("q", "consultation")
 
 
 class ReceiptArguments(Strict):

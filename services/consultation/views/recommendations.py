@@ -26,7 +26,27 @@ def for_desk(row: Row) -> Row:
         "email": row["author_email"],
         "postal_address": row["postal_address"],
     }
-    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row)}
+    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row), "draft": draft_of(row)}
+
+
+def draft_of(row: Row) -> Row | None:
+    """What is being written on it, if anything is."""
+    if row["draft_state"] is None:
+        return None
+    return {
+        **row,
+        "state": row["draft_state"],
+        "version": row["draft_version"],
+        "verdict": row["draft_verdict"],
+        "reason": row["draft_reason"],
+        "taken_into": row["draft_taken_into"],
+        "group": row["group_id"],
+    }
+
+
+def alike(row: Row) -> Row:
+    """A recommendation that says the like, as it is proposed."""
+    return {**row, "register_number": numbered(row), "author": row["author_label"], "group": row["group_id"]}
 
 
 def for_author(row: Row, links: Links) -> Row:
@@ -48,6 +68,7 @@ def _recommendation(row: Row) -> Row:
         "reason": row["answer"],
         "taken_into": row["taken_into"],
         "answered_at": row["answered_at"],
+        "answered_with": row["answered_with"],
     }
     return {
         **row,

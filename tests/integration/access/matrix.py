@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
 from tests.integration.access.rows_agreements import AGREEMENTS
+from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
@@ -17,6 +18,6 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *NOTICES, *VERSIONS),
+    "consultation": (*CONSULTATION, *ANSWERS, *VERSIONS, *NOTICES),
     "notification": NOTIFICATION,
 }

@@ -1,5 +1,6 @@
 """The consultation service's stage."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
@@ -14,9 +15,24 @@ from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
 assert AUTHORITY == HERE
+
+
+def answers_on(world: World, sent: Callable[[], dict[str, str]]) -> dict[str, Callable[[], dict[str, str]]]:
+    """Recommendations on which the clerk is writing an answer."""
+
+    def written() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(write(world, UUID(found["recommendation_id"])).version)}
+
+    def given_for_checking() -> dict[str, str]:
+        found = sent()
+        return {**found, "version": str(ready(world, UUID(found["recommendation_id"])).version)}
+
+    return {"written answer": written, "ready answer": given_for_checking}
 
 
 def consultation_stage(database_url: str) -> Stage:
@@ -77,6 +93,9 @@ def consultation_stage(database_url: str) -> Stage:
         own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
         return {**found, **own, "version": str(begun.version)}
 
+    # Its settings are of version 0: a GET that names another is told so.
+    things |= {"authority": lambda: {**draft(), "version": "0"}}
+    things |= answers_on(world, sent)
     things |= {"being written": being_written, "entered": entered}
     things |= things_of_notices(world, draft, opened)
     things |= {"draft with file": with_file, "open with file": open_with_file}

@@ -89,7 +89,7 @@ CONSULTATION = (
     Row("GET /days-off", all_get(200), query={"year": "2026"}),
     Row("POST /days-off", ADMINISTRATORS_ONLY, body={"day": "2026-06-12", "reason": "HG 1/2026"}),
     Row("DELETE /days-off/<uuid:day_off_id>", ADMINISTRATORS_ONLY, "day off"),
-    Row("GET /authorities/<slug>/settings", all_get(200), "draft", query={}),
+    Row("GET /authorities/<slug>/settings", all_get(200), "authority", query={}),
     # For administrators alone: test_settings.py tries those.
     Row(
         "PUT /authorities/<slug>/settings",
