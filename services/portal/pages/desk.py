@@ -40,6 +40,9 @@ def desk() -> str:
                 limit=SHOWN,
             ).data
         ),
+        channels=lambda: items_of(
+            ask.get("consultation", "/desk/channels", signed=True, authority=slug).data
+        ),
         requests=lambda: (
             ask.get(
                 "registry", "/verifications", signed=True, authority=slug, state="pending", limit=SHOWN

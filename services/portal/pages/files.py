@@ -19,6 +19,7 @@ TAKE_FILES = frozenset(
         "changes.act",
         "changes.ask",
         "desk_act.text",
+        "desk_channels.channels",
         "desk_documents.documents",
         "drafts.step",
         "representatives.claim",

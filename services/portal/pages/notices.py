@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response, render_template
 
 from services.portal.asking import caller, or_not_found
 from services.portal.pages.consultations import read_consultation
+from services.portal.pages.files import passed_on
 from services.portal.pages.organisations import items_of
 from services.portal.protection import FRAMED_POLICY
 
@@ -37,6 +38,14 @@ def framed_list(slug: str) -> Response:
         authority = ask.get("registry", f"/authorities/{slug}").data
     found = ask.get("consultation", "/consultations", authority=slug, state="open", limit=SHOWN).data
     return _framed("notices/framed_list.html", a=authority, items=items_of(found))
+
+
+@notices.get("/consultari/<uuid:consultation_id>/canale/<uuid:confirmation_id>/dovezi/<uuid:file_id>")
+def proof(consultation_id: UUID, confirmation_id: UUID, file_id: UUID) -> Response:
+    """What proves that the notice was somewhere, where everybody may see it."""
+    path = f"/consultations/{consultation_id}/channels/{confirmation_id}/proofs/{file_id}"
+    with or_not_found():
+        return passed_on(caller().fetch("consultation", path, signed=False))
 
 
 def _framed(template: str, **values: object) -> Response:
