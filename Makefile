@@ -7,7 +7,7 @@ GROUPS = registry consultation notification portal subscriber operations local
 WHOLE = tests/browser tests/system
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry contracts release lock
+.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry bench-consultation contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ bench-back-pressure: ## take the broker away for 10 minutes under load, about 25
 bench-registry: ## measure the registry with a whole country in it, and write docs/performance.md; wants a quiet machine
 	@$(PYTHON) -m operations.bootstrap test
 	@$(OURS) -m benchmarks.registry --keep
+
+bench-consultation: ## measure the consultation service with a register of a million, and write docs/performance.md
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m benchmarks.consultation --keep
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification; do \

@@ -105,6 +105,14 @@ def reading(servers: Servers) -> Part:
     return Part("reading", figures, [chart])
 
 
+def places_of(place: Town, size: int) -> Mapping[str, Any]:
+    """The largest consultation and a usual one, and places in the middle of lists."""
+    with psycopg.connect(place.database_url, row_factory=dict_row) as connection:
+        found = connection.execute(PLACES, (size // 2 + 1,)).fetchone()
+    assert found is not None  # noqa: S101 - it was written above
+    return found
+
+
 def _names(libraries: Mapping[int, Library]) -> list[str]:
     return list(next(iter(libraries.values())).asks())
 
@@ -127,9 +135,8 @@ def _milliseconds(ask: Ask) -> float:
 def _library(servers: Servers, size: int) -> Library:
     place = town(servers, f"reading_{size}")
     fill(place.database_url, size)
-    with psycopg.connect(place.database_url, row_factory=dict_row) as connection:
-        places = connection.execute(PLACES, (size // 2 + 1,)).fetchone()
-        assert places is not None  # noqa: S101 - it was written above
+    places = places_of(place, size)
+    with psycopg.connect(place.database_url) as connection:
         owner: UUID = places["account_id"]
         connection.execute(
             "update recommendation set account_id = %s where account_id = %s", (place.account_id, owner)

@@ -10,7 +10,6 @@ from services.consultation.views.search import found
 from shared.web.access import public
 from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
-from shared.web.limits import limited
 from shared.web.pages import Page
 
 blueprint = Blueprint("search", __name__, url_prefix="/search", description="Finding by words.")
@@ -18,7 +17,6 @@ blueprint = Blueprint("search", __name__, url_prefix="/search", description="Fin
 
 @blueprint.get("")
 @public
-@limited("120/minute")
 @blueprint.arguments(SearchArguments, location="query")
 @blueprint.response(200, FoundPageSchema)
 def search(asked: dict[str, Any]) -> Any:

@@ -74,26 +74,29 @@ COMMON = frozenset(
 # A kept plan would be that of some average word; between rare and frequent ones lies all the difference.
 PLAN_ANEW = text("select set_config('plan_cache_mode', 'force_custom_plan', true)")
 LEXEMES = text("select tsvector_to_array(to_tsvector('romanian', :words))")
-EXACT = "f.search @@ plainto_tsquery('romanian', :words)"
-BEGINNINGS = "f.search @@ (plainto_tsquery('romanian', :words) || to_tsquery('simple', :beginnings))"
-PARTS = """
-    f.kind = 'act' and f.consultation_id in (select id from consultation where title_plain like :part)
+EXACT = "plainto_tsquery('romanian', :words)"
+WIDE = "(plainto_tsquery('romanian', :words) || to_tsquery('simple', :beginnings))"
+NEWEST = """
+    select f.thing_id, f.at, f.kind, f.search from findable f
+    where f.search @@ {query}{filters} order by f.at desc, f.thing_id desc limit :most
 """
-QUERY = {
-    "exact": "plainto_tsquery('romanian', :words)",
-    "wide": "plainto_tsquery('romanian', :words) || to_tsquery('simple', :beginnings)",
-}
+# A branch of its own: with `or` no index would serve either.
+OR_A_PART = """
+    ({newest}) union all (
+        select f.thing_id, f.at, f.kind, f.search from findable f
+        where f.thing_id in (select id from consultation where title_plain like :part)
+            and not f.search @@ {query}{filters})
+"""
 # A match in a title's few words outweighs one in a long text by itself: the rank is by length.
 FOUND = """
-    with newest as materialized (
-        select f.thing_id, f.at, f.kind, f.search from findable f
-        where {where} order by f.at desc, f.thing_id desc limit :most
-    ), ranked as (
+    with newest as materialized ({newest}), ranked as (
         select thing_id, count(*) over () as total, row_number() over (
             order by ts_rank(search, {query}, 1) * case kind when 'act' then 2 else 1 end desc,
                 at desc, thing_id desc
         ) as place
         from newest
+    ), page as materialized (
+        select thing_id, total, place from ranked where place > :after order by place limit :limit
     )
     select r.place, r.total, f.thing_id, f.kind, f.consultation_id, f.authority, f.at, f.title, f.body,
         f.places, c.title as consultation_title,
@@ -101,10 +104,17 @@ FOUND = """
         coalesce(a.is_example, false) as authority_is_example,
         (select array_agg(distinct position) from unnest(f.search) word, unnest(word.positions) position
          where word.lexeme = any(:lexemes) or word.lexeme ^@ any(:starts)) as hits
-    from ranked r join findable f using (thing_id) join consultation c on c.id = f.consultation_id
+    from page r join findable f using (thing_id) join consultation c on c.id = f.consultation_id
     left join authority a on a.slug = f.authority
-    where r.place > :after order by r.place limit :limit
+    order by r.place
 """
+FILTERS = {
+    "kind": "f.kind = :kind",
+    "authority": "f.authority = :authority",
+    "consultation_id": "f.consultation_id = :consultation_id",
+    "since": "f.at >= :since",
+    "before": "f.at < :before",
+}
 
 
 @dataclass(frozen=True)
@@ -163,7 +173,7 @@ def find(session: Session, sought: Sought, *, after: int, limit: int, widened: b
         "limit": min(limit, RANKED - after),
     }
     if not widened:
-        results = _results(_rows(session, EXACT, "exact", asked) if lexemes else [], widened=False)
+        results = _results(_rows(session, EXACT, NEWEST, asked) if lexemes else [], widened=False)
         can_widen = beginnings and len(beginnings) == len(words.split())
         if widened is False or results.total >= ENOUGH or not can_widen:
             return results
@@ -173,7 +183,7 @@ def find(session: Session, sought: Sought, *, after: int, limit: int, widened: b
         "beginnings": " & ".join(f"{word}:*" for word in beginnings),
         "part": f"%{words}%",
     }
-    return _results(_rows(session, f"({BEGINNINGS} or {PARTS})", "wide", wide), widened=True)
+    return _results(_rows(session, WIDE, OR_A_PART, wide), widened=True)
 
 
 def telling(words: str) -> list[str]:
@@ -182,19 +192,11 @@ def telling(words: str) -> list[str]:
     return [word for word in every if word not in COMMON] or every
 
 
-def _rows(session: Session, match: str, query: str, asked: Row) -> list[Row]:
-    where = [match]
-    if asked["kind"]:
-        where.append("f.kind = :kind")
-    if asked["authority"]:
-        where.append("f.authority = :authority")
-    if asked["consultation_id"]:
-        where.append("f.consultation_id = :consultation_id")
-    if asked["since"]:
-        where.append("f.at >= :since")
-    if asked["before"]:
-        where.append("f.at < :before")
-    statement = text(FOUND.format(where=" and ".join(where), query=QUERY[query]))
+def _rows(session: Session, query: str, newest: str, asked: Row) -> list[Row]:
+    filters = "".join(f" and {filter_}" for name, filter_ in FILTERS.items() if asked[name] is not None)
+    pieces = {"query": query, "filters": filters}
+    of_newest = newest.format(newest=NEWEST.format(**pieces), **pieces)
+    statement = text(FOUND.format(newest=of_newest, query=query))
     return [dict(row) for row in session.execute(statement, asked).mappings()]
 
 
