@@ -9,6 +9,7 @@ from marshmallow import Schema
 from services.notification.handlers import announcing, consultation_news, erasure, known, news, people
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
+from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
 from shared.messaging.events import PREFIX, Stream
@@ -119,6 +120,8 @@ SUBSCRIPTIONS = (
         of_organisations.RecommendationNews(),
         news.tell_of_recommendation,
     ),
+    _of_consultation("consultation.extended", of_changes.ExtensionNews()),
+    _of_consultation("consultation.changed", of_changes.ChangeNews()),
     _of_consultation("version.published", of_texts.VersionNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),

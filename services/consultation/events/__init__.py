@@ -1,10 +1,18 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
-from services.consultation.events import consultations, correspondence, erasure, recommendations, versions
+from services.consultation.events import (
+    consultations,
+    correspondence,
+    erasure,
+    later_changes,
+    recommendations,
+    versions,
+)
 from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
+    *later_changes.EVENTS,
     *versions.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,

@@ -7,6 +7,7 @@ from services.consultation.model.channel import Confirmation
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.later_change import LaterChange
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.recommendation import Recommendation
@@ -22,6 +23,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "LaterChange",
     "NoticeContact",
     "OwnNotice",
     "Recommendation",

@@ -15,6 +15,7 @@ Category = Literal[
     "agreement-news",
     "recommendation-news",
     "consultation-news",
+    "consultation-change",
     "receipt",
     "answer",
     "organisation-verified",
@@ -49,6 +50,7 @@ NEWS: tuple[Category, ...] = (
     "agreement-news",
     "recommendation-news",
     "consultation-news",
+    "consultation-change",
 )
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
 
