@@ -21,6 +21,7 @@ TAKE_FILES = frozenset(
         "desk_act.text",
         "desk_channels.channels",
         "desk_documents.documents",
+        "desk_later_changes.change",
         "drafts.step",
         "representatives.claim",
         "requests.act",
