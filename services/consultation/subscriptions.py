@@ -14,6 +14,7 @@ from services.consultation.model.known import (
     organisation,
     organisation_end,
     organisation_name,
+    staff_role,
 )
 from services.consultation.schemas import heard
 from shared.messaging.events import PREFIX, Stream
@@ -31,7 +32,7 @@ DELIVERIES = "consultation.deliveries"
 QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS), Queue(ERASURES), Queue(DELIVERIES))
 READ_MODELS = {
     REGISTRY: (authority, organisation, organisation_name, organisation_end),
-    PEOPLE: (account, mandate),
+    PEOPLE: (account, mandate, staff_role),
     KEYS: (signing_key,),
     DELIVERIES: (announcement,),
 }
@@ -69,6 +70,8 @@ SUBSCRIPTIONS = (
     _line(PEOPLE, "account.changed", heard.AccountNoted(), others.note_accounts),
     _line(PEOPLE, "mandate.given", heard.MandateNoted(), others.note_mandates),
     _line(PEOPLE, "mandate.ended", heard.MandateNoted(), others.note_mandates),
+    _line(PEOPLE, "staff.role-given", heard.StaffRoleGiven(), others.note_staff),
+    _line(PEOPLE, "staff.role-taken", heard.StaffRoleTaken(), others.note_staff),
     _line(ERASURES, "account.erased", heard.AccountErased(), erasure.erase_person),
     _line(
         DELIVERIES,

@@ -10,6 +10,7 @@ from services.notification.handlers import announcing, consultation_news, erasur
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
+from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
 from shared.messaging.events import PREFIX, Stream
@@ -144,6 +145,8 @@ SUBSCRIPTIONS = (
         people.tell_representative_decided,
     ),
     _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
+    _person("consultation.term.neared", deadlines.TermNeared(), people.remind_of_term),
+    _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),

@@ -11,7 +11,7 @@ from services.registry.commands.mandates import ExpireMandates, ExpireOffers, Re
 from services.registry.commands.passwords import SendPasswordResets
 from services.registry.commands.retention import ForgetExpired
 from services.registry.commands.signing_in import SendSignInCodes
-from services.registry.commands.staff import ExpireInvitations
+from services.registry.commands.staff import ExpireInvitations, SayRoles
 from services.registry.commands.standings import ExpireProposals
 from services.registry.ports.pdf_signatures import signatures_in
 from services.registry.repository.agreement_documents import content_of, to_look_at
@@ -74,6 +74,12 @@ def erase_due(bus: CommandBus) -> None:
         pass
 
 
+def say_roles(bus: CommandBus) -> None:
+    """Tell others of roles that were given before they were told of, a hundred people at a time."""
+    while bus.do(SayRoles()):
+        pass
+
+
 def expire_proposals(bus: CommandBus) -> None:
     """Let proposals to strike off that nobody decided wait no longer."""
     bus.do(ExpireProposals())
@@ -108,6 +114,7 @@ JOBS = (
     Job(name="registry.erasures", every=timedelta(minutes=1), run=erase_due),
     Job(name="registry.mandates", every=timedelta(seconds=30), run=tend_mandates),
     Job(name="registry.api-clients", every=timedelta(minutes=5), run=remind_of_api_clients),
+    Job(name="registry.said-roles", every=timedelta(minutes=1), run=say_roles),
     Job(name="registry.agreement-days", every=timedelta(minutes=5), run=turn_agreements),
     Job(name="registry.agreement-signatures", every=timedelta(seconds=5), run=look_at_signatures),
     Job(name="registry.forget-expired", every=timedelta(hours=1), run=forget_expired),

@@ -5,6 +5,8 @@ from services.consultation.events import (
     correspondence,
     erasure,
     later_changes,
+    deadlines,
+    erasure,
     recommendations,
     versions,
 )
@@ -16,5 +18,6 @@ EVENTS: tuple[type[Event], ...] = (
     *versions.EVENTS,
     *recommendations.EVENTS,
     *correspondence.EVENTS,
+    *deadlines.EVENTS,
     *erasure.EVENTS,
 )

@@ -18,6 +18,7 @@ from services.consultation.handlers.own_notices import keep_notice
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
 from services.consultation.model.links import Links
+from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.repository import consultations as stored
 from services.consultation.repository.counting import counting_of
 from shared.clock import Clock
@@ -96,11 +97,14 @@ def close_consultation(command: CloseConsultation, uow: UnitOfWork, clock: Clock
 
 
 def close_next_due(_: CloseNextDue, uow: UnitOfWork, clock: Clock) -> UUID | None:
-    """Close one consultation whose term has run out; None where there is none."""
+    """Close one consultation whose term has run out, and note when; None where there is none."""
     consultation = stored.next_due(uow.session, clock.now() - LAST_SECOND_LASTS)
     if consultation is None:
         return None
     consultation.close_at_end(stored.received(uow.session, consultation.id))
+    assert consultation.last_day  # noqa: S101 - what has run out had a last day
+    assert consultation.ends_at  # noqa: S101
+    uow.add(ProcedureDeed.closed(consultation.id, consultation.last_day, consultation.ends_at, clock.now()))
     return consultation.id
 
 

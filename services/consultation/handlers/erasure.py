@@ -15,6 +15,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     own = stored.recommendations_of(uow.session, account_id)
     for recommendation in own:
         recommendation.forget_author()
+    stored.forget_roles(uow.session, account_id)
     for draft in answers.of_recommendations(uow.session, [one.id for one in own]):
         draft.forget_author()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)

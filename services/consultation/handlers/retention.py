@@ -115,6 +115,29 @@ RULES: tuple[Rule, ...] = (
         law="Legea 16/1996",
     ),
     Rule(
+        name="staff",
+        what=Words(
+            "Cine lucrează pentru o autoritate și în ce rol, fără nume",
+            "Who works for an authority and as what, without names",
+        ),
+        how_long=Words("până se șterge contul", "until the account is erased"),
+        why=Words(
+            "ca termenele să fie amintite cui trebuie", "so that the right people are reminded of terms"
+        ),
+    ),
+    Rule(
+        name="deeds",
+        what=Words(
+            "Ce a făcut ceasul într-o procedură: când trebuia, când a făcut, câți oameni a anunțat",
+            "What the clock did in a procedure: when it was due, when it ran, how many people were told",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("ca respectarea termenelor să poată fi verificată", "so that terms kept can be checked"),
+        law="Legea 16/1996",
+    ),
+    Rule(
         name="files",
         what=Words(
             "Fișierul unui document scos dintr-o ciornă", "The file of a document that was taken from a draft"

@@ -1,9 +1,11 @@
 """What the clock starts."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
+from services.consultation.commands.deadlines import WatchTerms
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
 from shared.commands import CommandBus
@@ -16,6 +18,13 @@ def close_due(bus: CommandBus) -> None:
     """Close every consultation whose term has run out, each in a transaction of its own."""
     while bus.do(CloseNextDue()):
         pass
+
+
+def watch_terms(bus: CommandBus) -> None:
+    """Remind of terms that end soon and tell of breaches, a hundred consultations in a transaction."""
+    after: UUID | None = bus.do(WatchTerms())
+    while after:
+        after = bus.do(WatchTerms(after))
 
 
 def publish_answers(bus: CommandBus) -> None:
@@ -40,6 +49,7 @@ JOBS = (
     Job(name="consultation.findable", every=timedelta(seconds=2), run=make_findable),
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
+    Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
     Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )

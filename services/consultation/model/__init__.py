@@ -10,6 +10,7 @@ from services.consultation.model.erasure import Erasure
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
+from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
 
@@ -26,6 +27,7 @@ __all__ = [
     "LaterChange",
     "NoticeContact",
     "OwnNotice",
+    "ProcedureDeed",
     "Recommendation",
     "Version",
 ]

@@ -55,6 +55,17 @@ account = Table(
     *_stamp(),
 )
 
+# Who works for an authority, or with `common` for all, and as what; `held` is False once it was taken back.
+staff_role = Table(
+    "staff_role",
+    Base.metadata,
+    Column("account_id", Uuid, primary_key=True),
+    Column("authority", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("held", Boolean, nullable=False),
+    *_stamp(),
+)
+
 mandate = Table(
     "mandate",
     Base.metadata,

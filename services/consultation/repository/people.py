@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.consultation.model import Erasure, Recommendation
-from services.consultation.model.known import account
+from services.consultation.model.known import account, staff_role
 
 
 def recommendations_of(session: Session, account_id: UUID) -> list[Recommendation]:
@@ -21,6 +21,11 @@ def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int)
     blank = {"name": "", "email": "", "epoch": epoch, "sequence": sequence}
     statement = insert(account).values(account_id=account_id, **blank)
     session.execute(statement.on_conflict_do_update(index_elements=["account_id"], set_=blank))
+
+
+def forget_roles(session: Session, account_id: UUID) -> None:
+    """Whoever is erased works for no authority."""
+    session.execute(delete(staff_role).where(staff_role.c.account_id == account_id))
 
 
 def erasure_of(session: Session, account_id: UUID) -> Erasure | None:

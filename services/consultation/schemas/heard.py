@@ -61,6 +61,21 @@ class AccountErased(Heard):
     account_id = fields.UUID(required=True)
 
 
+class StaffRoleGiven(Heard):
+    """A person works for an authority in a role."""
+
+    account_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    role = fields.String(required=True)
+    held = fields.Constant(True)
+
+
+class StaffRoleTaken(StaffRoleGiven):
+    """A person does so no longer."""
+
+    held = fields.Constant(False)
+
+
 class MandateNoted(Heard):
     """A mandate was given, or has ended."""
 

@@ -121,6 +121,16 @@ def remind_of_agreement(message: Message, uow: UnitOfWork, clock: Clock) -> None
     _tell_account("agreement-ending", message, uow, clock)
 
 
+def remind_of_term(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A term of a consultation ends soon: a clerk of its authority is told."""
+    _tell_account("term-neared", message, uow, clock)
+
+
+def tell_of_breach(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A term of a consultation has passed without what it asks: an administrator is told."""
+    _tell_account("term-broken", message, uow, clock)
+
+
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A letter holds a link or a word for one person; what is too old to be of use is let go."""
     said, now = message.data, clock.now()

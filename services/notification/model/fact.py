@@ -36,6 +36,8 @@ Category = Literal[
     "address-change",
     "address-change-question",
     "agreement-ending",
+    "term-neared",
+    "term-broken",
     "security-notice",
     "sign-in-code",
     "mandate-offer",

@@ -54,6 +54,10 @@ class Pages:
         """A partnership agreement."""
         return f"{self.home}/acorduri/{agreement_id}"
 
+    def desk_consultation(self, consultation_id: str) -> str:
+        """A consultation at the clerk's desk."""
+        return f"{self.home}/birou/consultari/{consultation_id}"
+
     def account(self) -> str:
         """One's own page."""
         return f"{self.home}/cont"

@@ -15,7 +15,7 @@ SHOWN = "20"
 @desk_pages.get("/birou")
 @staff_only
 def desk() -> str:
-    """Open consultations and their end, answers owed, drafts to publish, requests to verify."""
+    """What is due by the law's calendar, answers owed, drafts to publish, requests to verify."""
     ask, slug = caller(), chosen_authority()
 
     def consultations(state: str) -> Any:
@@ -27,7 +27,7 @@ def desk() -> str:
         )
 
     found = parts(
-        open=lambda: consultations("open"),
+        terms=lambda: ask.get("consultation", "/desk/terms", signed=True, authority=slug).data,
         drafts=lambda: consultations("draft"),
         closed=lambda: consultations("closed"),
         answers=lambda: (

@@ -85,3 +85,12 @@ def _page(consultation_id: UUID, form: Form) -> str:
 def _notice(consultation_id: UUID) -> Any:
     """The notice as it would be published today."""
     return caller().get("consultation", f"/consultations/{consultation_id}/notice", signed=True).data
+    deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
+    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing, deeds=deeds)
+
+
+def _deeds(consultation_id: UUID) -> list[dict[str, Any]]:
+    """What the clock has done; none for whoever may not know, or while the service is away."""
+    path = f"/desk/consultations/{consultation_id}/deeds"
+    found = part(lambda: caller().get("consultation", path, signed=True).data["items"])
+    return found or []

@@ -46,5 +46,10 @@ class TakeRoleBack:
 
 
 @dataclass(frozen=True)
+class SayRoles:
+    """Tell others of roles that were given without a word of it."""
+
+
+@dataclass(frozen=True)
 class ExpireInvitations:
     """Close invitations that nobody answered, and forget those that were closed a month ago."""

@@ -11,6 +11,7 @@ from services.registry.events import (
     mandates,
     organisations,
     questions,
+    staff,
     standings,
 )
 from shared.messaging.events import Event
@@ -22,6 +23,7 @@ EVENTS: tuple[type[Event], ...] = (
     *questions.EVENTS,
     *standings.EVENTS,
     *accounts.EVENTS,
+    *staff.EVENTS,
     *erasure.EVENTS,
     *agreements.EVENTS,
     *mandates.EVENTS,

@@ -1,11 +1,11 @@
-"""Roles taken back."""
+"""Roles taken back, and said to others."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.registry.commands.staff import TakeRoleBack
+from services.registry.commands.staff import SayRoles, TakeRoleBack
 from services.registry.errors.accounts import NoSuchAccount
-from services.registry.errors.staff import LastAdministrator, NoSuchRole
+from services.registry.errors.staff import LastAdministrator
 from services.registry.handlers.trail import note_deed
 from services.registry.model import Account
 from services.registry.model.administration import require_administrator
@@ -13,10 +13,13 @@ from services.registry.repository.loading import load
 from services.registry.repository.staff import (
     administrators_of,
     end_sessions_of,
+    with_unsaid_roles,
     withdraw_invitations_of,
 )
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
+
+AT_ONCE = 100
 
 
 def take_role_back(command: TakeRoleBack, uow: UnitOfWork, clock: Clock) -> None:
@@ -30,9 +33,7 @@ def take_role_back(command: TakeRoleBack, uow: UnitOfWork, clock: Clock) -> None
     is_administrator = command.role == "administrator"
     administrators = administrators_of(uow.session, command.authority) if is_administrator else ()
     person = load(uow.session, Account, command.account_id, NoSuchAccount)
-    held = person.role_in(command.authority, command.role)
-    if held is None:
-        raise NoSuchRole()
+    held = person.take_role(command.authority, command.role)
     if list(administrators) == [person.id]:
         raise LastAdministrator()
     uow.session.delete(held)
@@ -44,4 +45,12 @@ def take_role_back(command: TakeRoleBack, uow: UnitOfWork, clock: Clock) -> None
     note_deed(uow, clock, command.authority, by, "role.taken-back", *subject, role=command.role)
 
 
-HANDLERS: Mapping[type, Callable[..., Any]] = {TakeRoleBack: take_role_back}
+def say_roles(_: SayRoles, uow: UnitOfWork, clock: Clock) -> bool:
+    """Tell others of roles that they were not told of. Returns whether there may be more."""
+    found = with_unsaid_roles(uow.session, AT_ONCE)
+    for person in found:
+        person.say_roles()
+    return len(found) == AT_ONCE
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {TakeRoleBack: take_role_back, SayRoles: say_roles}

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.registry.errors.accounts import RoleAlreadyGiven
 from services.registry.errors.factors import LastWayIn
+from services.registry.errors.staff import NoSuchRole
 from services.registry.events.accounts import AccountChanged, AccountCreated
 from services.registry.events.erasure import AccountErased
+from services.registry.events.staff import StaffRoleGiven, StaffRoleTaken
 from services.registry.model.base import Base
 from services.registry.model.names import tidy
 from shared.email_addresses import email_key, normalise_email
@@ -32,6 +34,7 @@ class StaffRole(Base):
     role: Mapped[str] = mapped_column(primary_key=True)
     given_at: Mapped[datetime]
     department_id: Mapped[UUID | None] = mapped_column(ForeignKey("department.id"))
+    said: Mapped[bool] = mapped_column(default=False, server_default="false")
 
 
 class Account(Aggregate, Base):
@@ -127,8 +130,32 @@ class Account(Aggregate, Base):
                 role=role,
                 given_at=now,
                 department_id=department_id,
+                said=True,
             )
         )
+        self.record(StaffRoleGiven(account_id=self.id, authority=authority, role=role))
+
+    def say_roles(self) -> None:
+        """Tell others of the roles that they were not told of when they were given."""
+        for given in self.staff_roles:
+            if not given.said:
+                given.said = True
+                self.record(StaffRoleGiven(account_id=self.id, authority=given.authority, role=given.role))
+
+    def take_role(self, authority: str, role: Role) -> StaffRole:
+        """Let the person no longer act so.
+
+        Returns:
+            The role, to be deleted.
+
+        Raises:
+            NoSuchRole: it is not held.
+        """
+        held = self.role_in(authority, role)
+        if held is None:
+            raise NoSuchRole()
+        self.record(StaffRoleTaken(account_id=self.id, authority=authority, role=role))
+        return held
 
     def role_in(self, authority: str, role: Role) -> StaffRole | None:
         """The role in that authority, if it is held."""

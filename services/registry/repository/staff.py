@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
-from services.registry.model import Authority, Department, SignInSession, StaffInvitation, StaffRole
+from services.registry.model import Account, Authority, Department, SignInSession, StaffInvitation, StaffRole
 
 CLOSED_KEPT = timedelta(days=30)
 
@@ -29,6 +29,13 @@ def has_department(session: Session, authority: str, department_id: UUID) -> boo
     """Whether the department is one of the authority's; it stays while the transaction lasts."""
     query = select(Department.id).where(Department.id == department_id, Department.authority == authority)
     return session.scalar(query.with_for_update(read=True)) is not None
+
+
+def with_unsaid_roles(session: Session, most: int) -> Sequence[Account]:
+    """People of whose roles others were not told; who is being changed now comes at the next time."""
+    unsaid = select(StaffRole.account_id).where(StaffRole.said.is_(False))
+    query = select(Account).where(Account.id.in_(unsaid)).order_by(Account.id).limit(most)
+    return session.scalars(query.with_for_update(skip_locked=True)).all()
 
 
 def end_sessions_of(session: Session, account_id: UUID) -> None:

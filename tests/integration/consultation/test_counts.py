@@ -25,6 +25,7 @@ DROP = """
     drop function note_act, note_recommendation, note_document, note_good_file cascade;
     drop table authority_settings;
     alter table consultation drop column frame; drop table attachment, file_piece, file;
+    drop table procedure_deed, staff_role;
     drop table day_off, audit; drop function refuse_change;
     alter table consultation drop column planned_publication, drop column planned_debate,
         drop column planned_adoption, drop column urgency_reason, drop column count_rule,

@@ -62,6 +62,17 @@ def hear(calls: Calls) -> Callable[..., None]:
     return hear
 
 
+def test_who_works_for_an_authority(calls: Calls, hear: Callable[..., None]) -> None:
+    """A role that was taken back is not held, whichever word of it comes last."""
+    role = {"account_id": str(ACCOUNT), "authority": AUTHORITY, "role": "clerk"}
+    hear("staff.role-taken", role, 2)
+    hear("staff.role-given", role, 1)
+    hear("staff.role-given", {**role, "role": "editor"}, 3)
+    query = text("select role, held from staff_role order by role")
+    with calls.world.runtime.read() as session:
+        assert [tuple(row) for row in session.execute(query)] == [("clerk", False), ("editor", True)]
+
+
 def test_of_many_at_once_the_newest_counts(calls: Calls) -> None:
     """A rebuild brings a person's whole story in one batch; epochs come before sequences."""
     told = [("Ana", 1, 1), ("Ana Restaurată", 1, 2), ("Ana Nouă", 2, 1)]

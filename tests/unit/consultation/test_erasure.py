@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlalchemy import text
 
 from services.consultation.handlers.erasure import erase_person
+from services.consultation.model.known import staff_role
 from services.consultation.schemas.heard import AccountErased
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
 from shared.messaging.subscription import Message
 from tests.everything import tables_that_hold
-from tests.unit.consultation.world import World
+from tests.unit.consultation.world import AUTHORITY, World
 
 NAME, EMAIL = "Zenobia Canarescu", "zenobia.canar@example.org"
 PHONE = "0722 123 456"
@@ -69,6 +70,15 @@ def test_it_answers_each_time_it_hears(world: World) -> None:
     erase(world, account_id)
     erase(world, account_id)
     assert world.said("erasure.done") == [{"account_id": str(account_id)}] * 2
+
+
+def test_who_is_erased_works_for_nobody(world: World) -> None:
+    """Roles go with the account."""
+    account_id = world.person(NAME, EMAIL)
+    world.know(staff_role, account_id=account_id, authority=AUTHORITY, role="clerk", held=True)
+    erase(world, account_id)
+    with world.runtime.read() as session:
+        assert session.scalar(text("select count(*) from staff_role")) == 0
 
 
 def test_others_stay_as_they_are(world: World) -> None:

@@ -48,6 +48,14 @@ MANDATE = {
     "from_date": "2026-01-13",
     "until_date": "2026-06-30",
 }
+TERM = {
+    "name": "Ana Exemplu",
+    "consultation_id": str(new_id()),
+    "authority_name": "Orașul Exemplu",
+    "title": "Regulamentul de parcare",
+    "last_day": "2026-01-26",
+    "waiting": 4,
+}
 DATA: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "organisation-news": {
@@ -139,6 +147,8 @@ DATA: dict[str, dict[str, Any]] = {
         "until_date": "2026-02-12",
         "days_left": 30,
     },
+    "term-neared": {**TERM, "term": "recommendations", "working_days_left": 3},
+    "term-broken": {**TERM, "term": "answers"},
     "security-notice": {**NAME, "what": "totp-added", "at": "2026-01-13T09:00:00Z"},
     "address-change": NAME,
     "address-change-question": {

@@ -14,6 +14,7 @@ from services.registry.commands.staff import (
     AcceptInvitation,
     ExpireInvitations,
     InviteStaff,
+    SayRoles,
     TakeRoleBack,
     WithdrawInvitation,
 )
@@ -227,3 +228,27 @@ def _tried(work: Any) -> str:
     except Exception as error:
         return type(error).__name__
     return "done"
+
+
+def said(world: World, kind: str, person: UUID) -> list[tuple[str, str]]:
+    """Authority and role of each event of that kind about a person."""
+    return [(one["authority"], one["role"]) for one in world.said(kind) if one["account_id"] == str(person)]
+
+
+def test_others_hear_of_each_role(world: World, maria: Principal) -> None:
+    """When it is accepted, and when it is taken back."""
+    ion = world.person(ION)
+    world.do(AcceptInvitation(invite(world, maria).id, ion))
+    assert said(world, "staff.role-given", ion) == [(HERE, "clerk")]
+    world.do(TakeRoleBack(authority=HERE, administrator=maria, account_id=ion, role="clerk"))
+    assert said(world, "staff.role-taken", ion) == [(HERE, "clerk")]
+
+
+def test_roles_from_before_are_said_once(world: World, maria: Principal) -> None:
+    """What an older release gave without a word is found by its mark."""
+    with world.runtime.engine.begin() as connection:
+        connection.execute(text("update staff_role set said = false"))
+    before = said(world, "staff.role-given", maria.account_id)
+    assert world.do(SayRoles()) is False
+    world.do(SayRoles())
+    assert said(world, "staff.role-given", maria.account_id) == [*before, (HERE, "administrator")]

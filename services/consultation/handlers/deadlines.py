@@ -1,0 +1,51 @@
+"""Terms watched by the clock: clerks are reminded, superiors are told of a breach, each once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from services.consultation.commands.deadlines import WatchTerms
+from services.consultation.model.consultation import PUBLISHED
+from services.consultation.model.days import day_of
+from services.consultation.model.deadlines import Procedure, is_broken, reminder_of, terms_of
+from services.consultation.model.procedure_deed import ProcedureDeed
+from services.consultation.repository.counting import counting_of
+from services.consultation.repository.deadlines import Running, clerks_of, is_done, running, superiors_of
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+AT_ONCE = 100
+
+
+def watch_terms(command: WatchTerms, uow: UnitOfWork, clock: Clock) -> UUID | None:
+    """Look at some procedures. Whatever was slept through is done once, with when it really ran.
+
+    Returns:
+        The last that was looked at, after which others follow; None where there are no more.
+    """
+    found = running(uow.session, day_of(clock.now()), command.after, AT_ONCE)
+    for one in found:
+        _watch(one, uow, clock)
+    return found[-1].id if len(found) == AT_ONCE else None
+
+
+def _watch(one: Running, uow: UnitOfWork, clock: Clock) -> None:
+    now, calendar = clock.now(), counting_of(uow.session, one.authority).calendar
+    is_open = one.state == PUBLISHED and now < one.ends_at
+    procedure = Procedure(
+        published_at=one.published_at,
+        last_day=one.last_day if is_open else None,
+        adoption=one.planned_adoption,
+        waiting=one.waiting,
+    )
+    for term in terms_of(procedure):
+        reminder = reminder_of(term, one.published_at, now, calendar)
+        if reminder and not is_done(uow.session, one.id, "reminded", term.name, term.last_day, reminder.days):
+            uow.add(ProcedureDeed.reminded(one, term, reminder, clerks_of(uow.session, one.authority), now))
+        if is_broken(term, now) and not is_done(
+            uow.session, one.id, "breach-told", term.name, term.last_day, 0
+        ):
+            uow.add(ProcedureDeed.breach_told(one, term, superiors_of(uow.session, one.authority), now))
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {WatchTerms: watch_terms}
