@@ -3,10 +3,9 @@
 from services.consultation.events import (
     consultations,
     correspondence,
-    erasure,
-    later_changes,
     deadlines,
     erasure,
+    later_changes,
     recommendations,
     versions,
 )

@@ -50,6 +50,8 @@ def note_mandates(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_announcements(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """Notices have reached those who had asked for them: the proof that art. 7 (1) wants."""
     upsert_newer(uow.session, announcement, messages)
+
+
 def note_staff(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """People work for authorities in a role, or no longer."""
     upsert_newer(uow.session, staff_role, messages)
