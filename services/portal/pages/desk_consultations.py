@@ -79,14 +79,15 @@ def _page(consultation_id: UUID, form: Form) -> str:
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
     notice = part(lambda: _notice(consultation_id)) if answer.data["state"] == "draft" else None
-    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing, notice=notice)
+    deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
+    return render_template(
+        "desk/consultation.html", c=answer.data, form=form, missing=missing, notice=notice, deeds=deeds
+    )
 
 
 def _notice(consultation_id: UUID) -> Any:
     """The notice as it would be published today."""
     return caller().get("consultation", f"/consultations/{consultation_id}/notice", signed=True).data
-    deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
-    return render_template("desk/consultation.html", c=answer.data, form=form, missing=missing, deeds=deeds)
 
 
 def _deeds(consultation_id: UUID) -> list[dict[str, Any]]:
