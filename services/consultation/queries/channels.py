@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from services.consultation.model import Consultation
-from services.consultation.model.channel import ASKED, BY_HAND, Channel, Confirmation, channels
+from services.consultation.model.channel import BY_HAND, SITE, Channel, Confirmation, channels
 from services.consultation.model.known import announcement
 from shared.persistence.files import Attachment, attachments
 
@@ -54,12 +54,10 @@ def channels_of(session: Session, consultation_id: UUID) -> list[Channel]:
 
 
 def channels_kept(session: Session, consultation_id: UUID) -> tuple[str, ...]:
-    """Those of art. 7 (1) at which the notice is known to have been published, as the judge takes them."""
-    return tuple(
-        one.channel
-        for one in channels_of(session, consultation_id)
-        if one.state == "done" and one.channel != ASKED
-    )
+    """Those of art. 7 (1) at which the notice of what is public is known to be, as the judge takes them."""
+    query = select(Confirmation.channel).where(Confirmation.consultation_id == consultation_id).distinct()
+    confirmed = set(session.scalars(query))
+    return (SITE, *(name for name in BY_HAND if name in confirmed))
 
 
 def missing(session: Session, authority: str, *, limit: int) -> Sequence[Row]:

@@ -14,6 +14,7 @@ from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
 from services.consultation.model.own_notice import OwnNotice
+from services.consultation.queries.channels import channels_kept
 from shared.persistence.files import attachments
 from shared.plain_text import plain
 
@@ -62,7 +63,11 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
-    found = {**row, "files": attachments(session, consultation_id)}
+    kept = {
+        "files": attachments(session, consultation_id),
+        "channels": channels_kept(session, consultation_id),
+    }
+    found = {**row, **kept}
     return found, [dict(article) for article in articles]
 
 

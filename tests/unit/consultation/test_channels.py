@@ -14,8 +14,12 @@ from services.consultation.errors.channels import (
 )
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.handlers.channels import MOST
+from services.consultation.handlers.consultations import Saved
 from services.consultation.model.channel import Shown, channels
+from services.consultation.model.planning import Counting
+from services.consultation.queries import consultations
 from services.consultation.queries.channels import channels_kept, channels_of, missing
+from services.consultation.views.consultations import consultation_page
 from shared.errors import NotAllowed
 from shared.ids import new_id
 from tests.unit.consultation.world import AUTHORITY, CLERK, CLERK_OF, World
@@ -73,6 +77,15 @@ def test_those_who_asked_are_counted(said: list[dict[str, Any]], on: date, told:
     assert (asked.state, asked.on, asked.told, asked.failed) == ("done", on, told, failed)
 
 
+def notice_verdict(world: World, saved: Saved) -> str:
+    """What the page's timeline finds of the notice."""
+    with world.runtime.read() as session:
+        found = consultations.consultation(session, saved.id)
+        assert found
+        steps = consultation_page(found[0], found[1], world.clock.now(), Counting(), "ro")["timeline"]
+    return str(next(step["verdict"] for step in steps if step["step"] == "notice"))
+
+
 def test_what_is_confirmed_is_no_longer_missing(world: World) -> None:
     """And the judge takes it; what was taken back is missing again, and the trail keeps both."""
     saved = world.published()
@@ -80,7 +93,9 @@ def test_what_is_confirmed_is_no_longer_missing(world: World) -> None:
         assert missing(session, AUTHORITY, limit=5)[0]["missing"] == ["premises", "media"]
         assert channels_kept(session, saved.id) == ("site",)
     made = world.do(ConfirmChannel(saved.id, CLERK, CLERK_OF, shown()))
+    assert notice_verdict(world, saved) == "unknown"
     world.do(ConfirmChannel(saved.id, CLERK, CLERK_OF, shown("media")))
+    assert notice_verdict(world, saved) == "kept"
     with world.runtime.read() as session:
         assert missing(session, AUTHORITY, limit=5) == []
         assert channels_kept(session, saved.id) == ("site", "premises", "media")
