@@ -76,7 +76,7 @@ def test_from_the_model_to_the_door_and_beyond(town: Town, open_page: OpenPage, 
     expect(public.get_by_role("heading", level=1)).to_contain_text("Pieței Mari")
     changes = public.get_by_role("region", name="Ce s-a schimbat")
     expect(changes.get_by_text(REASON)).to_be_visible()
-    expect(changes.locator("del")).to_contain_text("pieței")
+    expect(changes.locator("del").first).to_contain_text("pieței")
     expect(public.get_by_text("Panoul de la intrare")).to_be_visible()
     expect(public.get_by_role("link", name="panou.png")).to_have_count(0)
     check(public, axe_script)
