@@ -94,7 +94,11 @@ def test_the_sheet_and_the_frame(town: Town, open_page: OpenPage, axe_script: st
     assert 1 <= len(PAGE_OF_PDF.findall(sheet.pdf(format="A4"))) <= 2
     elsewhere = sheet.context.new_page()
     framed = f"{town.url}/consultari/{consultation}/incorporat"
-    elsewhere.set_content(f'<iframe src="{framed}" title="x"></iframe>')
+    own_site = f'<!doctype html><iframe src="{framed}" title="x"></iframe>'
+    elsewhere.route(
+        "http://primaria.example.org/", lambda route: route.fulfill(content_type="text/html", body=own_site)
+    )
+    elsewhere.goto("http://primaria.example.org/")
     expect(elsewhere.frame_locator("iframe").get_by_role("heading", level=1)).to_have_text(TITLE)
     for path in (f"/consultari/{consultation}/incorporat", f"/autoritati/{town.authority}/incorporat"):
         check(open_page(path), axe_script)

@@ -129,7 +129,8 @@ def counted(total: int) -> Row:
 def wanted_of(asked: dict[str, Any]) -> queries.Wanted:
     """The filters, as the queries take them."""
     names = ("year", "consultation", "article", "sender", "state")
-    return queries.Wanted(**{name: asked[name] for name in names if name in asked})
+    given = {name: asked[name] for name in names if name in asked}
+    return queries.Wanted(**given, words=asked.get("q"))
 
 
 def links_of() -> Links:

@@ -12,6 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from services.consultation.queries.recommendations import DESK, NEWEST_FIRST, OLDEST_FIRST, SHOWN
+from services.consultation.queries.search import PLAN_ANEW
+from shared.plain_text import plain
 
 BOUND = 10_000  # entries are counted up to here
 Row = dict[str, Any]
@@ -23,6 +25,10 @@ SENDERS: Mapping[str, str] = {
     "organisation": "r.organisation_name is not null",
     "person": "r.organisation_name is null",
 }
+FOUND = """
+    exists (select from findable f where f.thing_id = r.id
+            and f.search @@ plainto_tsquery('romanian', :words))
+"""
 ANSWERED: Mapping[str, str] = {"answered": "r.verdict is not null", "unanswered": "r.verdict is null"}
 
 
@@ -35,6 +41,7 @@ class Wanted:
         article: the number of one.
         sender: in whose name it was sent.
         state: whether it has an answer.
+        words: to be found in what the public reads of it, a moment after it came.
     """
 
     year: int | None = None
@@ -42,6 +49,7 @@ class Wanted:
     article: str | None = None
     sender: Literal["organisation", "person"] | None = None
     state: Literal["answered", "unanswered"] | None = None
+    words: str | None = None
 
 
 def entries(
@@ -61,6 +69,7 @@ def entries(
         limit: rows at most.
         with_contact: with the authors' names and addresses, for the authority alone.
     """
+    session.execute(PLAN_ANEW)
     where, given = _conditions(authority, wanted)
     if after:
         sign = "<" if newest_first else ">"
@@ -73,6 +82,7 @@ def entries(
 
 def how_many(session: Session, authority: str, wanted: Wanted) -> int:
     """How many entries there are; one more than `BOUND` where there are more."""
+    session.execute(PLAN_ANEW)
     where, given = _conditions(authority, wanted)
     inside = f"select from recommendation r where {' and '.join(where)} limit {BOUND + 1}"
     found: int = session.execute(text(f"select count(*) from ({inside}) found"), given).scalar_one()  # noqa: S608
@@ -104,4 +114,7 @@ def _conditions(authority: str, wanted: Wanted) -> tuple[list[str], dict[str, An
         where.append(SENDERS[wanted.sender])
     if wanted.state:
         where.append(ANSWERED[wanted.state])
+    if wanted.words is not None:
+        where.append(FOUND)
+        given["words"] = plain(wanted.words)
     return where, given

@@ -129,6 +129,7 @@ class ConsultationLineSchema(_Shown):
     """A consultation in a list, with the numbers of its articles and recommendations."""
 
     version = fields.Integer(required=True)
+    listed_at = fields.AwareDateTime(required=True)
     changed_at = fields.AwareDateTime(
         required=True, metadata={"description": "When what everybody sees of it last changed."}
     )

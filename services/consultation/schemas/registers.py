@@ -30,6 +30,7 @@ class RegisterFilter(Strict):
     article = article_number()
     sender = fields.String(validate=validate.OneOf(["organisation", "person"]))
     state = fields.String(validate=STATES)
+    q = Line(max=200, metadata={"description": "Words of what the public reads of it."})
 
 
 class RegisterArguments(RegisterFilter, OrderArguments):

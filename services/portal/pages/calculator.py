@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from icalendar import Calendar, Event
 
 from services.portal.asking import caller
+from services.portal.calendars import Day, as_calendar
 from services.portal.dates import is_day, today
 from services.portal.errors import Refused
 from services.portal.forms import Form
@@ -54,15 +54,8 @@ def ical() -> Response:
     plan = _plan(form)
     if plan is None:
         abort(404)
-    made = Calendar()
-    made.add("prodid", "-//Parteneriat//calculator//RO")
-    made.add("version", "2.0")
-    for term in plan["rules"]:
-        for name in ("due", "earliest"):
-            if term[name]:
-                made.add_component(_event(term, name, form))
-    headers = {"Content-Disposition": 'attachment; filename="termene.ics"'}
-    return Response(made.to_ical(), content_type="text/calendar; charset=utf-8", headers=headers)
+    days = (_day(term, name, form) for term in plan["rules"] for name in ("due", "earliest") if term[name])
+    return as_calendar("termene", "calculator", days)
 
 
 def _typed() -> Form:
@@ -115,14 +108,12 @@ def _filled(form: Form) -> Json:
     return {name: form[name] for name in FIELDS if form[name]}
 
 
-def _event(term: Json, name: str, form: Form) -> Event:
-    day = date.fromisoformat(term[name])
+def _day(term: Json, name: str, form: Form) -> Day:
     article = "article_en" if language() == "en" else "article"
-    event = Event()
-    event.add("uid", f"{term['rule']}.{name}.{form['kind']}.{form['published']}@parteneriat")
-    event.add("summary", f"{say('calculator.rule_' + term['rule'])}: {say('calculator.ical_' + name)}")
-    event.add("description", f"{term['text_' + language()]} ({term[article]})")
-    event.add("dtstamp", current_app.extensions["clock"].now())
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    return event
+    return Day(
+        uid=f"{term['rule']}.{name}.{form['kind']}.{form['published']}",
+        on=date.fromisoformat(term[name]),
+        summary=f"{say('calculator.rule_' + term['rule'])}: {say('calculator.ical_' + name)}",
+        description=f"{term['text_' + language()]} ({term[article]})",
+        changed_at=current_app.extensions["clock"].now(),
+    )

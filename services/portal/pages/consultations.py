@@ -16,9 +16,7 @@ PAGE = "20"
 @consultations.get("/consultari")
 def listing() -> str:
     """All that is public; what is looked for stands in the address. htmx asks for the results alone."""
-    wanted = wanted_of("q", "state", "authority", "cursor")
-    if wanted["state"] not in STATES:
-        wanted["state"] = ""
+    wanted = wanted_consultations()
     ask = caller()
     found = parts(
         page=lambda: ask.get("consultation", "/consultations", {**wanted, "limit": PAGE}).data,
@@ -31,7 +29,14 @@ def listing() -> str:
         authorities=found["authorities"],
         wanted=wanted,
         more=_more(found["page"], wanted),
+        kept={name: value for name, value in wanted.items() if value and name != "cursor"},
     )
+
+
+def wanted_consultations() -> dict[str, str]:
+    """What the address narrows the list to; what makes no sense is left out."""
+    wanted = wanted_of("q", "state", "authority", "cursor")
+    return {**wanted, "state": wanted["state"] if wanted["state"] in STATES else ""}
 
 
 @consultations.get("/consultari/<uuid:consultation_id>")

@@ -7,6 +7,8 @@ from flask import Response, render_template, url_for
 
 from services.portal.access import visitor
 from services.portal.asking import caller, only_results, or_not_found, parts, wanted_of
+from services.portal.feeds import Entry, Feed, atom
+from services.portal.languages import say
 from services.portal.pages.organisations import KINDS, authorities_of, items_of, organisations
 
 BLUEPRINT = organisations  # its pages stand below the same address
@@ -70,9 +72,20 @@ def show(organisation_id: UUID) -> str:
 def newest() -> Response:
     """Those that were verified last, as a feed (RFC 4287)."""
     items = items_of(caller().get("registry", "/organisations/newest").data)
-    updated = max((_verified_at(item) for item in items), default="1970-01-01T00:00:00Z")
-    text = render_template("organisations/newest.xml", items=items, updated=updated, verified_at=_verified_at)
-    return Response(text, content_type="application/atom+xml; charset=utf-8")
+    home = url_for("organisations.listing")
+    return atom(Feed(title=say("directory.feed"), home=home, entries=[_entry(item) for item in items]))
+
+
+def _entry(item: Json) -> Entry:
+    verified = _verified_at(item)
+    return Entry(
+        id=f"urn:uuid:{item['id']}",
+        title=item["name"],
+        updated=verified,
+        published=verified,
+        path=url_for("organisations.show", organisation_id=item["id"]),
+        summary=f"{say('kind.' + item['kind'])} · {item['seat']}",
+    )
 
 
 def _wanted() -> dict[str, str]:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from openpyxl import load_workbook
 
+from services.consultation.jobs.findable import make_findable
 from services.consultation.queries import register
 from services.consultation.views.registers import ACT_HEAD, CONTACT_HEAD, ENTRY_HEAD
 from tests.integration.consultation.calls import Calls
@@ -75,6 +76,16 @@ def test_the_register_is_narrowed(calls: Calls, asked: dict[str, str], found: li
     assert numbers(page) == expected
     assert page.json["total"] == len(found)
     assert [line[0] for line in read_csv(calls.get(f"{REGISTER}.csv", **asked).data)[1:]] == expected
+
+
+def test_the_register_is_searched(calls: Calls) -> None:
+    """In what the public reads: not by an address that is masked."""
+    filled(calls)
+    make_findable(calls.world.runtime.bus, calls.world.runtime)
+    assert numbers(calls.get(REGISTER, q="LOCURILE riveranilor")) == ["2/2026"]
+    assert calls.get(REGISTER, q="scrieti", sender="person").json["total"] == 1
+    for words in ("ana.secreta", "!!!", "100%"):
+        assert numbers(calls.get(REGISTER, q=words)) == []
 
 
 def test_more_than_can_be_counted_is_said(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
