@@ -100,14 +100,16 @@ class Gateway:
     def download(
         self, service: str, path: str, *, params: Mapping[str, str], headers: Mapping[str, str]
     ) -> Iterator[bytes]:
-        """What `service` has at `path`, as it comes; each piece has the usual seconds, the whole has none.
+        """What `service` has at `path`, as it comes; each piece has a file's seconds, the whole has none.
+
+        A workbook comes only once it is written, which of a hundred thousand lines takes a while.
 
         Raises:
             Away, SignedOut, Refused: as `call`, before the first piece.
         """
         wanted = {name: value for name, value in params.items() if value}
         request = self._client.build_request(
-            "GET", f"/api/{service}/v1{path}", params=wanted, headers=headers
+            "GET", f"/api/{service}/v1{path}", params=wanted, headers=headers, timeout=FILE_SECONDS
         )
         try:
             response = self._client.send(request, stream=True)
@@ -179,6 +181,7 @@ class Gateway:
 
 def _pieces(response: httpx.Response) -> Iterator[bytes]:
     with closing(response):
+        yield b""  # our own head goes out now, however long the first piece takes
         yield from response.iter_bytes()
 
 

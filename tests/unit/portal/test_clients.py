@@ -95,3 +95,17 @@ def test_a_refusal_names_fields() -> None:
             "POST", "registry", "/accounts"
         )
     assert [(fault.pointer, fault.detail) for fault in caught.value.faults] == [("/email", "Nu.")]
+
+
+def test_a_file_that_is_long_in_the_making_has_its_head_at_once() -> None:
+    """Its first piece may take a minute; who waits for it hears of it before."""
+    asked: list[httpx.Request] = []
+
+    def workbook(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(200, content=b"PK")
+
+    gateway = Gateway("http://gateway.test", httpx.MockTransport(workbook))
+    pieces = list(gateway.download("consultation", "/desk/register.xlsx", params={}, headers={}))
+    assert (pieces[0], b"".join(pieces)) == (b"", b"PK")
+    assert asked[0].extensions["timeout"]["read"] == clients.FILE_SECONDS
