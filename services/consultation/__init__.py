@@ -4,6 +4,7 @@ OWNS    draft acts with their articles and documents; consultations drafted, pub
         history; recommendations, their register, their answers; days off by the Government
 HEARS   registry: authority established; organisation verified, suspended, restored, struck off,
         dissolved, merged; account created, changed; mandate given, ended; signing key published, retired
-SAYS    publicly: consultation recorded, published, closed; recommendation registered, answered
-        internally: submission received, answered (to its author)
+SAYS    publicly: consultation recorded, published, closed; recommendation registered, answered,
+        hidden, restored
+        internally: submission received, answered, moderated, contest decided (to its author)
 """

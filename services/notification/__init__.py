@@ -5,7 +5,8 @@ OWNS    subscriptions by confirmed e-mail; facts that somebody must be told of; 
 HEARS   from the registry: authority established; account created, changed; mandate given, ended,
         expiry neared; organisation's request refused, decision taken, change questioned, answered,
         decided, representative's change asked, decided; signing keys; letters
-        from the consultation service: consultation published; submission received, answered
+        from the consultation service: consultation published; submission received, answered,
+        moderated, contest decided
 SAYS    publicly: announcement delivered (numbers alone)
         internally: delivery failed
 """

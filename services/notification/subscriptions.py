@@ -11,6 +11,7 @@ from services.notification.model.known import account, agreement, authority, org
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import deadlines
+from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
 from shared.messaging.events import PREFIX, Stream
@@ -149,6 +150,17 @@ SUBSCRIPTIONS = (
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
+    _person(
+        "consultation.submission.contest-decided",
+        of_moderation.SubmissionContestDecided(),
+        people.tell_contest_decided,
+    ),
+    _person(
+        "consultation.submission.moderation-mailed",
+        of_moderation.SubmissionModerationMailed(),
+        people.tell_moderated_by_address,
+    ),
     _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
     _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _letter("email-confirmation", heard.ExpiringLetter()),

@@ -84,4 +84,5 @@ def _teach_templates(app: Flask) -> None:
         parts_of=act_parts.parts_of,
         visitor=access.visitor,
         oversees=officials.oversees,
+        moderates=officials.moderates,
     )

@@ -13,6 +13,8 @@ P = ParamSpec("P")
 EVERYWHERE = "common"
 OFFICIALS = ("clerk", "administrator")
 OVERSEERS = ("auditor", "administrator")
+MODERATORS = ("clerk", "moderator")
+DECIDERS = (*MODERATORS, "administrator")
 
 
 def holding(*roles: str) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
@@ -38,6 +40,11 @@ def places_of(*roles: str) -> list[str]:
 def oversees() -> bool:
     """Whether the visitor reads an audit trail."""
     return bool(places_of(*OVERSEERS))
+
+
+def moderates() -> bool:
+    """Whether the visitor moderates, and has no desk from which they would."""
+    return bool(places_of("moderator")) and not visitor().desks
 
 
 def chosen_place(*roles: str) -> str:

@@ -1,7 +1,11 @@
 """A notice from its model to the sheet on the door, its channels, and what changes afterwards."""
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from playwright.sync_api import Page, expect
 
@@ -82,6 +86,26 @@ def test_from_the_model_to_the_door_and_beyond(town: Town, open_page: OpenPage, 
     check(public, axe_script)
 
 
+@contextmanager
+def another_site(html: str) -> Iterator[str]:
+    """A page of somebody else's, at an origin of its own."""
+
+    class Own(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Own) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
 def test_the_sheet_and_the_frame(town: Town, open_page: OpenPage, axe_script: str) -> None:
     """The notice fits one or two sheets of A4; the frame is shown inside another page, and is clean."""
     consultation = drafted(town)
@@ -94,12 +118,10 @@ def test_the_sheet_and_the_frame(town: Town, open_page: OpenPage, axe_script: st
     assert 1 <= len(PAGE_OF_PDF.findall(sheet.pdf(format="A4"))) <= 2
     elsewhere = sheet.context.new_page()
     framed = f"{town.url}/consultari/{consultation}/incorporat"
-    own_site = f'<!doctype html><iframe src="{framed}" title="x"></iframe>'
-    elsewhere.route(
-        "http://primaria.example.org/", lambda route: route.fulfill(content_type="text/html", body=own_site)
-    )
-    elsewhere.goto("http://primaria.example.org/")
-    expect(elsewhere.frame_locator("iframe").get_by_role("heading", level=1)).to_have_text(TITLE)
+    with another_site(f'<!doctype html><iframe src="{framed}" title="x"></iframe>') as address:
+        elsewhere.goto(address)
+        heading = elsewhere.frame_locator("iframe").get_by_role("heading", level=1)
+        expect(heading).to_have_text(TITLE)
     for path in (f"/consultari/{consultation}/incorporat", f"/autoritati/{town.authority}/incorporat"):
         check(open_page(path), axe_script)
 

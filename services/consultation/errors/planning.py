@@ -18,11 +18,11 @@ class AdoptionTooEarly(Refusal):
     code = "endorsement-30-working-days"
     ro = (
         "De la anunț până la supunerea spre avizare și adoptare trec cel puțin 30 de zile lucrătoare "
-        "(art. 7 alin. (2) din Legea nr. 52/2003): adoptarea poate fi cel mai devreme {earliest}."
+        "(art. 7 alin. (2) din Legea nr. 52/2003): adoptarea poate fi cel mai devreme {earliest.ro}."
     )
     en = (
         "At least 30 working days pass from the notice to endorsement and adoption "
-        "(art. 7 (2) of Law 52/2003): adoption can be on {earliest} at the earliest."
+        "(art. 7 (2) of Law 52/2003): adoption can be on {earliest.en} at the earliest."
     )
     pointer = "/planned_adoption"
 
@@ -33,11 +33,11 @@ class BudgetTooEarly(Refusal):
     code = "budget-15-days"
     ro = (
         "Proiectul bugetului local poate fi contestat 15 zile (art. 39 din Legea nr. 273/2006): "
-        "ultima zi poate fi cel mai devreme {earliest}."
+        "ultima zi poate fi cel mai devreme {earliest.ro}."
     )
     en = (
         "The draft of a local budget can be contested for 15 days (art. 39 of Law 273/2006): "
-        "the last day can be {earliest} at the earliest."
+        "the last day can be {earliest.en} at the earliest."
     )
     pointer = "/recommendations_until"
 
@@ -48,11 +48,11 @@ class AdoptionBeforeEnd(Refusal):
     code = "adoption-before-end"
     ro = (
         "Până la sfârșitul ultimei zile pentru recomandări actul nu se poate adopta, nici în procedura de "
-        "urgență (art. 7 alin. (4) și (8) din Legea nr. 52/2003): cel mai devreme {earliest}."
+        "urgență (art. 7 alin. (4) și (8) din Legea nr. 52/2003): cel mai devreme {earliest.ro}."
     )
     en = (
         "Until the end of the last day for recommendations the act cannot be adopted, not even in the urgent "
-        "procedure (art. 7 (4) and (8) of Law 52/2003): {earliest} is the earliest."
+        "procedure (art. 7 (4) and (8) of Law 52/2003): {earliest.en} is the earliest."
     )
     pointer = "/planned_adoption"
 

@@ -6,6 +6,7 @@ from services.consultation.events import (
     deadlines,
     erasure,
     later_changes,
+    moderation,
     recommendations,
     versions,
 )
@@ -16,6 +17,7 @@ EVENTS: tuple[type[Event], ...] = (
     *later_changes.EVENTS,
     *versions.EVENTS,
     *recommendations.EVENTS,
+    *moderation.EVENTS,
     *correspondence.EVENTS,
     *deadlines.EVENTS,
     *erasure.EVENTS,

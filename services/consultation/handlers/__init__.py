@@ -12,6 +12,7 @@ from services.consultation.handlers import (
     documents,
     entries,
     later_changes,
+    moderation,
     notices,
     own_notices,
     publication,
@@ -21,6 +22,7 @@ from services.consultation.handlers import (
     search,
     settings,
     versions,
+    waiting,
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -32,6 +34,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **documents.HANDLERS,
     **entries.HANDLERS,
     **later_changes.HANDLERS,
+    **moderation.HANDLERS,
     **notices.HANDLERS,
     **own_notices.HANDLERS,
     **publication.HANDLERS,
@@ -41,4 +44,5 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **search.HANDLERS,
     **settings.HANDLERS,
     **versions.HANDLERS,
+    **waiting.HANDLERS,
 }

@@ -1,7 +1,9 @@
 """A person is forgotten: their recommendations stay in the register, without them."""
 
 from services.consultation.model import Erasure
+from services.consultation.model.moderation import forget_moderated
 from services.consultation.repository import answers
+from services.consultation.repository import moderation as moderations
 from services.consultation.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -14,6 +16,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     own = stored.recommendations_of(uow.session, account_id)
     for recommendation in own:
+        forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
     stored.forget_roles(uow.session, account_id)
     for draft in answers.of_recommendations(uow.session, [one.id for one in own]):

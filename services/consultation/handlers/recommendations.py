@@ -13,8 +13,10 @@ from services.consultation.model import Recommendation
 from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
+from services.consultation.model.waiting import shown_at_last
 from services.consultation.repository import answers, settings
 from services.consultation.repository import recommendations as stored
+from services.consultation.repository.counting import calendar_of
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -65,6 +67,8 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         received_at=at,
         links=links,
     )
+    if settings.of(uow.session, circumstances.authority).moderated_before:
+        recommendation.held_until = shown_at_last(at, calendar_of(uow.session))
     uow.enter(recommendation)
     return receipt_of(recommendation, links)
 

@@ -62,6 +62,22 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
     Rule(
+        name="moderation",
+        what=Words(
+            "Decizia de a ascunde sau a masca o recomandare, cu motivul ei și cu contestația autorului",
+            "A decision to hide or mask a recommendation, with its reason and the author's contestation",
+        ),
+        how_long=Words(
+            "cât recomandarea; cuvintele contestației, până vă ștergeți contul",
+            "as long as the recommendation; the contestation's words, until you erase your account",
+        ),
+        why=Words(
+            "ca nimic să nu fie ascuns fără motiv și să poată fi verificat",
+            "so that nothing is hidden without a reason, and it can be checked",
+        ),
+        law="Legea 52/2003 art. 7 (5)",
+    ),
+    Rule(
         name="correspondents",
         what=Words(
             "Adresa și scanarea unei recomandări depuse pe hârtie, prin e-mail sau spuse la o întâlnire",
@@ -103,9 +119,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="audit",
         what=Words(
-            "Urma deciziilor personalului privind zilele libere, setările autorității și recomandările "
-            "înscrise, și cine a luat registrul cu date de contact, fără nume",
-            "The trail of decisions of staff about days off, the authority's settings and entered "
+            "Urma deciziilor personalului privind zilele libere, setările autorității, recomandările "
+            "înscrise și cele ascunse, și cine a luat registrul cu date de contact, fără nume",
+            "The trail of decisions of staff about days off, the authority's settings, entered and hidden "
             "recommendations, and of who took the register with contact data, without names",
         ),
         how_long=Words(

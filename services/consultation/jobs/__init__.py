@@ -6,6 +6,7 @@ from uuid import UUID
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.deadlines import WatchTerms
+from services.consultation.commands.moderation import ShowNextWaiting
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
 from shared.commands import CommandBus
@@ -17,6 +18,12 @@ from shared.service import Runtime
 def close_due(bus: CommandBus) -> None:
     """Close every consultation whose term has run out, each in a transaction of its own."""
     while bus.do(CloseNextDue()):
+        pass
+
+
+def show_waiting(bus: CommandBus) -> None:
+    """Show what nobody has looked at in time, each in a transaction of its own."""
+    while bus.do(ShowNextWaiting()):
         pass
 
 
@@ -49,6 +56,7 @@ JOBS = (
     Job(name="consultation.findable", every=timedelta(seconds=2), run=make_findable),
     Job(name="consultation.files", every=timedelta(seconds=2), run=look_into_files),
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
+    Job(name="consultation.show-waiting", every=timedelta(seconds=30), run=show_waiting),
     Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
     Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),

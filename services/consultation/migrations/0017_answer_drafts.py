@@ -56,7 +56,7 @@ create index ix_answer_draft_group on answer_draft (group_id) where group_id is 
 create index ix_answer_draft_publication on answer_draft (publication_id) where state = 'publishing';
 
 create function plain_words(said text) returns text language sql immutable parallel safe as $$
-    select regexp_replace(translate(lower(said), 'ăâîșşțţ', 'aaisstt'), '[^[:alnum:]]+', ' ', 'g')
+    select lower(translate(said, 'ăâîșțĂÂÎȘȚ\u015f\u0163\u015e\u0162', 'aaistAAISTstST'))
 $$;
 """
 

@@ -8,6 +8,7 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.procedure_deed import ProcedureDeed
@@ -25,6 +26,7 @@ __all__ = [
     "Correspondent",
     "Erasure",
     "LaterChange",
+    "Moderation",
     "NoticeContact",
     "OwnNotice",
     "ProcedureDeed",

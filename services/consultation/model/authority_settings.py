@@ -17,10 +17,12 @@ class Choices:
     Args:
         count_rule: by which days are counted in its terms.
         answers_reviewed: whether somebody else than the writer approves an answer before it is published.
+        moderated_before: whether somebody looks at what is sent before the public reads it.
     """
 
     count_rule: CountRule = CountRule.CIVIL_CODE
     answers_reviewed: bool = False
+    moderated_before: bool = False
 
 
 class AuthoritySettings(Base):
@@ -36,13 +38,14 @@ class AuthoritySettings(Base):
     count_rule: Mapped[str]
     count_rule_version: Mapped[int]
     answers_reviewed: Mapped[bool]
+    moderated_before: Mapped[bool]
     changed_by: Mapped[UUID]
     changed_at: Mapped[datetime]
 
     @property
     def choices(self) -> Choices:
         """What holds by this version."""
-        return Choices(CountRule(self.count_rule), self.answers_reviewed)
+        return Choices(CountRule(self.count_rule), self.answers_reviewed, self.moderated_before)
 
 
 def next_version(
@@ -55,6 +58,7 @@ def next_version(
         count_rule=chosen.count_rule.value,
         count_rule_version=VERSION,
         answers_reviewed=chosen.answers_reviewed,
+        moderated_before=chosen.moderated_before,
         changed_by=who,
         changed_at=now,
     )

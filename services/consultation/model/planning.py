@@ -108,11 +108,11 @@ def require_lawful(asked: Planned) -> None:
         raise DebateAstray
     refused = {one.term.rule.id: one for one in held(asked) if one.verdict == "refused"}
     if ENDORSEMENT in refused:
-        raise AdoptionTooEarly(earliest=first_possible(asked, ENDORSEMENT))
+        raise AdoptionTooEarly(earliest=_said(first_possible(asked, ENDORSEMENT)))
     if BUDGET in refused:
-        raise BudgetTooEarly(earliest=_shortest(asked, BUDGET)[0])
+        raise BudgetTooEarly(earliest=_said(_shortest(asked, BUDGET)[0]))
     if asked.adoption and asked.last_day and asked.adoption <= asked.last_day:
-        raise AdoptionBeforeEnd(earliest=asked.last_day + ONE_DAY)
+        raise AdoptionBeforeEnd(earliest=_said(asked.last_day + ONE_DAY))
 
 
 def first_possible(asked: Planned, rule: str) -> date:
@@ -151,3 +151,8 @@ def _shortest(asked: Planned, rule: str) -> tuple[date, date]:
     found = BY_ID[rule]
     each = by_each(asked.published, found.number, found.unit, asked.counting.calendar)
     return min(one.due for one in each), min(one.earliest for one in each)
+
+
+def _said(day: date) -> Told:
+    """The day in the words of each language."""
+    return Told("{day}", "{day}").on(day=day)

@@ -67,6 +67,7 @@ class Recommendation(Aggregate, Base):
     taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
+    held_until: Mapped[datetime | None]
     correspondent: Mapped[Correspondent | None] = relationship()
 
     @classmethod

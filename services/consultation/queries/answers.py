@@ -37,12 +37,12 @@ DEPARTMENTS = text("""
 """)
 # The words are compared without an index: whoever sends a recommendation would pay for it, and who looks for
 # like ones is a clerk now and then. So no more than MOST_COMPARED are, the newest, and of each the beginning.
-MOST_COMPARED = 5_000
+MOST_COMPARED = 2_000
 ALIKE = text("""
-    with asked as (
-        select r.id, r.consultation_id, r.article, left(plain_words(r.text), 500) as words, d.group_id
+    with asked as materialized (
+        select r.id, r.consultation_id, r.article, left(plain_words(r.text), 300) as words, d.group_id
         from recommendation r left join answer_draft d on d.id = r.id where r.id = :id
-    ), near as (
+    ), near as materialized (
         select r.id, r.register_year, r.register_number, r.article, r.author_label, r.text,
                r.article = asked.article as same_article, asked.words,
                d.state as draft_state, d.group_id, coalesce(d.group_id = asked.group_id, false) as together
@@ -54,7 +54,7 @@ ALIKE = text("""
         limit :most
     )
     select * from (
-        select near.*, similarity(left(plain_words(text), 500), words) as likeness from near
+        select near.*, similarity(left(plain_words(text), 300), words) as likeness from near
     ) compared
     where likeness >= :enough or together
     order by together desc, same_article desc, likeness desc, register_year, register_number

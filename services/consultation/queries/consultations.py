@@ -31,6 +31,10 @@ HAS_NOTICE: ColumnElement[Any] = (
     .label("has_notice")
 )
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
+MODERATED: ColumnElement[Any] = literal_column("""
+    (select count(distinct recommendation_id)::integer from moderation
+     where moderation.consultation_id = consultation.id)
+""")
 ARTICLES = text("""
     select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
            coalesce(r.answered, 0) as answered, r.last_answer
@@ -58,7 +62,8 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = shown().add_columns(OF.frame, HAS_NOTICE).where(OF.id == consultation_id)
+    extra = MODERATED.label("moderated"), HAS_NOTICE
+    query = shown().add_columns(OF.frame, *extra).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None

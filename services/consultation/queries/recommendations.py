@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from shared.plain_text import plain
+from shared.plain_text import with_commas, without_marks
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -24,8 +24,10 @@ COLUMNS = """
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
     coalesce(a.is_example, false) as authority_is_example,
     (select greatest(count(*) - 1, 0) from answer_draft g
-     where g.group_id = d.group_id and g.state = 'published') as answered_with,
-    o.state is not distinct from 'verified' and e.life is null as organisation_verified
+      where g.group_id = d.group_id and g.state = 'published') as answered_with,
+    o.state is not distinct from 'verified' and e.life is null as organisation_verified,
+    (select jsonb_agg(to_jsonb(m) order by m.id) from moderation m where m.recommendation_id = r.id)
+        as moderations, r.held_until
 """
 TABLES = """
     recommendation r
@@ -114,11 +116,19 @@ def on_desk(
     if wanted.department:
         where.append("d.department = :department")
     if wanted.words:
-        where.append("(r.register_number || '/' || r.register_year = :q or plain_words(r.text) like :like)")
+        where.append(
+            "(r.register_number || '/' || r.register_year = :q or strpos(plain_words(r.text), :plain) > 0)"
+        )
     if after:
         where.append("(r.register_year, r.register_number) > (:year, :number)")
     words = wanted.words or ""
-    asked = {"authority": authority, **vars(wanted), "q": words, "like": f"%{plain(words)}%", **_place(after)}
+    asked = {
+        "authority": authority,
+        **vars(wanted),
+        "q": words,
+        "plain": without_marks(with_commas(words)).lower(),
+        **_place(after),
+    }
     return _rows(session, DESK, where, OLDEST_FIRST, asked, limit)
 
 
@@ -156,6 +166,14 @@ def registered(session: Session, authority: str, number: int, year: int) -> Row 
     asked = {"authority": authority, "number": number, "year": year}
     row = session.execute(text(f"{SHOWN} where {where}"), asked).mappings().first()
     return dict(row) if row else None
+
+
+def waiting(session: Session, authority: str, *, after: Key | None, limit: int) -> Sequence[Row]:
+    """What somebody should look at before the public reads it, the oldest first; `after` as above."""
+    where = ["r.authority = :authority", "r.held_until is not null"]
+    if after:
+        where.append("(r.register_year, r.register_number) > (:year, :number)")
+    return _rows(session, SHOWN, where, OLDEST_FIRST, {"authority": authority, **_place(after)}, limit)
 
 
 def _rows(

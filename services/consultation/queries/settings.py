@@ -14,6 +14,11 @@ SHOWN = 50  # an authority changes its ways seldom
 
 def versions(session: Session, authority: str) -> list[Row]:
     """The newest first; none where it chose nothing."""
-    query = select(OF.version, OF.count_rule, OF.count_rule_version, OF.answers_reviewed, OF.changed_at)
-    query = query.where(OF.authority == authority).order_by(OF.version.desc()).limit(SHOWN)
+    chosen = (OF.count_rule, OF.count_rule_version, OF.answers_reviewed, OF.moderated_before)
+    query = (
+        select(OF.version, *chosen, OF.changed_at)
+        .where(OF.authority == authority)
+        .order_by(OF.version.desc())
+        .limit(SHOWN)
+    )
     return [dict(row) for row in session.execute(query).mappings()]

@@ -17,7 +17,12 @@ def counting_of(session: Session, authority: str | None) -> Counting:
     Args:
         authority: a slug; None for a notice of an authority that is not among ours.
     """
-    days = session.scalars(select(day_off.c.day).order_by(day_off.c.day.desc()).limit(MOST))
-    calendar = Calendar(frozenset(days))
+    calendar = calendar_of(session)
     rule = settings.of(session, authority).count_rule if authority else None
     return Counting(rule, calendar=calendar) if rule else Counting(calendar=calendar)
+
+
+def calendar_of(session: Session) -> Calendar:
+    """The working days, without the Government's days off that were entered."""
+    days = session.scalars(select(day_off.c.day).order_by(day_off.c.day.desc()).limit(MOST))
+    return Calendar(frozenset(days))

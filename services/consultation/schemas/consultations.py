@@ -151,6 +151,7 @@ class ConsultationSchema(_Shown):
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
     recommendations = fields.Nested(CountsSchema, required=True)
+    moderated = fields.Integer(required=True)
     planned_publication = fields.Date(required=True, allow_none=True)
     planned_debate = fields.Date(required=True, allow_none=True)
     planned_adoption = fields.Date(required=True, allow_none=True)

@@ -9,6 +9,7 @@ from services.consultation.model.entry import Channel
 from services.consultation.model.submission import Words
 from services.consultation.schemas.answers import AnswerDraftSchema
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
+from services.consultation.schemas.moderation import ModerationSchema, WholeModerationSchema
 from shared.web.pages import PageArguments
 from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
@@ -69,9 +70,22 @@ class RecommendationSchema(_Recommendation):
     """A recommendation as the public reads it."""
 
     author = fields.String(required=True)
+    moderation = fields.Nested(ModerationSchema, required=True)
 
 
-class OwnRecommendationSchema(RecommendationSchema):
+class ModeratedRecommendationSchema(RecommendationSchema):
+    """A recommendation whole, with what the public reads of it."""
+
+    moderation = fields.Nested(WholeModerationSchema, required=True)
+
+
+class ForModeratorSchema(ModeratedRecommendationSchema):
+    """The same for who moderates; an author without account contests through them."""
+
+    has_account = fields.Boolean(required=True)
+
+
+class OwnRecommendationSchema(ModeratedRecommendationSchema):
     """A recommendation as its author reads it, with what proves it."""
 
     fingerprint = fields.String(required=True)
@@ -92,6 +106,7 @@ class DeskRecommendationSchema(_Recommendation):
     """A recommendation as the authority's clerks read it."""
 
     author = fields.Nested(AuthorSchema, required=True)
+    moderation = fields.Nested(WholeModerationSchema, required=True)
     fingerprint = fields.String(required=True)
     draft = fields.Nested(AnswerDraftSchema, required=True, allow_none=True)
     town_number = fields.String(required=True, allow_none=True)

@@ -15,10 +15,11 @@ class SettingsBody(Strict):
 
     count_rule = fields.String(required=True, validate=COUNT_RULES)
     answers_reviewed = YesOrNo(required=True)
+    moderated_before = YesOrNo(required=True)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Choices:
-        return Choices(CountRule(data["count_rule"]), data["answers_reviewed"])
+        return Choices(**{**data, "count_rule": CountRule(data["count_rule"])})
 
 
 class SettingsVersionSchema(Schema):
@@ -28,6 +29,7 @@ class SettingsVersionSchema(Schema):
     count_rule = fields.String(required=True, validate=COUNT_RULES)
     count_rule_version = fields.Integer(required=True)
     answers_reviewed = fields.Boolean(required=True)
+    moderated_before = fields.Boolean(required=True)
     changed_at = fields.AwareDateTime(required=True)
 
 
@@ -39,4 +41,5 @@ class SettingsSchema(Schema):
     count_rule = fields.String(required=True, validate=COUNT_RULES)
     count_rule_version = fields.Integer(required=True)
     answers_reviewed = fields.Boolean(required=True)
+    moderated_before = fields.Boolean(required=True)
     versions = fields.List(fields.Nested(SettingsVersionSchema), required=True)

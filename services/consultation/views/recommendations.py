@@ -4,15 +4,16 @@ from typing import Any
 
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.views.moderation import moderation, public_words
 from services.consultation.views.shared import authority_of
 
 Row = dict[str, Any]
 
 
 def for_all(row: Row) -> Row:
-    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked."""
-    hidden = {name: row[name] and mask(row[name]) for name in ("text", "reason", "proposed_wording")}
-    shown = {**_recommendation(row), **hidden, "author": row["author_label"]}
+    """A recommendation as the public reads it: the author as chosen, addresses and numbers masked, and what
+    was moderated hidden."""
+    shown = {**_recommendation(row), **public_words(row), "author": row["author_label"]}
     if shown["answer"]:
         shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
     return shown
@@ -49,6 +50,12 @@ def alike(row: Row) -> Row:
     return {**row, "register_number": numbered(row), "author": row["author_label"], "group": row["group_id"]}
 
 
+def for_moderator(row: Row) -> Row:
+    """A recommendation as who moderates reads it: whole, the author as the public sees them."""
+    has_account = row["account_id"] is not None
+    return {**_recommendation(row), "author": row["author_label"], "has_account": has_account}
+
+
 def for_author(row: Row, links: Links) -> Row:
     """A recommendation as its author reads it: whole, with what proves it."""
     number = numbered(row)
@@ -82,6 +89,7 @@ def _recommendation(row: Row) -> Row:
         "hour_known": not row["day_only"],
         "state": state_of(row),
         "answer": answer if row["verdict"] else None,
+        "moderation": moderation(row),
     }
 
 

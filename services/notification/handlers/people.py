@@ -40,6 +40,22 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
+    _tell_account("moderation", message, uow, clock)
+
+
+def tell_contest_decided(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """What the author has contested was decided by somebody else: the author gets the reason."""
+    _tell_account("contest-decided", message, uow, clock)
+
+
+def tell_moderated_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """The same to an author without account."""
+    upheld = message.data["what"] == "upheld"
+    _tell_address("contest-decided" if upheld else "moderation", message, uow, clock)
+
+
 def send_receipt_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation of somebody without account stands in the register."""
     _tell_address("receipt", message, uow, clock)

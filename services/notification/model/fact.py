@@ -18,6 +18,8 @@ Category = Literal[
     "consultation-change",
     "receipt",
     "answer",
+    "moderation",
+    "contest-decided",
     "organisation-verified",
     "organisation-refused",
     "request-questioned",

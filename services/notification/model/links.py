@@ -22,6 +22,10 @@ class Pages:
         """A recommendation with its answer."""
         return f"{self.home}/recomandari/{recommendation_id}"
 
+    def receipt(self, recommendation_id: str) -> str:
+        """One's own recommendation, with what was decided about it."""
+        return f"{self.home}/confirmari/{recommendation_id}"
+
     def check(self, authority: str, register_number: str) -> str:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"

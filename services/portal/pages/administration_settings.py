@@ -16,6 +16,7 @@ from services.portal.pages.calculator import COUNT_RULES
 
 administration_settings = Blueprint("administration_settings", __name__)
 Json = dict[str, Any]
+TICKS = ("answers_reviewed", "moderated_before")
 
 
 @administration_settings.get("/administrare/<slug>/setari")
@@ -25,7 +26,7 @@ def show(slug: str) -> str:
     authority, held = authority_of(slug), _held(slug)
     chosen = {
         "count_rule": held.data["count_rule"],
-        "answers_reviewed": "1" if held.data["answers_reviewed"] else "",
+        **{name: "1" if held.data[name] else "" for name in TICKS},
     }
     return _page(authority, held, Form({**chosen, "etag": held.etag}))
 
@@ -38,7 +39,7 @@ def change(slug: str) -> ResponseReturnValue:
     if form["count_rule"] not in COUNT_RULES:
         form.errors["count_rule"] = say("settings.count_rule_missing")
         return _page(authority, _held(slug), form), 422
-    body = {"count_rule": form["count_rule"], "answers_reviewed": bool(form["answers_reviewed"])}
+    body = {"count_rule": form["count_rule"], **{name: bool(form[name]) for name in TICKS}}
     path = f"/authorities/{slug}/settings"
     try:
         caller().send("consultation", path, body, method="PUT", signed=True, etag=form["etag"])

@@ -15,6 +15,7 @@ from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_moderation import moderation_things
 from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
@@ -85,6 +86,7 @@ def consultation_stage(database_url: str) -> Stage:
         return {"day_off_id": str(world.do(AddDayOff(accounts["clerk"], day, "HG 1/2026")).id)}
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
+    things |= moderation_things(world, sent, accounts["citizen"])
 
     def being_written() -> dict[str, str]:
         found = opened()

@@ -97,7 +97,7 @@ CONSULTATION = (
         "PUT /authorities/<slug>/settings",
         ADMINISTRATORS_ONLY,
         "draft",
-        {"count_rule": "first-excluded", "answers_reviewed": True},
+        {"count_rule": "first-excluded", "answers_reviewed": True, "moderated_before": False},
     ),
     Row("GET /search", all_get(200), query={"q": "parcare"}),
     Row("GET /law/plan", all_get(200), query={"kind": "normative", "published": "2026-01-13"}),

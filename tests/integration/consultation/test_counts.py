@@ -11,6 +11,7 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table consultation_change, announcement, notice_confirmation, own_notice, notice_contact;
+    alter table recommendation drop column held_until; drop table moderation;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.integration.consultation.calls import PREFIX, Calls
 from tests.unit.consultation.world import AUTHORITY
 
-CHOSEN = {"count_rule": "first-excluded", "answers_reviewed": True}
+CHOSEN = {"count_rule": "first-excluded", "answers_reviewed": True, "moderated_before": False}
 PATH = f"/authorities/{AUTHORITY}/settings"
 
 
@@ -27,7 +27,8 @@ def choose(
 def test_what_holds_for_all_until_something_is_chosen(calls: Calls) -> None:
     """Everybody may know, of any authority."""
     answer = calls.get(PATH)
-    held = {"version": 0, "count_rule": "civil-code", "count_rule_version": 1, "answers_reviewed": False}
+    held = {"version": 0, "count_rule": "civil-code", "count_rule_version": 1}
+    held |= {"answers_reviewed": False, "moderated_before": False}
     assert answer.json == {**held, "authority": AUTHORITY, "versions": []}
     assert answer.headers["ETag"] == '"0"'
 
@@ -67,6 +68,7 @@ def test_of_several_at_once_one_chooses(calls: Calls) -> None:
         (0, {}, 422),
         (0, {**CHOSEN, "count_rule": "roman"}, 422),
         (0, {**CHOSEN, "answers_reviewed": "perhaps"}, 422),
+        (0, {**CHOSEN, "moderated_before": 1}, 422),
         (0, {**CHOSEN, "colour": "red"}, 422),
     ],
 )

@@ -323,6 +323,30 @@ def test_a_letter_that_expired_is_not_sent(world: World) -> None:
     assert world.said("delivery.failed")[0]["category"] == "password-reset"
 
 
+def test_who_was_moderated_is_told(world: World) -> None:
+    """Hidden, shown again, and what became of the contestation: a mail each."""
+    said = {
+        "recommendation_id": str(new_id()),
+        "moderation_id": str(new_id()),
+        "consultation_id": str(new_id()),
+        "authority": AUTHORITY,
+        "account_id": str(world.person()),
+        "register_number": "12/2026",
+        "article": "2",
+        "consultation_title": "Regulamentul de parcare",
+        "reason": "Textul jignește.",
+        "at": "2026-01-13T09:00:00Z",
+    }
+    for what in ("hidden", "lifted"):
+        world.hear("consultation.submission.moderated", {**said, "what": what, "ground": "insult"})
+    world.hear("consultation.submission.contest-decided", {**said, "outcome": "upheld"})
+    addressed = {**said, "email": "ion@example.org", "language": "en", "name": "Ion", "ground": "insult"}
+    for what in ("masked", "upheld"):
+        world.hear("consultation.submission.moderation-mailed", {**addressed, "what": what})
+    assert [len(world.deliveries(one)) for one in ("moderation", "contest-decided")] == [3, 2]
+    assert len(world.send_all()) == 5
+
+
 def test_what_becomes_of_a_change_is_told_to_who_waits_for_it(world: World) -> None:
     """Question and decision to who asked; the new name is known from then on."""
     account_id, organisation_id = str(world.person()), str(new_id())

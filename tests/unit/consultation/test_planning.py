@@ -60,7 +60,8 @@ def test_a_refused_adoption_names_article_and_day() -> None:
     with pytest.raises(AdoptionTooEarly) as refused:
         require_lawful(replace(PLAN, adoption=date(2026, 2, 23)))
     assert "art. 7 (2)" in str(refused.value)
-    assert "2026-02-24" in str(refused.value)
+    assert "24 February 2026" in str(refused.value)
+    assert "24 februarie 2026" in refused.value.text("ro")
 
 
 def test_the_last_day_is_warned_of_by_the_own_rule() -> None:
@@ -82,7 +83,7 @@ def test_urgency_lifts_the_thirty_days_alone() -> None:
     assert of(RECOMMENDATIONS, urgent).term.applies
     with pytest.raises(AdoptionBeforeEnd) as refused:
         require_lawful(replace(urgent, adoption=date(2026, 1, 26)))
-    assert "2026-01-27" in str(refused.value)
+    assert "27 January 2026" in str(refused.value)
 
 
 def test_a_debate_stands_between_notice_and_adoption() -> None:

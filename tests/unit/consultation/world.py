@@ -11,6 +11,7 @@ from sqlalchemy import insert, text
 from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.consultations import DraftConsultation, PublishConsultation
 from services.consultation.commands.entries import EnterRecommendation
+from services.consultation.commands.moderation import Moderate
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
 from services.consultation.handlers.consultations import Saved
 from services.consultation.handlers.recommendations import Receipt
@@ -170,3 +171,16 @@ class World:
                 recommendation_id, CLERK, CLERK_OF, version, verdict, "Se preia pentru centru."
             )
         )
+
+    def moderated(self, recommendation_id: UUID, *passages: str, **changes: Any) -> Any:
+        """Passages masked in a recommendation, or without any the whole hidden; for an insult."""
+        usual: dict[str, Any] = {
+            "recommendation_id": recommendation_id,
+            "moderator_id": CLERK,
+            "moderator_of": CLERK_OF,
+            "what": "masked" if passages else "hidden",
+            "ground": "insult",
+            "reason": "Cuvintele jignesc.",
+            "passages": passages,
+        }
+        return self.do(Moderate(**{**usual, **changes}))

@@ -32,6 +32,7 @@ SUBMISSION = {
     "consultation_title": "Regulamentul de parcare",
     "name": "Ana Exemplu",
 }
+ACCOUNT = {"account_id": str(new_id())}
 REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
 OF_ORGANISATION = {"authority_name": None, "organisation_name": "Asociația Exemplu"}
 SPOKEN = {
@@ -105,6 +106,14 @@ DATA: dict[str, dict[str, Any]] = {
         "on": "2026-01-20",
     },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
+    "moderation": {
+        **SUBMISSION,
+        **ACCOUNT,
+        "what": "masked",
+        "ground": "insult",
+        "reason": "Cuvintele jignesc.",
+    },
+    "contest-decided": {**SUBMISSION, **ACCOUNT, "outcome": "upheld", "reason": "Cuvintele jignesc."},
     "answer": {
         **SUBMISSION,
         "ground": None,
@@ -440,6 +449,30 @@ def test_what_follows_an_accepted_change_is_what_was_asked(language: str, repres
     assert found[representative] not in others
 
 
+@pytest.mark.parametrize("language", ["ro", "en"])
+@pytest.mark.parametrize("what", ["hidden", "masked", "lifted"])
+def test_who_is_moderated_learns_why_and_where_to_contest(language: str, what: str) -> None:
+    """Each has its own sentence, the reason, and the page from which it is contested if it can be."""
+    plain, html = parts(mail("moderation", language, what=what))
+    others = {one: parts(mail("moderation", language, what=one))[0] for one in ("hidden", "masked", "lifted")}
+    assert [one for one, text in others.items() if text == plain] == [what]
+    page = "recomandari" if what == "lifted" else "confirmari"
+    for part in (plain, html):
+        assert "Cuvintele jignesc." in part
+        assert f"/{page}/{SUBMISSION['recommendation_id']}" in part
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+def test_who_contested_learns_what_was_decided(language: str) -> None:
+    """It stays, or is shown again; the reason either way."""
+    upheld, lifted = (
+        parts(mail("contest-decided", language, outcome=one))[0] for one in ("upheld", "lifted")
+    )
+    assert upheld != lifted
+    assert "Cuvintele jignesc." in upheld
+    assert "Cuvintele jignesc." in lifted
+
+
 @pytest.mark.parametrize(
     ("language", "says", "place"),
     [
@@ -460,3 +493,15 @@ def test_an_answer_of_before_is_told_as_it_was_said(monkeypatch: pytest.MonkeyPa
     for name in ("ground", "taken_into"):
         monkeypatch.delitem(DATA["answer"], name)
     assert "preluată în parte" in mail("answer")["Subject"]
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+@pytest.mark.parametrize("category", ["moderation", "contest-decided"])
+def test_who_has_no_account_is_led_to_what_they_may_see(
+    monkeypatch: pytest.MonkeyPatch, category: str, language: str
+) -> None:
+    """The public page, for the other one asks to sign in."""
+    monkeypatch.delitem(DATA[category], "account_id")
+    plain, _ = parts(mail(category, language))
+    assert f"/recomandari/{SUBMISSION['recommendation_id']}" in plain
+    assert "/confirmari/" not in plain
