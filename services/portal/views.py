@@ -16,9 +16,12 @@ STATES = {"open": "open", "soon": "soon", "closed": "closed", "record": "record"
 
 
 def state_of(consultation: Mapping[str, Any]) -> str:
-    """The state to show: `open`, `soon` (open, three days or fewer), `closed`, `record` or `draft`."""
+    """The state to show: `open`, `soon` (open, three days or fewer), `closed`, `record`, `draft`, or what was
+    decided: `adopted`, `rejected`, `withdrawn`."""
     if consultation.get("is_record"):
         return "record"
+    if consultation.get("outcome"):
+        return str(consultation["outcome"])
     state = str(consultation.get("state", ""))
     until = consultation.get("recommendations_until_at")
     if state in ("open", "published"):

@@ -1,12 +1,14 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    commitments,
     consultations,
     correspondence,
     deadlines,
     erasure,
     later_changes,
     moderation,
+    outcomes,
     recommendations,
     versions,
 )
@@ -16,6 +18,8 @@ EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
     *later_changes.EVENTS,
     *versions.EVENTS,
+    *outcomes.EVENTS,
+    *commitments.EVENTS,
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,

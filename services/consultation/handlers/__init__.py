@@ -6,6 +6,7 @@ from typing import Any
 from services.consultation.handlers import (
     answers,
     channels,
+    commitments,
     consultations,
     days_off,
     deadlines,
@@ -14,6 +15,7 @@ from services.consultation.handlers import (
     later_changes,
     moderation,
     notices,
+    outcomes,
     own_notices,
     publication,
     recommendations,
@@ -27,6 +29,7 @@ from services.consultation.handlers import (
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **channels.HANDLERS,
+    **commitments.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -37,6 +40,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **moderation.HANDLERS,
     **notices.HANDLERS,
     **own_notices.HANDLERS,
+    **outcomes.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,
     **registers.HANDLERS,

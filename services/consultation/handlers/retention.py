@@ -93,6 +93,18 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6); Legea 16/1996",
     ),
     Rule(
+        name="procedure",
+        what=Words(
+            "Versiunile unui text, rezultatul și angajamentele, cu funcționarul care le-a scris",
+            "Versions of a text, its outcome and commitments, with the clerk who wrote them",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("ca procedura să poată fi verificată", "so that the procedure can be checked"),
+        law="Legea 52/2003 art. 7 și 12; Legea 16/1996",
+    ),
+    Rule(
         name="notices",
         what=Words(
             "Anunțul publicat, cu persoana de contact pe care o numește autoritatea",

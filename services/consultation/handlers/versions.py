@@ -6,7 +6,7 @@ from typing import Any
 
 from services.consultation.commands.versions import BeginVersion, DiscardVersion, PublishVersion, WriteVersion
 from services.consultation.errors.consultations import NoSuchConsultation, RecordOnly
-from services.consultation.errors.versions import NotPublishedYet, VersionBegun
+from services.consultation.errors.versions import NotPublishedYet, ProcedureOver, VersionBegun
 from services.consultation.events.versions import VersionPublished
 from services.consultation.model import Consultation
 from services.consultation.model.comparing import ChangeKind, Comparison
@@ -48,7 +48,7 @@ def begin_version(command: BeginVersion, uow: UnitOfWork, clock: Clock) -> Saved
     begun = Version.begin(
         consultation.id,
         newest + 1,
-        "improved",
+        "adopted" if consultation.finalised_at else "improved",
         articles=articles,
         frame=frame,
         by=command.clerk_id,
@@ -138,6 +138,8 @@ def _of(command: OnVersion, uow: UnitOfWork) -> Consultation:
         raise RecordOnly
     if consultation.state == DRAFT:
         raise NotPublishedYet
+    if consultation.outcome is not None:
+        raise ProcedureOver
     return consultation
 
 

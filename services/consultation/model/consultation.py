@@ -75,6 +75,10 @@ class Consultation(Aggregate, Base):
     urgency_reason: Mapped[str] = mapped_column(default="", server_default="")
     count_rule: Mapped[str | None]
     count_version: Mapped[int | None]
+    finalised_at: Mapped[datetime | None]
+    final_version: Mapped[int | None]
+    outcome: Mapped[str | None]
+    outcome_on: Mapped[date | None]
     drafted_by: Mapped[UUID | None]
     edited_at: Mapped[datetime]
     title_plain: Mapped[str] = mapped_column(deferred=True)
@@ -220,6 +224,15 @@ class Consultation(Aggregate, Base):
         self._require_open()
         assert self.ends_at  # noqa: S101 - what is open has an end
         self._close(self.ends_at, received)
+
+    def end_by_withdrawal(self, now: datetime, received: int) -> None:
+        """The authority gives the draft up while recommendations are received: none is from now on.
+
+        Raises:
+            NotOpen: the term is over.
+        """
+        self._require_open()
+        self._close(min(now, self.ends_at or now), received)
 
     def _write(self, draft: Draft, now: datetime) -> None:
         draft = tidy_draft(draft)

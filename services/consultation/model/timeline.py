@@ -36,7 +36,18 @@ class Step:
         rule: the one that is judged; None where none is.
     """
 
-    step: Literal["notice", "recommendations", "debate", "answers", "endorsement", "adoption"]
+    step: Literal[
+        "notice",
+        "recommendations",
+        "debate",
+        "answers",
+        "endorsement",
+        "finalised",
+        "adoption",
+        "adopted",
+        "rejected",
+        "withdrawn",
+    ]
     on: date | None
     law: str
     state: State
@@ -54,6 +65,8 @@ class Course:
         is_published: else the days are those that are meant.
         closed_on: the day on which recommendations ended, if before the last day that was announced.
         received, answered: how many recommendations.
+        finalised_on: the day on which the text became final, art. 7 (8).
+        outcome, outcome_on: what was decided, and when; None while the procedure goes on.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
     """
@@ -62,6 +75,9 @@ class Course:
     is_published: bool
     closed_on: date | None = None
     urgency_reason: str = ""
+    finalised_on: date | None = None
+    outcome: Literal["adopted", "rejected", "withdrawn"] | None = None
+    outcome_on: date | None = None
     received: int = 0
     answered: int = 0
     all_answered_on: date | None = None
@@ -97,8 +113,18 @@ def timeline(course: Course, today: date) -> list[Step]:
         *middle,
         step("answers", course.all_answered_on, ANSWERS),
         *([step("endorsement", waits.earliest, waits.rule.id, planned=True)] if waits else []),
-        Step("adoption", plan.adoption, "", _state(plan.adoption, today), planned=True),
+        *_end(course, today),
     ]
+
+
+def _end(course: Course, today: date) -> list[Step]:
+    """The final text and the decision, as far as they have come."""
+    final = Step("finalised", course.finalised_on, "7 (8)", _state(course.finalised_on, today))
+    finalised = [final] if course.finalised_on else []
+    if course.outcome:
+        return [*finalised, Step(course.outcome, course.outcome_on, "", _state(course.outcome_on, today))]
+    adoption = course.plan.adoption
+    return [*finalised, Step("adoption", adoption, "", _state(adoption, today), planned=True)]
 
 
 def _terms(plan: Planned) -> Sequence[Term]:

@@ -50,7 +50,8 @@ class Wanted:
     """What a list should hold.
 
     Args:
-        state: `open`, `closed`, `record`, `draft`; all that is public unless given.
+        state: `open`; `closed`, of which `in-work` has no outcome yet and `adopted`, `rejected`, `withdrawn`
+            have that one; `record`; `draft`; all that is public unless given.
         authority: a slug.
         words: to be found in title, summary or articles; parts of words in the title too.
     """
@@ -126,10 +127,14 @@ def shown() -> Select[Any]:
 def in_state(state: str | None, now: datetime) -> ColumnElement[bool]:
     """That it is `open`, `closed`, `record` or `draft`; public, where nothing is named."""
     running = and_(OF.state == PUBLISHED, OF.ends_at > now)
-    conditions = {
+    conditions: dict[str | None, ColumnElement[bool]] = {
         None: OF.state != DRAFT,
         "open": running,
         "closed": or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)),
+        "in-work": and_(
+            or_(OF.state == CLOSED, and_(OF.state == PUBLISHED, OF.ends_at <= now)), OF.outcome.is_(None)
+        ),
+        **{outcome: OF.outcome == outcome for outcome in ("adopted", "rejected", "withdrawn")},
         "record": OF.state == RECORD,
         "draft": OF.state == DRAFT,
     }

@@ -21,7 +21,7 @@ DUE = text("""
             select coalesce(sum(received - answered), 0)::integer as waiting
             from article_count where consultation_id = c.id
         ) n
-        where c.authority = :authority and c.state in ('published', 'closed')
+        where c.authority = :authority and c.state in ('published', 'closed') and c.outcome is null
     )
     select * from (
         select id, title, waiting, 'recommendations' as term, last_day as due from running

@@ -22,7 +22,7 @@ RUNNING = text("""
         select coalesce(sum(received - answered), 0)::integer as waiting
         from article_count where consultation_id = c.id
     ) n
-    where c.state in ('published', 'closed')
+    where c.state in ('published', 'closed') and c.outcome is null
       and (cast(:after as uuid) is null or c.id > :after)
       and (
         (c.state = 'published' and c.last_day <= :horizon)

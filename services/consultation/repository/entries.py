@@ -25,7 +25,7 @@ CIRCUMSTANCES = text("""
               and not exists (
                   select from organisation_end e where e.organisation_id = o.organisation_id)
            ) as organisation_name
-    from consultation c where c.id = :consultation_id
+    from consultation c where c.id = :consultation_id for key share of c
 """)
 
 

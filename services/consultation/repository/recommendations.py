@@ -14,7 +14,8 @@ from services.consultation.model.days import day_of
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.term import Term
 
-# One trip for everything that decides whether a recommendation may come in.
+# One trip for everything that decides whether a recommendation may come in. The lock lets others in, too, but
+# whoever finalises the procedure waits for what is on its way.
 CIRCUMSTANCES = text("""
     select c.authority, c.title, c.state, c.published_at, c.ends_at, c.closed_at,
            exists(
@@ -30,7 +31,7 @@ CIRCUMSTANCES = text("""
               and from_date <= :today and (until_date is null or until_date >= :today)
               and (ended_at is null or ended_at > :at)
             limit 1) as organisation_name
-    from consultation c where c.id = :consultation_id
+    from consultation c where c.id = :consultation_id for key share of c
 """)
 
 

@@ -123,6 +123,11 @@ class _Shown(Schema):
     recommendations_until = fields.Date(required=True, allow_none=True)
     recommendations_until_at = fields.AwareDateTime(required=True, allow_none=True)
     recommendations_days = fields.Integer(required=True, allow_none=True)
+    outcome = fields.String(
+        required=True, allow_none=True, validate=validate.OneOf(["adopted", "rejected", "withdrawn"])
+    )
+    outcome_on = fields.Date(required=True, allow_none=True)
+    finalised_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class ConsultationLineSchema(_Shown):
@@ -150,6 +155,7 @@ class ConsultationSchema(_Shown):
     documents = fields.List(fields.Nested(DocumentSchema), required=True)
     articles = fields.List(fields.Nested(ArticleSchema), required=True)
     frame = fields.List(fields.Nested(FrameSchema), required=True)
+    final_version = fields.Integer(required=True, allow_none=True)
     recommendations = fields.Nested(CountsSchema, required=True)
     moderated = fields.Integer(required=True)
     planned_publication = fields.Date(required=True, allow_none=True)
@@ -174,6 +180,11 @@ class SavedSchema(Schema):
 class ListArguments(PageArguments):
     """Which consultations."""
 
-    state = fields.String(validate=validate.OneOf(["open", "closed", "record", "draft"]))
+    state = fields.String(
+        validate=validate.OneOf(
+            ["open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record", "draft"]
+        ),
+        metadata={"description": "`closed` are all that are; `in-work` those of them without an outcome."},
+    )
     authority = fields.String(validate=SLUG)
     q = Line(max=200, metadata={"description": "Words of the act, or part of a word of its title."})

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.asking import Caller, caller, only_results, or_not_found, part, parts, wanted_of
 from services.portal.pages.files import passed_on
 
 consultations = Blueprint("consultations", __name__)
-STATES = ("open", "closed", "record")
+STATES = ("open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record")
 PAGE = "20"
 
 
@@ -25,6 +25,7 @@ def listing() -> str:
     template = "consultations/results.html" if only_results() else "consultations/list.html"
     return render_template(
         template,
+        states=STATES,
         found=found["page"],
         authorities=found["authorities"],
         wanted=wanted,
@@ -56,6 +57,8 @@ def show(consultation_id: UUID) -> str:
                     "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
                 ).data
             ),
+            outcome=lambda: _outcome(ask, consultation),
+            commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             changes=lambda: ask.get("consultation", f"{path}/changes").data,
             channels=lambda: ask.get("consultation", f"{path}/channels").data,
@@ -72,6 +75,20 @@ def document(consultation_id: UUID, file_id: UUID) -> Response:
     path = f"/consultations/{consultation_id}/documents/{file_id}"
     with or_not_found():
         return passed_on(caller().fetch("consultation", path, signed=False))
+
+
+def _outcome(ask: Caller, consultation: dict[str, Any]) -> Any:
+    """What was decided; nothing is asked while nothing was."""
+    if not consultation["outcome"]:
+        return None
+    return ask.get("consultation", f"/consultations/{consultation['id']}/outcome").data
+
+
+def _commitments(ask: Caller, consultation: dict[str, Any]) -> Any:
+    """What was promised with the act; only an adopted one has that."""
+    if consultation["outcome"] != "adopted":
+        return []
+    return ask.get("consultation", f"/consultations/{consultation['id']}/commitments").data["items"]
 
 
 def _more(page: Any, wanted: dict[str, str]) -> str:

@@ -43,6 +43,9 @@ def desk() -> str:
         channels=lambda: items_of(
             ask.get("consultation", "/desk/channels", signed=True, authority=slug).data
         ),
+        commitments=lambda: items_of(
+            ask.get("consultation", "/desk/commitments", signed=True, authority=slug).data
+        ),
         requests=lambda: (
             ask.get(
                 "registry", "/verifications", signed=True, authority=slug, state="pending", limit=SHOWN

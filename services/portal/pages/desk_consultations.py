@@ -11,6 +11,7 @@ from services.portal.asking import caller, or_not_found, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.pages.desk_drafting import required
+from services.portal.pages.desk_outcomes import next_step_of
 from services.portal.pages.organisations import cursor_of
 
 desk_consultations = Blueprint("desk_consultations", __name__)
@@ -80,9 +81,8 @@ def _page(consultation_id: UUID, form: Form) -> str:
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
     notice = part(lambda: _notice(consultation_id)) if answer.data["state"] == "draft" else None
     deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
-    return render_template(
-        "desk/consultation.html", c=answer.data, form=form, missing=missing, notice=notice, deeds=deeds
-    )
+    shown = {"missing": missing, "notice": notice, "deeds": deeds, **next_step_of(answer.data)}
+    return render_template("desk/consultation.html", c=answer.data, form=form, **shown)
 
 
 def _notice(consultation_id: UUID) -> Any:

@@ -9,13 +9,13 @@ from services.consultation.commands.consultations import PublishConsultation
 from services.consultation.commands.days_off import AddDayOff
 from services.consultation.commands.documents import AddDocument
 from services.consultation.commands.entries import AddScan
-from services.consultation.commands.versions import BeginVersion
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.integration.access.things_of_moderation import moderation_things
+from tests.integration.access.things_of_versions import things_of_versions
 from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
 
@@ -87,18 +87,10 @@ def consultation_stage(database_url: str) -> Stage:
 
     things = {"draft": draft, "open": opened, "sent": sent, "day off": day_off}
     things |= moderation_things(world, sent, accounts["citizen"])
-
-    def being_written() -> dict[str, str]:
-        found = opened()
-        consultation = UUID(found["consultation_id"])
-        begun = world.do(BeginVersion(consultation, accounts["clerk"], CLERK_OF))
-        own = {"number": str(begun.number), "newer": str(begun.number), "older": "1"}
-        return {**found, **own, "version": str(begun.version)}
-
     # Its settings are of version 0: a GET that names another is told so.
     things |= {"authority": lambda: {**draft(), "version": "0"}}
     things |= answers_on(world, sent)
-    things |= {"being written": being_written, "entered": entered}
     things |= things_of_notices(world, draft, opened)
+    things |= {**things_of_versions(world, opened, accounts["clerk"]), "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

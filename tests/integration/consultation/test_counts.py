@@ -18,6 +18,9 @@ DROP = """
     drop table correspondent;
     alter table recommendation drop column channel, drop column entered_at, drop column day_only;
     alter table recommendation alter column account_id set not null;
+    drop table commitment_entry, commitment; drop table outcome; drop index ix_consultation_outcome;
+    alter table consultation drop column finalised_at, drop column final_version, drop column outcome,
+        drop column outcome_on;
     drop table act_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check

@@ -9,13 +9,16 @@ import msgspec
 from sqlalchemy import insert, text
 
 from services.consultation.bootstrap import SERVICE
+from services.consultation.commands.commitments import AddCommitment
 from services.consultation.commands.consultations import DraftConsultation, PublishConsultation
 from services.consultation.commands.entries import EnterRecommendation
 from services.consultation.commands.moderation import Moderate
 from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.handlers.commitments import SavedCommitment
 from services.consultation.handlers.consultations import Saved
 from services.consultation.handlers.recommendations import Receipt
 from services.consultation.model.act import ArticleText, Document, Draft
+from services.consultation.model.commitment import Promise
 from services.consultation.model.entry import Entry, Moment
 from services.consultation.model.known import account, authority, mandate, organisation
 from services.consultation.model.submission import Words
@@ -184,3 +187,13 @@ class World:
             "passages": passages,
         }
         return self.do(Moderate(**{**usual, **changes}))
+
+
+def adopted_with_promise(world: World, consultation_id: UUID) -> SavedCommitment:
+    """What was promised with an act that was adopted; how it came to that is left out."""
+    with world.runtime.engine.begin() as connection:
+        adopt = "update consultation set outcome = 'adopted', outcome_on = published_on where id = :id"
+        connection.execute(text(adopt), {"id": consultation_id})
+    promise = Promise("Se amenajează 40 de locuri.", "Direcția tehnică", date(2026, 6, 30))
+    saved: SavedCommitment = world.do(AddCommitment(consultation_id, CLERK, CLERK_OF, promise))
+    return saved

@@ -1,6 +1,9 @@
 """Followers of an authority and those who spoke on a draft are told what became of it."""
 
+from email import message_from_bytes, policy
 from typing import Any
+
+import pytest
 
 from shared.ids import new_id
 from tests.unit.notification.test_mails import SUBMISSION
@@ -25,6 +28,11 @@ def spoken(world: World, email: str, language: str = "ro") -> None:
     world.hear("consultation.submission.received", {**data, "account_id": str(account)})
 
 
+def parsed(message: bytes) -> str:
+    """The subject of a mail."""
+    return str(message_from_bytes(message, policy=policy.default)["Subject"])
+
+
 def told(world: World) -> list[tuple[str, str]]:
     """Who is told of the news, and in which language."""
     return sorted((row["recipient"], row["language"]) for row in world.deliveries("consultation-news"))
@@ -41,6 +49,30 @@ def test_followers_and_authors_are_told_once(world: World) -> None:
     world.send_all()
     news = [message for recipient, message in world.postbox.sent if b"versiuni/2/fata-de/1" in message]
     assert len(news) == 2
+
+
+@pytest.mark.parametrize(
+    ("event", "more", "ro", "en"),
+    [
+        ("act.adopted", {"adopted_on": "2026-03-05", "act_number": "HCL 12/2026"}, "Adoptat", "Adopted"),
+        ("act.rejected", {"rejected_on": "2026-03-05"}, "Respins", "Rejected"),
+        ("act.withdrawn", {"withdrawn_on": "2026-03-05"}, "Retras", "Withdrawn"),
+    ],
+)
+def test_the_end_is_told(world: World, event: str, more: dict[str, str], ro: str, en: str) -> None:
+    """To both, each in their language; with the number of the act where it was adopted."""
+    world.subscribed("ana@example.org")
+    spoken(world, "ion@example.org", "en")
+    world.send_all()
+    world.postbox.sent.clear()
+    named = {name: VERSION[name] for name in ("consultation_id", "authority", "title", "is_example", "note")}
+    world.hear(f"consultation.{event}", {**named, **more})
+    world.send_all()
+    subjects = {recipient: parsed(message) for recipient, message in world.postbox.sent}
+    assert subjects["ana@example.org"].startswith(f"{ro}: Regulamentul de parcare")
+    assert subjects["ion@example.org"].startswith(f"{en}: Regulamentul de parcare")
+    numbered = [b"HCL 12/2026" in message for _, message in world.postbox.sent]
+    assert numbered == [event == "act.adopted"] * 2
 
 
 def test_who_spoke_on_another_draft_is_not_told(world: World) -> None:

@@ -14,6 +14,31 @@ class ConsultationNews(Heard):
     is_example = fields.Boolean(required=True)
 
 
+class ActEnded(ConsultationNews):
+    """Its procedure is over; `note` is the reason, as far as one was given."""
+
+    note = fields.String(required=True)
+
+
+class ActAdoptedNews(ActEnded):
+    """It was adopted."""
+
+    on = fields.Date(required=True, data_key="adopted_on")
+    act_number = fields.String(required=True)
+
+
+class ActRejectedNews(ActEnded):
+    """It was put to the vote, and did not pass."""
+
+    on = fields.Date(required=True, data_key="rejected_on")
+
+
+class ActWithdrawnNews(ActEnded):
+    """The authority does not go on with it."""
+
+    on = fields.Date(required=True, data_key="withdrawn_on")
+
+
 class VersionNews(ConsultationNews):
     """Its text is another."""
 
