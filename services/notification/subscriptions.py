@@ -153,6 +153,7 @@ SUBSCRIPTIONS = (
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(
         "consultation.submission.contest-decided",

@@ -35,6 +35,15 @@ def spoken(number: str) -> str:
     return say("article.in_annex", number=said, annex=found["annex"])
 
 
+def on_what(recommendation: Mapping[str, Any]) -> str:
+    """What a recommendation is on, as people say it: `Art. 2`, `Art. 2, art. 5`, the act as a whole."""
+    first, *others = recommendation["articles"] or [""]
+    if not first:
+        return say("article.whole")
+    said = [say("article.short", number=spoken(first))]
+    return ", ".join(said + [say("article.also", number=spoken(number)) for number in others])
+
+
 def parts_of(consultation: Mapping[str, Any]) -> list[Json]:
     """The articles and what stands around them, as they are read."""
     before: dict[str | None, list[Json]] = {}

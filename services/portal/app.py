@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.portal import access, act_parts, dates, officials, protection, views
+from services.portal import access, act_parts, dates, differences, officials, protection, views
 from services.portal.assets import serve_assets
 from services.portal.demo_codes import demo_codes
 from services.portal.health import health
@@ -64,7 +64,8 @@ def _teach_templates(app: Flask) -> None:
         paragraphs=views.paragraphs,
         blocks=views.blocks,
         spoken=act_parts.spoken,
-        difference=views.difference,
+        on_what=act_parts.on_what,
+        difference=differences.difference,
         grouped=views.grouped,
     )
     app.jinja_env.tests.update(soon=dates.is_soon, past=dates.is_past)

@@ -1,6 +1,5 @@
 """Small turns of what services answer into what pages show."""
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +8,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from services.portal import dates
-from services.portal.languages import language, say
+from services.portal.languages import language
 
 Json = dict[str, Any]
 STATES = {"open": "open", "soon": "soon", "closed": "closed", "record": "record", "draft": "draft"}
@@ -46,26 +45,3 @@ def blocks(text: str | None) -> list[Markup]:
     tidy = (text or "").replace("\r\n", "\n").strip()
     parted = [block for block in re.split(r"\n\s*\n", tidy) if block]
     return [Markup("<br>").join(escape(line) for line in block.split("\n")) for block in parted]
-
-
-def difference(before: str, after: str) -> Markup:
-    """What `after` changes in `before`, word by word, with hidden words for who cannot see the colours."""
-    old, new = _words(before), _words(after)
-    said: list[Markup] = []
-    for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            said.append(escape("".join(old[i1:i2])))
-            continue
-        if i2 > i1:
-            said.append(_marked("del", say("difference.removed"), "".join(old[i1:i2])))
-        if j2 > j1:
-            said.append(_marked("ins", say("difference.added"), "".join(new[j1:j2])))
-    return Markup("").join(said)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)
-
-
-def _marked(tag: str, said: str, text: str) -> Markup:
-    return Markup('<{0}><span class="visually-hidden">{1} </span>{2}</{0}>').format(Markup(tag), said, text)  # noqa: S704

@@ -92,7 +92,7 @@ def test_what_was_typed_survives_a_mistake_and_going_back(town: Town, open_page:
     page.get_by_role("button", name="Înapoi").click()
     page.get_by_role("button", name="Înapoi").click()
     expect(page.get_by_label("Ce recomandați?")).to_have_value(SAID)
-    page.get_by_role("button", name="Alege alt articol").click()
+    page.get_by_role("button", name="Alege altceva din proiect").click()
     page.get_by_label("Art. 5").check()
     page.get_by_role("button", name="Continuă").click()
     expect(page.get_by_label("Ce recomandați?")).to_have_value(SAID)

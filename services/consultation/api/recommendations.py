@@ -6,11 +6,15 @@ from uuid import UUID
 from flask import Response
 
 from services.consultation.api.callers import CLERK, clerk_of
-from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.commands.recommendations import (
+    AnswerRecommendation,
+    SendRecommendation,
+    WithdrawRecommendation,
+)
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.model.links import Links
-from services.consultation.model.submission import Words
+from services.consultation.model.submission import WHOLE_ACT, Words
 from services.consultation.queries import recommendations as queries
 from services.consultation.queries.consultations import is_public
 from services.consultation.schemas.recommendations import (
@@ -22,6 +26,8 @@ from services.consultation.schemas.recommendations import (
     ReceiptSchema,
     RecommendationBody,
     RecommendationSchema,
+    WithdrawalBody,
+    WithdrawnSchema,
 )
 from services.consultation.views.recommendations import for_all, for_author
 from shared.web.access import principal, public, role, signed_in
@@ -44,7 +50,7 @@ blueprint = Blueprint("recommendations", __name__, description="What people say,
 @blueprint.arguments(RecommendationBody)
 @blueprint.response(201, ReceiptSchema)
 def send_recommendation(words: Words, consultation_id: UUID) -> Response:
-    """Send a recommendation on an article; the answer is the receipt."""
+    """Send a recommendation, on articles or on the act as a whole; the answer is the receipt."""
     command = SendRecommendation(
         consultation_id=consultation_id,
         account_id=principal().account_id,
@@ -65,7 +71,11 @@ def list_recommendations(asked: dict[str, Any], consultation_id: UUID) -> Any:
         if not is_public(session, consultation_id):
             raise NoSuchConsultation
         rows = queries.of_consultation(
-            session, consultation_id, article=asked.get("article"), after=page.after, limit=page.fetch
+            session,
+            consultation_id,
+            article=WHOLE_ACT if asked["whole"] else asked.get("article"),
+            after=page.after,
+            limit=page.fetch,
         )
     places = {row["id"]: (row["register_year"], row["register_number"]) for row in rows}
     return page.answer([for_all(row) for row in rows], key=lambda row: places[row["id"]])
@@ -111,6 +121,17 @@ def answer_recommendation(body: dict[str, Any], recommendation_id: UUID) -> Resp
         **body,
     )
     return perform(runtime().bus, command, AnsweredSchema, status=200)
+
+
+@blueprint.post("/recommendations/mine/<uuid:recommendation_id>/withdraw")
+@signed_in
+@idempotent
+@blueprint.arguments(WithdrawalBody, required=False)
+@blueprint.response(200, WithdrawnSchema)
+def withdraw_recommendation(body: dict[str, Any], recommendation_id: UUID) -> Response:
+    """Take back what one has sent, until it is answered; it stays in the register without its words."""
+    command = WithdrawRecommendation(recommendation_id, principal().account_id, body["reason"])
+    return perform(runtime().bus, command, WithdrawnSchema, status=200)
 
 
 @blueprint.get("/recommendations/mine")

@@ -22,6 +22,15 @@ class SendRecommendation:
 
 
 @dataclass(frozen=True)
+class WithdrawRecommendation:
+    """Take back what one has sent; a reason may be given."""
+
+    recommendation_id: UUID
+    account_id: UUID
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class AnswerRecommendation:
     """Answer a recommendation, with a reason."""
 

@@ -3,7 +3,8 @@
 Refusal
 └── TermOver              409 term-over: the term for recommendations does not run
 Conflict
-└── AlreadyAnswered       409 already-answered
+├── AlreadyAnswered       409 already-answered
+└── AlreadyWithdrawn      409 already-withdrawn
 NotFound
 └── NoSuchRecommendation  404 no-such-recommendation
 NotAllowed
@@ -39,6 +40,14 @@ class AlreadyAnswered(Conflict):
     code = "already-answered"
     ro = "Recomandarea are deja un răspuns."
     en = "The recommendation already has an answer."
+
+
+class AlreadyWithdrawn(Conflict):
+    """Its author has taken it back, so nobody owes it an answer."""
+
+    code = "already-withdrawn"
+    ro = "Recomandarea a fost retrasă de autorul ei; nu mai are nevoie de răspuns."
+    en = "The recommendation was withdrawn by its author; it needs no answer any more."
 
 
 class NoMandate(NotAllowed):

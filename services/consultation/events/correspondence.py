@@ -50,6 +50,7 @@ class SubmissionEntered(Event):
     day_only: bool
     entered_at: datetime
     fingerprint: str
+    more_articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,7 @@ class SubmissionReplied(Event):
     reason: str
     ground: Ground | None
     taken_into: str | None
+    more_articles: tuple[str, ...] = ()
 
 
 EVENTS: tuple[type[Event], ...] = (SubmissionEntered, SubmissionReplied)

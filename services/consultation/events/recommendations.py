@@ -27,7 +27,10 @@ _RECEIVED: dict[str, Any] = {
 
 @dataclass(frozen=True, kw_only=True)
 class RecommendationRegistered(Event):
-    """A recommendation stands in the register; for an organisation where `on_behalf_of` says so."""
+    """A recommendation stands in the register; for an organisation where `on_behalf_of` says so.
+
+    `article` is the first that it is on, and empty where it is on the act as a whole.
+    """
 
     TYPE: ClassVar[str] = "recommendation.registered"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -49,6 +52,7 @@ class RecommendationRegistered(Event):
     on_behalf_of: UUID | None
     organisation_name: str | None
     received_at: datetime
+    more_articles: tuple[str, ...] = ()
     channel: str = "online"
 
 
@@ -82,6 +86,25 @@ class RecommendationAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecommendationWithdrawn(Event):
+    """Its author has taken a recommendation back: the entry stays without its words, no answer is owed."""
+
+    TYPE: ClassVar[str] = "recommendation.withdrawn"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **OF,
+        "recommendation_id": RECOMMENDATION,
+        "register_number": "12/2026",
+        "withdrawn_at": AT,
+    }
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    register_number: str
+    withdrawn_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubmissionReceived(Event):
     """To the author: the recommendation was received, with what proves it."""
 
@@ -99,6 +122,7 @@ class SubmissionReceived(Event):
     link: str
     received_at: datetime
     fingerprint: str
+    more_articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,11 +151,34 @@ class SubmissionAnswered(Event):
     reason: str
     ground: Ground | None = None
     taken_into: str | None = None
+    more_articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionWithdrawn(Event):
+    """To the author: the recommendation is withdrawn, as they asked."""
+
+    TYPE: ClassVar[str] = "submission.withdrawn"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {**_RECEIVED, "withdrawn_at": AT}
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    account_id: UUID
+    register_number: str
+    article: str
+    consultation_title: str
+    link: str
+    withdrawn_at: datetime
+    more_articles: tuple[str, ...] = ()
 
 
 EVENTS: tuple[type[Event], ...] = (
     RecommendationRegistered,
     RecommendationAnswered,
+    RecommendationWithdrawn,
     SubmissionReceived,
     SubmissionAnswered,
+    SubmissionWithdrawn,
 )

@@ -14,7 +14,7 @@ from services.consultation.commands.answers import (
     WriteDraft,
 )
 from services.consultation.errors.answers import NotOfOneKind, NotReadyYet, WrittenAlready
-from services.consultation.errors.recommendations import AlreadyAnswered, NoSuchRecommendation
+from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.model import Recommendation
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup
 from services.consultation.repository import answers as stored
@@ -137,8 +137,7 @@ def _require(
     if recommendation.authority not in clerk_of:
         raise NotAllowed
     # That it has an answer already says more than that something has changed.
-    if recommendation.verdict is not None:
-        raise AlreadyAnswered
+    recommendation.require_waiting()
     if (draft.version if draft else 0) != version:
         raise Stale
 
@@ -147,7 +146,7 @@ def _alike(
     first: Recommendation, other: Recommendation, draft: AnswerDraft | None, group_id: UUID | None
 ) -> AnswerDraft:
     """The draft of one that is to be answered as the first is."""
-    if other.consultation_id != first.consultation_id or other.verdict is not None:
+    if other.consultation_id != first.consultation_id or not other.waits:
         raise NotOfOneKind
     if draft and draft.is_written and draft.group_id != group_id:
         raise WrittenAlready(number=other.numbered)

@@ -79,7 +79,7 @@ def _give(publication: AnswerPublication, title: str, uow: UnitOfWork, clock: Cl
     left = stored.left_of(uow.session, publication.id, BATCH)
     for recommendation, draft in left:
         # A process of an older release knows no drafts, and may have answered meanwhile.
-        if recommendation.verdict is None:
+        if recommendation.waits:
             recommendation.reply(
                 draft.answer(),
                 clerk_id=publication.published_by,

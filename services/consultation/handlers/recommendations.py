@@ -6,13 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.consultation.commands.recommendations import AnswerRecommendation, SendRecommendation
+from services.consultation.commands.recommendations import (
+    AnswerRecommendation,
+    SendRecommendation,
+    WithdrawRecommendation,
+)
 from services.consultation.errors.answers import AnswersAreReviewed
+from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.events.recommendations import Verdict
 from services.consultation.model import Recommendation
 from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
 from services.consultation.model.recommendation import register_year
+from services.consultation.model.submission import articles_of
 from services.consultation.model.waiting import shown_at_last
 from services.consultation.repository import answers, settings
 from services.consultation.repository import recommendations as stored
@@ -29,12 +35,23 @@ class Receipt:
     id: UUID
     consultation_id: UUID
     authority: str
-    article: str
+    article: str | None
+    articles: tuple[str, ...]
     register_number: str
     received_at: datetime
     fingerprint: str
     nonce: str
     check_url: str
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A recommendation that was taken back."""
+
+    id: UUID
+    version: int
+    withdrawn_at: datetime
+    state: str = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -79,14 +96,15 @@ def answer_recommendation(
     """Answer it, and tell its author.
 
     Raises:
-        NoSuchRecommendation, NotAllowed, AlreadyAnswered, Stale, TakenNowhere, BeingPublished
+        NoSuchRecommendation, NotAllowed, AlreadyAnswered, AlreadyWithdrawn, Stale, TakenNowhere
+        BeingPublished
         AnswersAreReviewed: the authority wants a second person to look at each.
     """
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.authority not in command.clerk_of:
         raise NotAllowed
-    # That it has an answer already says more than that something has changed.
-    if recommendation.verdict is None:
+    # That it has an answer already, or needs none, says more than that something has changed.
+    if recommendation.waits:
         recommendation.require_version(command.version)
         if settings.of(uow.session, recommendation.authority).answers_reviewed:
             raise AnswersAreReviewed
@@ -103,13 +121,34 @@ def answer_recommendation(
     return Answered(recommendation.id, recommendation.version, command.verdict)
 
 
+def withdraw_recommendation(
+    command: WithdrawRecommendation, uow: UnitOfWork, clock: Clock, links: Links
+) -> Withdrawn:
+    """Let its author take it back; whoever else asks is not told that it is there.
+
+    Raises:
+        NoSuchRecommendation, AlreadyAnswered
+        BeingPublished: its answer is being given at this moment.
+    """
+    recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
+    if recommendation.account_id != command.account_id:
+        raise NoSuchRecommendation
+    if recommendation.waits and (draft := answers.draft(uow.session, recommendation.id)):
+        draft.settle_otherwise()
+    recommendation.withdraw(command.reason, consultation_title=title, at=clock.now(), links=links)
+    uow.session.flush()
+    assert recommendation.withdrawn_at  # noqa: S101 - it was taken back just now, or before
+    return Withdrawn(recommendation.id, recommendation.version, recommendation.withdrawn_at)
+
+
 def receipt_of(recommendation: Recommendation, links: Links) -> Receipt:
     """What its author is given."""
     return Receipt(
         id=recommendation.id,
         consultation_id=recommendation.consultation_id,
         authority=recommendation.authority,
-        article=recommendation.article,
+        article=recommendation.article or None,
+        articles=articles_of(recommendation.article, recommendation.more_articles),
         register_number=recommendation.numbered,
         received_at=recommendation.received_at,
         fingerprint=recommendation.fingerprint,
@@ -121,4 +160,5 @@ def receipt_of(recommendation: Recommendation, links: Links) -> Receipt:
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     SendRecommendation: send_recommendation,
     AnswerRecommendation: answer_recommendation,
+    WithdrawRecommendation: withdraw_recommendation,
 }

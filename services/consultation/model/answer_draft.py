@@ -65,10 +65,9 @@ class AnswerDraft(Aggregate, Base):
         """An empty one.
 
         Raises:
-            AlreadyAnswered
+            AlreadyAnswered, AlreadyWithdrawn
         """
-        if recommendation.verdict is not None:
-            raise AlreadyAnswered
+        recommendation.require_waiting()
         return cls(
             id=recommendation.id,
             consultation_id=recommendation.consultation_id,
@@ -160,7 +159,7 @@ class AnswerDraft(Aggregate, Base):
         self.state, self.verdict, self.reason, self.taken_into, self.note = "published", None, "", None, None
 
     def settle_otherwise(self) -> None:
-        """The recommendation was answered at once, whatever was being written.
+        """The recommendation was answered at once, or withdrawn, whatever was being written.
 
         Raises:
             BeingPublished

@@ -3,7 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any, Literal
 
+NameShown = Literal["full", "initials", "none"]
+NAMELESS = "Persoană fizică"  # who wants nothing of the name to be public
 AUTHOR_ERASED = "persoană care și-a șters contul"  # in place of a name, in the register and in public
 
 
@@ -13,12 +16,14 @@ def initials(name: str) -> str:
     return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
 
 
-def label(name: str, *, show_name: bool, organisation: str | None) -> str:
-    """Whom the public sees: the organisation, or the person by full name if so chosen, else by initials."""
-    return organisation or (name if show_name else initials(name))
+def label(name: str, *, shown: NameShown, organisation: str | None) -> str:
+    """Whom the public sees: the organisation always by its name, a person by what they chose of theirs."""
+    if organisation:
+        return organisation
+    return {"full": name, "initials": initials(name), "none": NAMELESS}[shown]
 
 
-def fingerprint(content: Mapping[str, str | None]) -> str:
+def fingerprint(content: Mapping[str, Any]) -> str:
     """SHA-256, in hexadecimal, of the content as JSON with sorted names and no blanks (RFC 8785)."""
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

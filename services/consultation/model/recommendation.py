@@ -5,16 +5,19 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from services.consultation.errors.recommendations import AlreadyAnswered
+from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
 from services.consultation.events.correspondence import SubmissionEntered, SubmissionReplied
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
+    RecommendationWithdrawn,
     SubmissionAnswered,
     SubmissionReceived,
+    SubmissionWithdrawn,
     Verdict,
 )
 from services.consultation.model.answer import Answer, said_in_v1
@@ -32,7 +35,9 @@ from shared.persistence.aggregate import Aggregate
 
 
 class Recommendation(Aggregate, Base):
-    """A point of view on an article, as its author sent it, and what the authority answered.
+    """A point of view on an act, as its author sent it, and what the authority answered.
+
+    `article` is the first that it is on, and empty where it is on the act as a whole.
 
     Who has no account is a `correspondent`. `entered_at` is None where it came into the register as it was
     received; of what a clerk entered, `day_only` says that the hour of receipt is not known.
@@ -46,6 +51,7 @@ class Recommendation(Aggregate, Base):
     consultation_id: Mapped[UUID] = mapped_column(ForeignKey("consultation.id"))
     authority: Mapped[str]
     article: Mapped[str]
+    more_articles: Mapped[list[str]] = mapped_column(ARRAY(Text))
     register_year: Mapped[int]
     register_number: Mapped[int]
     received_at: Mapped[datetime]
@@ -67,6 +73,8 @@ class Recommendation(Aggregate, Base):
     taken_into: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[UUID | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str | None]
     held_until: Mapped[datetime | None]
     correspondent: Mapped[Correspondent | None] = relationship()
 
@@ -137,12 +145,13 @@ class Recommendation(Aggregate, Base):
             consultation_id=circumstances.consultation_id,
             authority=circumstances.authority,
             article=words.article,
+            more_articles=list(words.more_articles),
             register_year=register_year(entered_at),
             register_number=number,
             received_at=received.at,
             day_only=received.day_only,
             author_name=name,
-            author_label=label(name, show_name=words.show_name, organisation=organisation),
+            author_label=label(name, shown=words.name_shown, organisation=organisation),
             on_behalf_of=words.on_behalf_of,
             organisation_name=organisation,
             text=as_written(words.text),
@@ -158,10 +167,27 @@ class Recommendation(Aggregate, Base):
         """The register number as people see it: `12/2026`."""
         return f"{self.register_number}/{self.register_year}"
 
-    def content(self) -> dict[str, str | None]:
-        """What the fingerprint is of."""
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is owed: it has none, and its author has not taken it back."""
+        return self.verdict is None and self.withdrawn_at is None
+
+    def require_waiting(self) -> None:
+        """Let it be answered.
+
+        Raises:
+            AlreadyAnswered, AlreadyWithdrawn
+        """
+        if self.verdict is not None:
+            raise AlreadyAnswered
+        if not self.waits:
+            raise AlreadyWithdrawn
+
+    def content(self) -> dict[str, Any]:
+        """What the fingerprint is of; `more_articles` are in it where there are any."""
         return {
             "article": self.article,
+            **({"more_articles": self.more_articles} if self.more_articles else {}),
             "consultation_id": str(self.consultation_id),
             "id": str(self.id),
             "nonce": self.nonce,
@@ -186,9 +212,9 @@ class Recommendation(Aggregate, Base):
 
         Raises:
             AlreadyAnswered: it has an answer.
+            AlreadyWithdrawn: its author has taken it back.
         """
-        if self.verdict is not None:
-            raise AlreadyAnswered
+        self.require_waiting()
         self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
         self.record(
@@ -201,6 +227,25 @@ class Recommendation(Aggregate, Base):
         )
         self._tell_author(answer, consultation_title, links)
 
+    def withdraw(self, reason: str | None, *, consultation_title: str, at: datetime, links: Links) -> None:
+        """Take it back: the entry stays in the register, its words are hidden, no answer is owed.
+
+        Twice is once: what was said the first time stands.
+
+        Raises:
+            AlreadyAnswered: what has its answer stays.
+        """
+        if self.withdrawn_at is not None:
+            return
+        if self.verdict is not None:
+            raise AlreadyAnswered
+        self.withdrawn_at, self.withdrawal_reason = at, _or_none(reason)
+        self.held_until = None  # nobody needs to look at what nobody will read
+        self.record(RecommendationWithdrawn(**self._named(), withdrawn_at=at))
+        if self.account_id is not None:
+            about = self._about(self.account_id, consultation_title, links)
+            self.record(SubmissionWithdrawn(**about, withdrawn_at=at))
+
     def forget_author(self) -> None:
         """Let the entry stand without the person: what the public read stays, the rest goes."""
         self.author_name = AUTHOR_ERASED
@@ -211,6 +256,7 @@ class Recommendation(Aggregate, Base):
         self.reason = self.reason and mask(self.reason)
         self.proposed_wording = self.proposed_wording and mask(self.proposed_wording)
         self.answer = self.answer and mask(self.answer)
+        self.withdrawal_reason = self.withdrawal_reason and mask(self.withdrawal_reason)
 
     def _named(self) -> dict[str, Any]:
         return {
@@ -220,12 +266,24 @@ class Recommendation(Aggregate, Base):
             "register_number": self.numbered,
         }
 
+    def _on(self) -> dict[str, Any]:
+        return {"article": self.article, "more_articles": tuple(self.more_articles)}
+
+    def _about(self, account_id: UUID, consultation_title: str, links: Links) -> dict[str, Any]:
+        return {
+            **self._named(),
+            **self._on(),
+            "account_id": account_id,
+            "consultation_title": consultation_title,
+            "link": links.recommendation(self.id),
+        }
+
     def _addressed(self, author: Correspondent, consultation_title: str) -> dict[str, Any]:
         return {
+            **self._on(),
             "email": author.email,
             "language": author.language,
             "name": self.author_name or self.author_label,
-            "article": self.article,
             "consultation_title": consultation_title,
         }
 
@@ -233,16 +291,8 @@ class Recommendation(Aggregate, Base):
         """To the account, to the address; to who has neither the answer goes by post."""
         said = {**said_in_v1(answer.verdict), "reason": answer.reason, "taken_into": answer.taken_into}
         if self.account_id is not None:
-            self.record(
-                SubmissionAnswered(
-                    **self._named(),
-                    account_id=self.account_id,
-                    article=self.article,
-                    consultation_title=consultation_title,
-                    link=links.recommendation(self.id),
-                    **said,
-                )
-            )
+            about = self._about(self.account_id, consultation_title, links)
+            self.record(SubmissionAnswered(**about, **said))
         elif self.correspondent and self.correspondent.email:
             self.record(
                 SubmissionReplied(
@@ -256,7 +306,7 @@ class Recommendation(Aggregate, Base):
         self.record(
             RecommendationRegistered(
                 **self._named(),
-                article=self.article,
+                **self._on(),
                 on_behalf_of=self.on_behalf_of,
                 organisation_name=self.organisation_name,
                 received_at=self.received_at,
@@ -267,11 +317,7 @@ class Recommendation(Aggregate, Base):
     def _say_received(self, account_id: UUID, consultation_title: str, links: Links) -> None:
         self.record(
             SubmissionReceived(
-                **self._named(),
-                account_id=account_id,
-                article=self.article,
-                consultation_title=consultation_title,
-                link=links.recommendation(self.id),
+                **self._about(account_id, consultation_title, links),
                 received_at=self.received_at,
                 fingerprint=self.fingerprint,
             )

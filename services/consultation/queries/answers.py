@@ -18,7 +18,7 @@ PROGRESS = text("""
     from consultation c
     left join authority a on a.slug = c.authority
     left join lateral (
-        select sum(received) as received, sum(answered) as answered
+        select sum(received - withdrawn) as received, sum(answered) as answered
         from article_count where consultation_id = c.id
     ) n on true
     left join lateral (
@@ -49,7 +49,7 @@ ALIKE = text("""
         from asked
         join recommendation r on r.consultation_id = asked.consultation_id and r.id <> asked.id
         left join answer_draft d on d.id = r.id
-        where r.verdict is null
+        where r.verdict is null and r.withdrawn_at is null
         order by (r.article = asked.article) desc, r.register_year desc, r.register_number desc
         limit :most
     )

@@ -36,12 +36,18 @@ MODERATED: ColumnElement[Any] = literal_column("""
      where moderation.consultation_id = consultation.id)
 """)
 ARTICLES = text("""
-    select a.number, a.heading, a.text, coalesce(r.received, 0) as recommendations,
-           coalesce(r.answered, 0) as answered, r.last_answer
+    select a.number, a.heading, a.text, coalesce(r.received + r.also_received, 0) as recommendations
     from article a
     left join article_count r on r.consultation_id = a.consultation_id and r.article = a.number
     where a.consultation_id = :id
     order by a.position
+""")
+# Each once, by the first article that it is on; the act as a whole is among them.
+COUNTED = text("""
+    select coalesce(sum(received), 0)::integer as total, coalesce(sum(answered), 0)::integer as answered,
+           coalesce(sum(withdrawn), 0)::integer as withdrawn, max(last_answer) as last_answer,
+           coalesce(sum(received) filter (where article = ''), 0)::integer as on_whole
+    from article_count where consultation_id = :id
 """)
 
 
@@ -72,6 +78,7 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     kept = {
         "files": attachments(session, consultation_id),
         "channels": channels_kept(session, consultation_id),
+        "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),
     }
     found = {**row, **kept}
     return found, [dict(article) for article in articles]

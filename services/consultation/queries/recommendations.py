@@ -17,8 +17,9 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 COLUMNS = """
-    r.id, r.version, r.consultation_id, r.authority, r.article, r.register_year, r.register_number,
-    r.received_at, r.account_id, r.author_name, r.author_label, r.on_behalf_of, r.organisation_name,
+    r.id, r.version, r.consultation_id, r.authority, r.article, r.more_articles,
+    r.register_year, r.register_number, r.received_at, r.account_id, r.author_name, r.author_label,
+    r.on_behalf_of, r.organisation_name, r.withdrawn_at, r.withdrawal_reason,
     r.text, r.reason, r.proposed_wording, r.nonce, r.fingerprint, r.verdict, r.answer, r.taken_into,
     r.answered_at, r.channel, r.day_only, coalesce(r.entered_at, r.received_at) as entered_at,
     c.title as consultation_title, coalesce(a.name, r.authority) as authority_name,
@@ -53,16 +54,23 @@ DESK = f"""
     left join account v on v.account_id = d.approved_by
 """  # noqa: S608
 
+# What was withdrawn needs no answer, so it does not wait for one.
+IN_STATE = {
+    "unanswered": "r.verdict is null and r.withdrawn_at is null",
+    "answered": "r.verdict is not null",
+    "withdrawn": "r.withdrawn_at is not null",
+}
+# On it first, or beside another.
+ON_ARTICLE = """(r.article = :article or r.id in (
+    select also.recommendation_id from recommendation_article also
+    where also.consultation_id = r.consultation_id and also.article = :article))"""
 NEWEST_FIRST = "r.register_year desc, r.register_number desc"
 OLDEST_FIRST = "r.register_year, r.register_number"
-
-
 DESK_STATES = {
-    "unanswered": "r.verdict is null",
-    "answered": "r.verdict is not null",
-    "waiting": "r.verdict is null and coalesce(d.state, 'assigned') = 'assigned'",
+    **IN_STATE,
+    "waiting": f"{IN_STATE['unanswered']} and coalesce(d.state, 'assigned') = 'assigned'",
     **{
-        state: f"r.verdict is null and d.state = '{state}'"
+        state: f"{IN_STATE['unanswered']} and d.state = '{state}'"
         for state in ("draft", "ready", "approved", "publishing")
     },
 }
@@ -90,10 +98,10 @@ def of_consultation(
     """The newest first; `after` is (register_year, register_number) of the last row seen."""
     where = ["r.consultation_id = :consultation_id"]
     if article is not None:
-        where.append("r.article = :article")
+        where.append(f"r.id in ({_on_article(after)})")
     if after:
         where.append("(r.register_year, r.register_number) < (:year, :number)")
-    asked = {"consultation_id": consultation_id, "article": article, **_place(after)}
+    asked = {"consultation_id": consultation_id, "article": article, "most": limit, **_place(after)}
     return _rows(session, SHOWN, where, NEWEST_FIRST, asked, limit)
 
 
@@ -112,7 +120,7 @@ def on_desk(
     if wanted.consultation_id:
         where.append("r.consultation_id = :consultation_id")
     if wanted.article:
-        where.append("r.article = :article")
+        where.append(ON_ARTICLE)
     if wanted.department:
         where.append("d.department = :department")
     if wanted.words:
@@ -181,6 +189,16 @@ def _rows(
 ) -> list[Row]:
     query = text(f"{shown} where {' and '.join(where)} order by {order} limit :limit")
     return [dict(row) for row in session.execute(query, {**asked, "limit": limit}).mappings()]
+
+
+def _on_article(after: Key | None) -> str:
+    """Those that are on an article first, and those that are on it too, each by an index in order."""
+    seen = "and (register_year, register_number) < (:year, :number)" if after else ""
+    where = f"consultation_id = :consultation_id and article = :article {seen}"
+    order = "order by register_year desc, register_number desc limit :most"
+    first = f"(select id from recommendation where {where} {order})"  # noqa: S608
+    also = f"(select recommendation_id from recommendation_article where {where} {order})"  # noqa: S608
+    return f"{first} union all {also}"
 
 
 def _place(after: Key | None) -> dict[str, Any]:

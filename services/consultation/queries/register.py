@@ -11,7 +11,14 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.consultation.queries.recommendations import DESK, NEWEST_FIRST, OLDEST_FIRST, SHOWN
+from services.consultation.queries.recommendations import (
+    DESK,
+    IN_STATE,
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    ON_ARTICLE,
+    SHOWN,
+)
 from services.consultation.queries.search import PLAN_ANEW
 from shared.plain_text import plain
 
@@ -29,7 +36,6 @@ FOUND = """
     exists (select from findable f where f.thing_id = r.id
             and f.search @@ plainto_tsquery('romanian', :words))
 """
-ANSWERED: Mapping[str, str] = {"answered": "r.verdict is not null", "unanswered": "r.verdict is null"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +46,7 @@ class Wanted:
         year: of entry.
         article: the number of one.
         sender: in whose name it was sent.
-        state: whether it has an answer.
+        state: whether it has an answer, waits for one, or was withdrawn.
         words: to be found in what the public reads of it, a moment after it came.
     """
 
@@ -48,7 +54,7 @@ class Wanted:
     consultation: UUID | None = None
     article: str | None = None
     sender: Literal["organisation", "person"] | None = None
-    state: Literal["answered", "unanswered"] | None = None
+    state: Literal["answered", "unanswered", "withdrawn"] | None = None
     words: str | None = None
 
 
@@ -102,18 +108,18 @@ def name_of(session: Session, authority: str) -> Row | None:
 
 def _conditions(authority: str, wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     where, given = ["r.authority = :authority"], {"authority": authority}
-    for name, column in (
-        ("year", "r.register_year"),
-        ("consultation", "r.consultation_id"),
-        ("article", "r.article"),
+    for name, condition in (
+        ("year", "r.register_year = :year"),
+        ("consultation", "r.consultation_id = :consultation"),
+        ("article", ON_ARTICLE),
     ):
         if (value := getattr(wanted, name)) is not None:
-            where.append(f"{column} = :{name}")
+            where.append(condition)
             given[name] = value
     if wanted.sender:
         where.append(SENDERS[wanted.sender])
     if wanted.state:
-        where.append(ANSWERED[wanted.state])
+        where.append(IN_STATE[wanted.state])
     if wanted.words is not None:
         where.append(FOUND)
         given["words"] = plain(wanted.words)

@@ -49,7 +49,7 @@ def publishable(session: Session, consultation_id: UUID, states: Collection[Draf
         select(AnswerDraft.id)
         .join(Recommendation, Recommendation.id == AnswerDraft.id)
         .where(AnswerDraft.consultation_id == consultation_id, AnswerDraft.state.in_(states))
-        .where(Recommendation.verdict.is_(None))
+        .where(Recommendation.verdict.is_(None), Recommendation.withdrawn_at.is_(None))
         .order_by(*ORDER)
         .with_for_update(of=(Recommendation, AnswerDraft))
     )

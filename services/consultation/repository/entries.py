@@ -15,9 +15,9 @@ from services.consultation.model.term import Term
 
 CIRCUMSTANCES = text("""
     select c.authority, c.title, c.state, c.published_at, c.ends_at, c.closed_at,
-           exists(
-               select from article a where a.consultation_id = c.id and a.number = :article
-           ) as has_article,
+           array(
+               select a.number from article a where a.consultation_id = c.id and a.number = any(:articles)
+           ) as known_articles,
            (select coalesce(n.name, o.name)
             from organisation o left join organisation_name n on n.organisation_id = o.organisation_id
             where o.organisation_id = :organisation_id and o.authority = c.authority
@@ -37,7 +37,7 @@ def circumstances(session: Session, consultation_id: UUID, words: Words, entry: 
     """
     asked = {
         "consultation_id": consultation_id,
-        "article": words.article,
+        "articles": list(words.articles),
         "organisation_id": words.on_behalf_of,
     }
     row = session.execute(CIRCUMSTANCES, asked).first()
@@ -50,7 +50,7 @@ def circumstances(session: Session, consultation_id: UUID, words: Words, entry: 
         is_draft=row.state == DRAFT,
         is_record=row.state == RECORD,
         term=Term(row.published_at, row.ends_at, row.closed_at),
-        has_article=row.has_article,
+        known_articles=frozenset(row.known_articles),
         author_name=entry.author_name,
         organisation_name=row.organisation_name if words.on_behalf_of else entry.organisation_name,
     )

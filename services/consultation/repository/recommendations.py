@@ -18,9 +18,9 @@ from services.consultation.model.term import Term
 # whoever finalises the procedure waits for what is on its way.
 CIRCUMSTANCES = text("""
     select c.authority, c.title, c.state, c.published_at, c.ends_at, c.closed_at,
-           exists(
-               select from article a where a.consultation_id = c.id and a.number = :article
-           ) as has_article,
+           array(
+               select a.number from article a where a.consultation_id = c.id and a.number = any(:articles)
+           ) as known_articles,
            (select nullif(name, '') from account where account_id = :account_id) as author_name,
            (select coalesce(n.name, m.organisation_name)
             from mandate m left join organisation_name n on n.organisation_id = m.organisation_id
@@ -54,7 +54,7 @@ def circumstances(
     asked = {
         "consultation_id": consultation_id,
         "account_id": account_id,
-        "article": words.article,
+        "articles": list(words.articles),
         "organisation_id": words.on_behalf_of,
         "today": day_of(at),
         "at": at,
@@ -69,7 +69,7 @@ def circumstances(
         is_draft=row.state == DRAFT,
         is_record=row.state == RECORD,
         term=Term(row.published_at, row.ends_at, row.closed_at),
-        has_article=row.has_article,
+        known_articles=frozenset(row.known_articles),
         author_name=row.author_name,
         organisation_name=row.organisation_name,
     )

@@ -6,10 +6,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 # Counted anew each time: what decides whether a procedure may end is not taken from a counter. A hidden
-# recommendation waits like any other.
+# recommendation waits like any other; one that its author has withdrawn does not.
 WAITING = text("""
     select count(*) from recommendation
-    where authority = :authority and consultation_id = :consultation_id and verdict is null
+    where authority = :authority and consultation_id = :consultation_id
+      and verdict is null and withdrawn_at is null
 """)
 
 

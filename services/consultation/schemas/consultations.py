@@ -104,10 +104,12 @@ class StepSchema(Schema):
 
 
 class CountsSchema(Schema):
-    """How many recommendations there are."""
+    """How many recommendations there are, each counted once; `on_whole` are on the act as a whole."""
 
     total = fields.Integer(required=True)
     answered = fields.Integer(required=True)
+    withdrawn = fields.Integer(required=True)
+    on_whole = fields.Integer(required=True)
 
 
 class _Shown(Schema):

@@ -6,19 +6,21 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from services.consultation.model.entry import Moment
-from services.consultation.model.submission import Words
-from services.consultation.schemas.consultations import article_number
-from services.consultation.schemas.recommendations import CHANNELS, OwnRecommendationSchema
+from services.consultation.schemas.recommendations import (
+    CHANNELS,
+    OwnRecommendationSchema,
+    SaidBody,
+    words_of,
+)
 from shared.email_addresses import LONGEST
 from shared.web.files import FileSchema
-from shared.web.schemas import Instant, Line, Prose, Strict, YesOrNo
+from shared.web.schemas import Instant, Line, Prose
 
 LAW = date(2003, 2, 3)  # of publication: there is nothing to receive before it
 BY_CLERK = [channel for channel in CHANNELS if channel != "online"]
-WORDS = ("article", "text", "reason", "proposed_wording", "on_behalf_of", "show_name")
 
 
-class HandedInBody(Strict):
+class HandedInBody(SaidBody):
     """What was handed in or said, by whom, and when it was received: the instant, or the day alone."""
 
     channel = fields.String(required=True, validate=validate.OneOf(BY_CLERK))
@@ -27,15 +29,9 @@ class HandedInBody(Strict):
     town_number = Line(load_default=None, allow_none=True, max=60)
     author_name = Line(load_default="", min=0, max=120)
     organisation_name = Line(load_default=None, allow_none=True, max=300)
-    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     email = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=LONGEST))
     postal_address = Prose(load_default=None, allow_none=True, min=0, max=500)
     language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))
-    show_name = YesOrNo(load_default=False)
-    article = article_number(required=True)
-    text = Prose(required=True, min=3, max=10_000)
-    reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
-    proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
 
     @validates_schema
     def one_moment(self, data: dict[str, Any], **_: Any) -> None:
@@ -44,7 +40,7 @@ class HandedInBody(Strict):
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        words = Words(**{name: data.pop(name) for name in WORDS})
+        words = words_of(data)
         on, at = data.pop("received_on"), data.pop("received_at")
         return {"words": words, "received": Moment.on(on) if on else Moment(at), **data}
 

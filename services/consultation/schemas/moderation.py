@@ -100,7 +100,7 @@ class ModerationSchema(Schema):
 class ShownWordsSchema(Schema):
     """What the public reads."""
 
-    text = fields.String(required=True)
+    text = fields.String(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
     proposed_wording = fields.String(required=True, allow_none=True)
 

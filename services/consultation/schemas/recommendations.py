@@ -5,8 +5,9 @@ from typing import Any, get_args
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from services.consultation.events.recommendations import Verdict
+from services.consultation.model.authorship import NameShown
 from services.consultation.model.entry import Channel
-from services.consultation.model.submission import Words
+from services.consultation.model.submission import WHOLE_ACT, Words
 from services.consultation.schemas.answers import AnswerDraftSchema
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema, article_number
 from services.consultation.schemas.moderation import ModerationSchema, WholeModerationSchema
@@ -14,11 +15,14 @@ from shared.web.pages import PageArguments
 from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 DESK_STATES = validate.OneOf(
-    ["unanswered", "answered", "waiting", "draft", "ready", "approved", "publishing"]
+    ["unanswered", "answered", "withdrawn", "waiting", "draft", "ready", "approved", "publishing"]
 )
 CHANNELS = get_args(Channel)
-STATES = validate.OneOf(["unanswered", "answered"])
+STATES = validate.OneOf(["unanswered", "answered", "withdrawn"])
+NAMES_SHOWN = validate.OneOf(get_args(NameShown))
+MOST_ARTICLES = 10
 VERDICTS = validate.OneOf(get_args(Verdict))
+FIRST = "The first that it is on; null where it is on the act as a whole."
 REGISTER_NUMBER = validate.Regexp(r"\A[1-9][0-9]{0,8}/[0-9]{4}\Z")
 
 
@@ -57,17 +61,19 @@ class _Recommendation(Schema):
     channel = fields.String(required=True, validate=validate.OneOf(CHANNELS))
     entered_at = fields.AwareDateTime(required=True)
     consultation = fields.Nested(ConsultationNameSchema, required=True)
-    article = fields.String(required=True)
+    article = fields.String(required=True, allow_none=True, metadata={"description": FIRST})
+    articles = fields.List(fields.String(), required=True)
     organisation = fields.Nested(OrganisationSchema, required=True, allow_none=True)
-    text = fields.String(required=True)
+    text = fields.String(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True)
     proposed_wording = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, validate=STATES)
+    withdrawn_at = fields.AwareDateTime(required=True, allow_none=True)
     answer = fields.Nested(AnswerSchema, required=True, allow_none=True)
 
 
 class RecommendationSchema(_Recommendation):
-    """A recommendation as the public reads it."""
+    """A recommendation as the public reads it; of what was withdrawn the words are null."""
 
     author = fields.String(required=True)
     moderation = fields.Nested(ModerationSchema, required=True)
@@ -88,6 +94,7 @@ class ForModeratorSchema(ModeratedRecommendationSchema):
 class OwnRecommendationSchema(ModeratedRecommendationSchema):
     """A recommendation as its author reads it, with what proves it."""
 
+    withdrawal_reason = fields.String(required=True, allow_none=True)
     fingerprint = fields.String(required=True)
     nonce = fields.String(required=True)
     check_url = fields.String(required=True)
@@ -103,8 +110,9 @@ class AuthorSchema(Schema):
 
 
 class DeskRecommendationSchema(_Recommendation):
-    """A recommendation as the authority's clerks read it."""
+    """A recommendation as the authority's clerks read it, also where its author has withdrawn it."""
 
+    withdrawal_reason = fields.String(required=True, allow_none=True)
     author = fields.Nested(AuthorSchema, required=True)
     moderation = fields.Nested(WholeModerationSchema, required=True)
     fingerprint = fields.String(required=True)
@@ -121,7 +129,8 @@ class ReceiptSchema(Schema):
     id = fields.UUID(required=True)
     consultation_id = fields.UUID(required=True)
     authority = fields.String(required=True)
-    article = fields.String(required=True)
+    article = fields.String(required=True, allow_none=True)
+    articles = fields.List(fields.String(), required=True)
     register_number = fields.String(required=True)
     received_at = fields.AwareDateTime(required=True)
     fingerprint = fields.String(required=True)
@@ -150,19 +159,68 @@ class AnsweredSchema(Schema):
     verdict = fields.String(required=True)
 
 
-class RecommendationBody(Strict):
-    """What a person says on an article, and for which organisation if for one."""
+class WithdrawnSchema(Schema):
+    """A recommendation that was taken back."""
 
-    article = article_number(required=True)
-    text = Prose(required=True, min=10, max=10_000)
+    id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    state = fields.String(required=True)
+    withdrawn_at = fields.AwareDateTime(required=True)
+
+
+class WithdrawalBody(Strict):
+    """Why it is taken back, if its author wants to say so."""
+
+    reason = Prose(load_default=None, allow_none=True, min=0, max=2_000)
+
+
+class SaidBody(Strict):
+    """What is said, on which articles or on the act as a whole, and for which organisation if for one.
+
+    Either `article` names one, null for the act as a whole, or `articles` several. `show_name` true is the
+    older way to ask for the full name, and counts where `name_shown` is not given.
+    """
+
+    article = article_number(allow_none=True)
+    articles = fields.List(article_number(), validate=validate.Length(min=1, max=MOST_ARTICLES))
+    text = Prose(required=True, min=3, max=10_000)
     reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
     proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     show_name = YesOrNo(load_default=False)
+    name_shown = fields.String(validate=NAMES_SHOWN)
+
+    @validates_schema
+    def check_articles(self, data: dict[str, Any], **_: Any) -> None:
+        if ("article" in data) == ("articles" in data):
+            raise ValidationError("Either article, null for the act as a whole, or articles.", "article")
+        if len(set(data.get("articles", []))) < len(data.get("articles", [])):
+            raise ValidationError("Each article once.", "articles")
+        on = data.get("articles") or [data["article"]]
+        if data["proposed_wording"] and (len(on) > 1 or not on[0]):
+            raise ValidationError("A wording is proposed for one article.", "proposed_wording")
+
+
+def words_of(data: dict[str, Any]) -> Words:
+    """The words among what was loaded; they are taken out of it."""
+    full = "full" if data.pop("show_name") else "initials"
+    first, *others = data.pop("articles", None) or [data.pop("article") or WHOLE_ACT]
+    return Words(
+        article=first,
+        more_articles=tuple(others),
+        name_shown=data.pop("name_shown", full),
+        **{name: data.pop(name) for name in ("text", "reason", "proposed_wording", "on_behalf_of")},
+    )
+
+
+class RecommendationBody(SaidBody):
+    """What a person sends."""
+
+    text = Prose(required=True, min=10, max=10_000)
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Words:
-        return Words(**data)
+        return words_of(data)
 
 
 class AnswerBody(Strict):
@@ -177,9 +235,10 @@ class AnswerBody(Strict):
 
 
 class OfConsultationArguments(PageArguments):
-    """Which recommendations of a consultation."""
+    """Which recommendations of a consultation: on an article, or on the act as a whole."""
 
     article = article_number()
+    whole = fields.Boolean(load_default=False)
 
 
 class OfOrganisationArguments(PageArguments):

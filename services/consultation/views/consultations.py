@@ -1,7 +1,7 @@
 """Consultations: a line of a list, and the whole page."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from services.consultation.model import required_documents
@@ -40,22 +40,21 @@ def consultation_page(
     row: Row, articles: Sequence[Row], now: datetime, counting: Counting, language: Language
 ) -> Row:
     """A consultation with everything for its page."""
-    total = sum(article["recommendations"] for article in articles)
-    answered = sum(article["answered"] for article in articles)
+    counted = row["counted"]
     steps = timeline_shown(
         row,
         counting,
         now,
         language,
-        received=total,
-        answered=answered,
-        last_answer=_last_answer(articles) if answered else None,
+        received=counted["total"] - counted["withdrawn"],
+        answered=counted["answered"],
+        last_answer=day_of(counted["last_answer"]) if counted["answered"] else None,
     )
     return {
         **consultation_line(row, now),
         "documents": documents(row),
         "articles": [{**article, "pieces": pieces(article["text"])} for article in articles],
-        "recommendations": {"total": total, "answered": answered},
+        "recommendations": counted,
         "urgent": bool(row["urgency_reason"]),
         "plan": plan_shown(row, counting, now, language),
         "timeline": steps,
@@ -109,7 +108,3 @@ def _changed_at(row: Row, now: datetime) -> datetime:
 
 def _there(row: Row) -> list[Row]:
     return [document for document in documents(row) if document.get("file_state") != "refused"]
-
-
-def _last_answer(articles: Sequence[Row]) -> date:
-    return day_of(max(article["last_answer"] for article in articles if article["last_answer"]))

@@ -15,7 +15,12 @@ MOMENTS = ("decided_at", "lifted_at", "contested_at", "contest_decided_at")
 
 
 def public_words(row: Row) -> Row:
-    """Text, reason and proposed wording as anybody may read them: masked, or a note in their place."""
+    """Text, reason and proposed wording as anybody may read them: masked, or a note in their place.
+
+    What its author has withdrawn nobody reads any more, not even why it had been hidden.
+    """
+    if row["withdrawn_at"]:
+        return dict.fromkeys(FIELDS)
     standing = [one for one in decisions(row) if one["lifted_at"] is None]
     whole = next((one for one in standing if one["what"] == "hidden"), None)
     if whole:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from services.consultation.model.links import Links
+from services.consultation.model.submission import articles_of
+from services.consultation.ports.receipt_pdf import Proof
 from services.consultation.views.recommendations import numbered, state_of
 
 Row = dict[str, Any]
@@ -24,3 +27,21 @@ def no_receipt(authority: str, register_number: str) -> Row:
     """That nothing stands in the register under this number."""
     unknown = dict.fromkeys(("received_at", "fingerprint", "state", "recommendation_id"))
     return {"exists": False, "authority": authority, "register_number": register_number, **unknown}
+
+
+def proof_of(row: Row, links: Links) -> Proof:
+    """What its author's receipt says, as a file does."""
+    return Proof(
+        register_number=numbered(row),
+        authority_name=row["authority_name"],
+        consultation_title=row["consultation_title"],
+        articles=articles_of(row["article"], row["more_articles"]),
+        received_at=row["received_at"],
+        author=row["author_label"],
+        organisation_name=row["organisation_name"],
+        fingerprint=row["fingerprint"],
+        nonce=row["nonce"],
+        check_url=links.check(row["authority"], numbered(row)),
+        page_url=links.recommendation(row["id"]),
+        withdrawn_at=row["withdrawn_at"],
+    )

@@ -4,6 +4,7 @@ from typing import Any
 
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.model.submission import articles_of
 from services.consultation.views.moderation import moderation, public_words
 from services.consultation.views.shared import authority_of
 
@@ -12,7 +13,7 @@ Row = dict[str, Any]
 
 def for_all(row: Row) -> Row:
     """A recommendation as the public reads it: the author as chosen, addresses and numbers masked, and what
-    was moderated hidden."""
+    was moderated or withdrawn hidden."""
     shown = {**_recommendation(row), **public_words(row), "author": row["author_label"]}
     if shown["answer"]:
         shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
@@ -79,6 +80,8 @@ def _recommendation(row: Row) -> Row:
     }
     return {
         **row,
+        "article": row["article"] or None,
+        "articles": articles_of(row["article"], row["more_articles"]),
         "register_number": numbered(row),
         "consultation": {
             "id": row["consultation_id"],
@@ -103,4 +106,6 @@ def numbered(row: Row) -> str:
 
 
 def state_of(row: Row) -> str:
+    if row["withdrawn_at"]:
+        return "withdrawn"
     return "answered" if row["verdict"] else "unanswered"

@@ -49,6 +49,7 @@ VERDICTS = {
     "refused": "nepreluată",
     "not-in-power": "nu ține de competența autorității",
 }
+WHOLE_ACT, WITHDRAWN = "proiectul întreg", "retrasă de autor"
 CHANNELS = {
     "online": "pe site",
     "paper": "pe hârtie",
@@ -79,13 +80,13 @@ def entry_cells(shown: Row, links: Links) -> list[Cell]:
         moment(shown["entered_at"]),
         CHANNELS.get(shown["channel"], shown["channel"]),
         shown["consultation"]["title"],
-        shown["article"] or "",
+        ", ".join(shown["articles"]) or WHOLE_ACT,
         author["label"] if isinstance(author, dict) else author,
         shown["organisation_name"] or "",
-        shown["text"],
+        shown["text"] or "",
         shown["reason"] or "",
         shown["proposed_wording"] or "",
-        VERDICTS.get(answer.get("verdict", ""), answer.get("verdict", "")),
+        WITHDRAWN if shown["withdrawn_at"] else VERDICTS.get(answer.get("verdict", ""), ""),
         answer.get("reason", ""),
         moment(answer.get("answered_at")),
         links.recommendation(shown["id"]),

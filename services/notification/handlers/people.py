@@ -40,6 +40,11 @@ def send_answer(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("answer", message, uow, clock)
 
 
+def confirm_withdrawal(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A recommendation was withdrawn: its author is told, also because it might not have been them."""
+    _tell_account("withdrawal", message, uow, clock)
+
+
 def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
     _tell_account("moderation", message, uow, clock)

@@ -18,6 +18,7 @@ Category = Literal[
     "consultation-change",
     "receipt",
     "answer",
+    "withdrawal",
     "moderation",
     "contest-decided",
     "organisation-verified",

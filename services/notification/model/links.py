@@ -22,6 +22,10 @@ class Pages:
         """A recommendation with its answer."""
         return f"{self.home}/recomandari/{recommendation_id}"
 
+    def receipt_file(self, recommendation_id: str) -> str:
+        """The receipt of a recommendation as a PDF, for its author."""
+        return f"{self.home}/confirmari/{recommendation_id}/confirmare.pdf"
+
     def receipt(self, recommendation_id: str) -> str:
         """One's own recommendation, with what was decided about it."""
         return f"{self.home}/confirmari/{recommendation_id}"

@@ -81,6 +81,7 @@ class Library:
             "moment": partial(dates.full_moment, language=language),
             "exact": partial(dates.exact_moment, language=language),
             "article_number": partial(articles.spoken, language=language),
+            "article_list": partial(articles.listed, language=language),
             "left": partial(dates.days_left, now=now, language=language),
         }
         said = self._environment.get_template(name).make_module({**_clean(data), **speak})

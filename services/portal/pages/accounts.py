@@ -96,9 +96,7 @@ def mine() -> str:
     """What I sent, what I follow, for whom I may speak."""
     ask = caller()
     found = parts(
-        recommendations=lambda: (
-            ask.get("consultation", "/recommendations/mine", signed=True, limit="50").data
-        ),
+        recommendations=lambda: ask.get("consultation", "/recommendations/mine", signed=True, limit="5").data,
         organisations=organisations_of,
         follows=lambda: _items(ask.get("notification", "/follows/mine", signed=True).data),
     )

@@ -11,6 +11,7 @@ from services.portal.pages.files import passed_on
 consultations = Blueprint("consultations", __name__)
 STATES = ("open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record")
 PAGE = "20"
+WHOLE = "tot"  # in place of an article: the act as a whole
 
 
 @consultations.get("/consultari")
@@ -54,7 +55,7 @@ def show(consultation_id: UUID) -> str:
         found = parts(
             recommendations=lambda: (
                 ask.get(
-                    "consultation", f"{path}/recommendations", limit=PAGE, cursor=cursor, article=article
+                    "consultation", f"{path}/recommendations", said_on(article), limit=PAGE, cursor=cursor
                 ).data
             ),
             outcome=lambda: _outcome(ask, consultation),
@@ -75,6 +76,11 @@ def document(consultation_id: UUID, file_id: UUID) -> Response:
     path = f"/consultations/{consultation_id}/documents/{file_id}"
     with or_not_found():
         return passed_on(caller().fetch("consultation", path, signed=False))
+
+
+def said_on(article: str) -> dict[str, str]:
+    """How the service is asked for what was said on an article, or on the act as a whole."""
+    return {"whole": "true"} if article == WHOLE else {"article": article}
 
 
 def _outcome(ask: Caller, consultation: dict[str, Any]) -> Any:
@@ -121,7 +127,9 @@ def article_of(consultation: dict[str, Any], number: str) -> dict[str, Any] | No
     return next((article for article in consultation["articles"] if article["number"] == number), None)
 
 
-def article_at_hand(consultation_id: str, number: str) -> dict[str, Any] | None:
-    """The article that a recommendation speaks of; None if the act cannot be had now."""
+def article_at_hand(consultation_id: str, number: str | None) -> dict[str, Any] | None:
+    """The first article that a recommendation speaks of; None if there is none, or the act is away."""
+    if number is None:
+        return None
     answer = part(lambda: caller().get("consultation", f"/consultations/{consultation_id}").data)
     return article_of(answer, number) if answer else None

@@ -15,12 +15,14 @@ from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
-from services.portal.pages.consultations import article_of, read_consultation
+from services.portal.pages.consultations import WHOLE, article_of, read_consultation
 from services.portal.pages.mandates import spoken_for
 
 recommend = Blueprint("recommend", __name__)
 STEPS = ("article", "text", "details", "name", "check")
-FIELDS = ("article", "text", "reason", "proposed_wording", "on_behalf_of", "show_name", "key")
+FIELDS = ("article", "text", "reason", "proposed_wording", "on_behalf_of", "name_shown", "key")
+NAMES_SHOWN = ("initials", "full", "none")
+MOST_ARTICLES = 10
 LONGEST = 10_000
 MYSELF = "me"
 Json = dict[str, Any]
@@ -34,7 +36,7 @@ def begin(consultation_id: UUID) -> ResponseReturnValue:
     if not consultation["can_recommend"]:
         return render_template("recommend/closed.html", c=consultation)
     chosen = request.args.get("articol", "")
-    step = "text" if article_of(consultation, chosen) else "article"
+    step = "text" if chosen == WHOLE or article_of(consultation, chosen) else "article"
     return _page(consultation, step, Form({"article": chosen if step == "text" else ""}))
 
 
@@ -45,7 +47,7 @@ def go_on(consultation_id: UUID) -> ResponseReturnValue:
     consultation = read_consultation(consultation_id)
     step = request.form.get("step", "")
     step = step if step in STEPS else "article"
-    form = Form({name: request.form.get(name, "") for name in FIELDS})
+    form = _sent()
     if (asked := request.form.get("go", "")) in STEPS:
         return _page(consultation, asked, form)
     _check(step, form, consultation)
@@ -58,16 +60,41 @@ def go_on(consultation_id: UUID) -> ResponseReturnValue:
 
 def _check(step: str, form: Form, consultation: Json) -> None:
     """Say what is wrong with the fields of one page; before sending, with all."""
-    if step in ("article", "check") and not article_of(consultation, form["article"]):
-        form.errors["article"] = say("recommend.article_missing")
+    if step in ("article", "check"):
+        _check_articles(form, consultation)
     if step in ("text", "check"):
         form.need("text", say("recommend.text_missing"))
         form.limit("text", LONGEST)
     if step in ("details", "check"):
         form.limit("reason", LONGEST)
         form.limit("proposed_wording", LONGEST)
+        if form["proposed_wording"] and len(on_articles(form)) != 1:
+            form.errors["proposed_wording"] = say("recommend.wording_one_article")
     if step in ("name", "check"):
         _check_for_whom(form)
+
+
+def _sent() -> Form:
+    """What was typed; ticked articles come one by one, and are carried on in one field."""
+    form = {name: request.form.get(name, "") for name in FIELDS}
+    form["article"] = ",".join(one for one in request.form.getlist("article") if one)
+    return Form(form)
+
+
+def on_articles(form: Form) -> list[str]:
+    """The articles that were chosen; none for the act as a whole."""
+    return [one for one in form["article"].split(",") if one not in ("", WHOLE)]
+
+
+def _check_articles(form: Form, consultation: Json) -> None:
+    """Articles of the act, or the whole of it: not both, for then nobody knows what is meant."""
+    chosen = on_articles(form)
+    if not form["article"] or any(article_of(consultation, one) is None for one in chosen):
+        form.errors["article"] = say("recommend.article_missing")
+    elif chosen and WHOLE in form["article"].split(","):
+        form.errors["article"] = say("recommend.article_or_whole")
+    elif len(chosen) > MOST_ARTICLES:
+        form.errors["article"] = say("recommend.articles_too_many", most=MOST_ARTICLES)
 
 
 def _check_for_whom(form: Form) -> None:
@@ -93,7 +120,9 @@ def _page(consultation: Json, step: str, form: Form) -> str:
         steps=STEPS,
         before=STEPS[max(STEPS.index(step) - 1, 0)],
         form=Form(values, form.errors, form.problem),
-        article=article_of(consultation, form["article"]),
+        articles=[article for article in consultation["articles"] if article["number"] in on_articles(form)],
+        whole=WHOLE,
+        names_shown=NAMES_SHOWN,
         mandates=held,
         myself=MYSELF,
         who=visitor(),
@@ -103,13 +132,14 @@ def _page(consultation: Json, step: str, form: Form) -> str:
 
 def _send(consultation: Json, form: Form) -> ResponseReturnValue:
     """Send it once, however often the button is pressed; show the receipt."""
+    chosen = on_articles(form)
     body = {
-        "article": form["article"],
+        **({"articles": chosen} if chosen else {"article": None}),
         "text": form["text"],
         "reason": form["reason"] or None,
         "proposed_wording": form["proposed_wording"] or None,
         "on_behalf_of": None if form["on_behalf_of"] in ("", MYSELF) else form["on_behalf_of"],
-        "show_name": bool(form["show_name"]),
+        "name_shown": form["name_shown"] if form["name_shown"] in NAMES_SHOWN else NAMES_SHOWN[0],
     }
     try:
         receipt = caller().send(
@@ -120,6 +150,6 @@ def _send(consultation: Json, form: Form) -> ResponseReturnValue:
             key=sending_key(form["key"]),
         )
     except Refused as refused:
-        form.take(refused)
+        form.take(refused, {"articles": "article"})
         return _page(consultation, "check", form), refused.status
     return redirect(url_for("receipts.show", recommendation_id=receipt.data["id"]), 303)

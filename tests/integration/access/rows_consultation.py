@@ -66,6 +66,8 @@ CONSULTATION = (
     ),
     Row("GET /recommendations/mine", SIGNED_IN),
     Row("GET /recommendations/mine/<uuid:recommendation_id>", (401, 200, 404, 404, 404), "sent"),
+    Row("GET /recommendations/mine/<uuid:recommendation_id>/receipt.pdf", (401, 200, 404, 404, 404), "sent"),
+    Row("POST /recommendations/mine/<uuid:recommendation_id>/withdraw", (401, 200, 404, 404, 404), "sent"),
     Row("GET /desk/terms", ITS_CLERK, "sent", query={"authority": "{authority}"}),
     Row("GET /desk/consultations/<uuid:consultation_id>/deeds", ITS_CLERK, "open"),
     Row("GET /desk/recommendations", ITS_CLERK, "sent", query={"authority": "{authority}"}),

@@ -96,6 +96,7 @@ class Calls:
         return str(made.json["id"])
 
     def send(self, consultation: str, account_id: UUID, **changes: Any) -> Any:
-        """Send a recommendation."""
+        """Send a recommendation; a field that is `...` is not sent."""
         path = f"/consultations/{consultation}/recommendations"
-        return self.post(path, {**WORDS, **changes}, self.token(account_id))
+        body = {name: value for name, value in {**WORDS, **changes}.items() if value is not ...}
+        return self.post(path, body, self.token(account_id))

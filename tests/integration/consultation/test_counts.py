@@ -6,11 +6,15 @@ import psycopg
 
 from services.consultation.bootstrap import SERVICE
 from shared.persistence.migrations import migrate
+from tests.integration.consultation.calls import Calls
 from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table consultation_change, announcement, notice_confirmation, own_notice, notice_contact;
+    drop index ix_recommendation_waiting; drop table recommendation_article;
+    alter table recommendation drop column more_articles,
+        drop column withdrawn_at, drop column withdrawal_reason;
     alter table recommendation drop column held_until; drop table moderation;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
     drop table verdict_count; drop function count_verdicts cascade;
@@ -58,6 +62,27 @@ def test_each_is_counted_as_it_happens(make_database: Callable[..., str]) -> Non
     world.answered(first.id)
     world.runtime.close()
     assert counts(url) == [("1", 2, 1, True), ("2", 1, 0, False)]
+
+
+def test_each_is_counted_once_whatever_it_is_on(calls: Calls) -> None:
+    """On several articles it shows at each, on the act as a whole at none; the whole counts each once."""
+    consultation, ana = calls.published(), calls.world.person()
+    several = calls.send(consultation, ana, article=..., articles=["2", "1"]).json
+    calls.send(consultation, ana, article=None)
+    taken_back = calls.send(consultation, ana, article="1").json
+    calls.world.answered(several["id"])
+    calls.post(f"/recommendations/mine/{taken_back['id']}/withdraw", headers=calls.token(ana))
+    page = calls.get(f"/consultations/{consultation}").json
+    assert [article["recommendations"] for article in page["articles"]] == [2, 1]
+    assert page["recommendations"] == {"total": 3, "answered": 1, "withdrawn": 1, "on_whole": 1}
+    [line] = calls.get("/consultations").json["items"]
+    assert line["recommendations"] == 3
+    path = f"/consultations/{consultation}/recommendations"
+    found = {
+        asked: [one["register_number"] for one in calls.get(path, **query).json["items"]]
+        for asked, query in {"1": {"article": "1"}, "2": {"article": "2"}, "whole": {"whole": "true"}}.items()
+    }
+    assert found == {"1": ["3/2026", "1/2026"], "2": ["1/2026"], "whole": ["2/2026"]}
 
 
 def test_counting_begins_with_what_is_there(make_database: Callable[..., str]) -> None:

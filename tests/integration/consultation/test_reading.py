@@ -36,7 +36,8 @@ def test_a_consultation_page(calls: Calls) -> None:
         2026, 1, 23, 21, 59, 59, tzinfo=UTC
     )
     assert [(a["number"], a["recommendations"]) for a in page["articles"]] == [("1", 0), ("2", 1)]
-    assert page["recommendations"] == {"total": 1, "answered": 0}
+    counts = {"total": 1, "answered": 0, "withdrawn": 0, "on_whole": 0}
+    assert page["recommendations"] == counts
     assert page["documents"] == [
         {
             "title": "Referat de aprobare",

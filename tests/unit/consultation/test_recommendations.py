@@ -40,6 +40,7 @@ def test_a_recommendation_is_registered(world: World) -> None:
         "organisation_name": None,
         "received_at": "2026-01-13T09:00:00Z",
         "channel": "online",
+        "more_articles": [],
     }
     assert private["account_id"] == str(ana)
     assert private["fingerprint"] == receipt.fingerprint

@@ -1,8 +1,10 @@
 """What people write: masked in public, named as chosen, found however it is spelled."""
 
+from typing import get_args
+
 import pytest
 
-from services.consultation.model.authorship import initials, label
+from services.consultation.model.authorship import NameShown, initials, label
 from services.consultation.model.masking import mask
 from services.consultation.model.wording import as_written
 from shared.plain_text import plain
@@ -55,11 +57,13 @@ def test_what_the_law_writes_stays(text: str) -> None:
 
 
 def test_names_as_chosen() -> None:
-    """Initials unless the full name is chosen; an organisation stands for itself."""
+    """Initials, the full name, or nothing of it; an organisation stands for itself."""
     assert initials("Ana-Maria  Popescu") == "A.-M. P."
-    assert label("Ana Pop", show_name=False, organisation=None) == "A. P."
-    assert label("Ana Pop", show_name=True, organisation=None) == "Ana Pop"
-    assert label("Ana Pop", show_name=True, organisation="Asociația X") == "Asociația X"
+    assert label("Ana Pop", shown="initials", organisation=None) == "A. P."
+    assert label("Ana Pop", shown="full", organisation=None) == "Ana Pop"
+    assert label("Ana Pop", shown="none", organisation=None) == "Persoană fizică"
+    for shown in get_args(NameShown):
+        assert label("Ana Pop", shown=shown, organisation="Asociația X") == "Asociația X"
 
 
 def test_plain_letters() -> None:

@@ -71,7 +71,6 @@ def words(**changes: Any) -> Words:
         "reason": None,
         "proposed_wording": None,
         "on_behalf_of": None,
-        "show_name": False,
     }
     return Words(**{**usual, **changes})
 

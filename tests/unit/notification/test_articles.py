@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.notification.ports.articles import spoken
+from services.notification.ports.articles import listed, spoken
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,17 @@ from services.notification.ports.articles import spoken
 def test_a_number_as_people_say_it(key: str, ro: str, en: str) -> None:
     """No letter shows how numbers are kept."""
     assert (spoken(key, "ro"), spoken(key, "en")) == (ro, en)
+
+
+@pytest.mark.parametrize(
+    ("others", "ro", "en"),
+    [
+        ((), "articolul 2", "article 2"),
+        (("A1/3",), "articolele 2 și 3 din anexa nr. 1", "articles 2 and 3 of annex 1"),
+        (("3", "5"), "articolele 2, 3 și 5", "articles 2, 3 and 5"),
+    ],
+)
+def test_several_articles(others: tuple[str, ...], ro: str, en: str) -> None:
+    """All that something is on, in a row."""
+    assert (listed("2", others, "ro"), listed("2", others, "en")) == (ro, en)
+    assert listed("", (), "ro") == ""

@@ -121,6 +121,7 @@ DATA: dict[str, dict[str, Any]] = {
         "verdict": "partly",
         "reason": "Se preia pentru centru.\nRestul nu.",
     },
+    "withdrawal": {**SUBMISSION, "more_articles": ["3"], "withdrawn_at": "2026-01-14T09:00:07Z"},
     "organisation-verified": {**NAME, "organisation_id": str(new_id()), "organisation_name": "Asociația"},
     "organisation-refused": {**SUBMISSION, "reason": "Hotărârea este a altei asociații."},
     "organisation-decision": {
@@ -359,6 +360,7 @@ def test_a_receipt_proves_what_was_received() -> None:
     plain, _ = parts(mail("receipt"))
     for proof in ("12/2026", "11:00:07", "ab" * 32, f"{PUBLIC_URL}/verifica?authority=oras-exemplu&number="):
         assert proof in plain
+    assert "/confirmare.pdf" in plain
 
 
 def test_a_receipt_of_paper_says_both_moments() -> None:
@@ -368,6 +370,21 @@ def test_a_receipt_of_paper_says_both_moments() -> None:
     words = " ".join(plain.split())
     assert "marți, 13 ianuarie 2026 · pe hârtie" in words
     assert "miercuri, 14 ianuarie 2026, ora 12:00:00" in words
+
+
+@pytest.mark.parametrize("letter", ["receipt", "answer", "withdrawal", "recommendation-news"])
+@pytest.mark.parametrize(
+    ("article", "others", "said"),
+    [
+        ("2", [], "la articolul 2 d"),
+        ("2", ["3", "5"], "la articolele 2, 3 și 5 d"),
+        ("", [], r"la (întregul|un) proiect"),
+    ],
+)
+def test_what_it_is_on(letter: str, article: str, others: list[str], said: str) -> None:
+    """One article, several, or the act as a whole."""
+    plain, _ = parts(mail(letter, article=article, more_articles=others))
+    assert re.search(said, " ".join(plain.split()))
 
 
 @pytest.mark.parametrize(

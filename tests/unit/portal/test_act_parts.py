@@ -70,3 +70,12 @@ def test_what_another_clerk_has_changed() -> None:
 def test_a_number_as_people_say_it(number: str, said: str) -> None:
     """No page shows how numbers are kept."""
     assert act_parts.spoken(number) == said
+
+
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [([], "Proiectul întreg"), (["A1/2"], "Art. 2 din anexa nr. 1"), (["2", "5"], "Art. 2, art. 5")],
+)
+def test_what_a_recommendation_is_on(articles: list[str], said: str) -> None:
+    """As people say it."""
+    assert act_parts.on_what({"articles": articles}) == said

@@ -57,6 +57,7 @@ class Submission(Heard):
     account_id = fields.UUID(required=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
 
 
@@ -65,6 +66,12 @@ class SubmissionReceived(Submission):
 
     received_at = fields.AwareDateTime(required=True)
     fingerprint = fields.String(required=True)
+
+
+class SubmissionWithdrawn(Submission):
+    """A recommendation was taken back by its author."""
+
+    withdrawn_at = fields.AwareDateTime(required=True)
 
 
 class SubmissionAnswered(Submission):
@@ -87,6 +94,7 @@ class Addressed(Heard):
     name = fields.String(required=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
 
 

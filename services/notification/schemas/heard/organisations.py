@@ -76,6 +76,7 @@ class RecommendationNews(Heard):
     organisation_name = fields.String(required=True, allow_none=True)
     register_number = fields.String(required=True)
     article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
     on = fields.AwareDateTime(required=True, data_key="received_at")
 
 
