@@ -6,6 +6,7 @@ from services.consultation.api import (
     answers,
     channels,
     commitments,
+    confirming,
     consultations,
     days_off,
     deadlines,
@@ -26,8 +27,11 @@ from services.consultation.api import (
     settings,
     versions,
 )
+from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
+    confirming.blueprint,
+    proof_of_work_blueprint(),
     acts.blueprint,
     channels.blueprint,
     acts_register.blueprint,

@@ -7,6 +7,7 @@ from services.consultation.events import (
     deadlines,
     erasure,
     later_changes,
+    letters,
     moderation,
     outcomes,
     recommendations,
@@ -23,6 +24,7 @@ EVENTS: tuple[type[Event], ...] = (
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,
+    *letters.EVENTS,
     *deadlines.EVENTS,
     *erasure.EVENTS,
 )

@@ -7,6 +7,7 @@ from services.consultation.handlers import (
     answers,
     channels,
     commitments,
+    confirming,
     consultations,
     days_off,
     deadlines,
@@ -26,9 +27,12 @@ from services.consultation.handlers import (
     versions,
     waiting,
 )
+from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **channels.HANDLERS,
+    **confirming.HANDLERS,
+    **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,

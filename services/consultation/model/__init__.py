@@ -13,6 +13,7 @@ from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
 from services.consultation.model.own_notice import OwnNotice
+from services.consultation.model.pending import PendingSubmission
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
@@ -33,6 +34,7 @@ __all__ = [
     "NoticeContact",
     "Outcome",
     "OwnNotice",
+    "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",
     "Version",

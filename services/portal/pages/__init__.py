@@ -26,6 +26,7 @@ from services.portal.pages import (
     desk_consultations,
     desk_documents,
     desk_drafting,
+    desk_entries,
     desk_later_changes,
     desk_lost_factors,
     desk_moderation,
@@ -67,6 +68,7 @@ from services.portal.pages import (
     signing_in,
     subscriptions,
     versions,
+    without_account,
 )
 
 BLUEPRINTS = (
@@ -77,6 +79,7 @@ BLUEPRINTS = (
     recommend.recommend,
     recommendations.recommendations,
     receipts.receipts,
+    without_account.without_account,
     own_recommendations.own_recommendations,
     moderation.moderation,
     registers.registers,
@@ -120,6 +123,7 @@ BLUEPRINTS = (
     desk_documents.desk_documents,
     desk_act.desk_act,
     desk_versions.desk_versions,
+    desk_entries.desk_entries,
     desk_outcomes.desk_outcomes,
     desk_commitments.desk_commitments,
     desk_answers.desk_answers,
