@@ -14,9 +14,9 @@ from services.consultation.queries import channels as queries
 from services.consultation.queries.consultations import authority_and_state
 from services.consultation.schemas.channels import (
     AllMissingSchema,
+    ChannelConfirmedSchema,
     ChannelsSchema,
     ConfirmationBody,
-    ConfirmedSchema,
     MissingArguments,
 )
 from services.consultation.views import channels as views
@@ -54,11 +54,11 @@ def list_channels(consultation_id: UUID) -> Any:
 @role(CLERK)
 @idempotent
 @blueprint.arguments(ConfirmationBody)
-@blueprint.response(201, ConfirmedSchema)
+@blueprint.response(201, ChannelConfirmedSchema)
 def confirm_channel(shown: Shown, consultation_id: UUID) -> Response:
     """Say that the notice could be seen at the premises or in the media."""
     command = ConfirmChannel(consultation_id, principal().account_id, clerk_of(), shown)
-    return perform(runtime().bus, command, ConfirmedSchema)
+    return perform(runtime().bus, command, ChannelConfirmedSchema)
 
 
 @blueprint.delete("/consultations/<uuid:consultation_id>/channels/<uuid:confirmation_id>")

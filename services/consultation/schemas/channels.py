@@ -28,7 +28,7 @@ class ConfirmationBody(Strict):
         return Shown(**data)
 
 
-class ConfirmedSchema(Schema):
+class ChannelConfirmedSchema(Schema):
     """A confirmation that was made."""
 
     id = fields.UUID(required=True)
