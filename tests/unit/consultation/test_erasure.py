@@ -12,6 +12,7 @@ from shared.ids import new_id
 from shared.messaging.envelope import Envelope
 from shared.messaging.subscription import Message
 from tests.everything import tables_that_hold
+from tests.unit.consultation.drafting import ready, send_back, state_of
 from tests.unit.consultation.world import AUTHORITY, World
 
 NAME, EMAIL = "Zenobia Canarescu", "zenobia.canar@example.org"
@@ -51,6 +52,17 @@ def test_nothing_of_the_author_is_left_and_the_entry_stays(world: World) -> None
         [row] = session.execute(query).all()
     assert (row.author_name, row.author_label, row.verdict) == (GONE, GONE, "partly")
     assert row.text == "Sunați-mă la [telefon ascuns] sau scrieți la [e-mail ascuns]."
+
+
+def test_what_is_being_answered_names_nobody_either(world: World) -> None:
+    """The clerk's draft may repeat what was said, and the second person's note, too."""
+    account_id = world.person(NAME, EMAIL)
+    receipt = world.sent(world.published().id, account_id)
+    given = ready(world, receipt.id, reason=f"V-am sunat la {PHONE}.")
+    send_back(world, receipt.id, given.version, f"Scrieți-i la {EMAIL}.")
+    erase(world, account_id)
+    assert tables_that_hold(world.runtime.engine, EMAIL, PHONE) == set()
+    assert state_of(world, receipt.id) == ("draft", "V-am sunat la [telefon ascuns].", "partly")
 
 
 def test_what_was_sent_for_an_organisation_stays_under_its_name(world: World) -> None:
