@@ -8,14 +8,22 @@ from services.consultation.handlers import HANDLERS
 from services.consultation.jobs import JOBS
 from services.consultation.model import Base
 from services.consultation.model.links import Links
+from services.consultation.model.own_links import OwnSecrets
 from services.consultation.settings import Settings
 from services.consultation.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
+from shared.security.proof_of_work import ProofOfWork
 from shared.service import Runtime, Service
 
 
 def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers may ask for."""
-    return {"links": Links(settings.public_url.rstrip("/"))}
+    web_secret = settings.web_secret.reveal()
+    own_secrets = OwnSecrets(web_secret)
+    return {
+        "links": Links(settings.public_url.rstrip("/"), own_secrets),
+        "own_secrets": own_secrets,
+        "proof_of_work": ProofOfWork(web_secret),
+    }
 
 
 SERVICE = Service(

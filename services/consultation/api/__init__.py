@@ -5,6 +5,7 @@ from services.consultation.api import (
     acts_register,
     answers,
     commitments,
+    confirming,
     consultations,
     days_off,
     deadlines,
@@ -23,8 +24,11 @@ from services.consultation.api import (
     settings,
     versions,
 )
+from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
+    confirming.blueprint,
+    proof_of_work_blueprint(),
     acts.blueprint,
     acts_register.blueprint,
     commitments.blueprint,

@@ -40,7 +40,7 @@ def enter_recommendation(body: dict[str, Any], consultation_id: UUID) -> Respons
     """Enter what came on paper, by e-mail or was said; it counts by when it was received."""
     words, email = body.pop("words"), body.pop("email")
     entry = Entry(clerk_id=principal().account_id, email=normalise_email(email) if email else None, **body)
-    command = EnterRecommendation(consultation_id, clerk_of(), words, entry)
+    command = EnterRecommendation(consultation_id, principal().account_id, clerk_of(), words, entry)
     return perform(runtime().bus, command, ReceiptSchema, location=lambda receipt: f"{PREFIX}/{receipt.id}")
 
 

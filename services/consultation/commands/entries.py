@@ -15,6 +15,7 @@ class EnterRecommendation:
     """Enter in the register what came on paper, by e-mail, or was said."""
 
     consultation_id: UUID
+    clerk_id: UUID
     clerk_of: frozenset[str]
     words: Words
     entry: Entry

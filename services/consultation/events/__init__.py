@@ -6,6 +6,7 @@ from services.consultation.events import (
     correspondence,
     deadlines,
     erasure,
+    letters,
     moderation,
     outcomes,
     recommendations,
@@ -21,6 +22,7 @@ EVENTS: tuple[type[Event], ...] = (
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,
+    *letters.EVENTS,
     *deadlines.EVENTS,
     *erasure.EVENTS,
 )

@@ -18,6 +18,7 @@ _ADDRESSED: dict[str, Any] = {
     "name": "Ion Exemplu",
     "article": "2",
     "consultation_title": TITLE,
+    "own_link": "https://example.org/recomandarea-mea?token=exemplu",
 }
 
 
@@ -45,6 +46,7 @@ class SubmissionEntered(Event):
     name: str
     article: str
     consultation_title: str
+    own_link: str
     channel: str
     received_at: datetime
     day_only: bool
@@ -76,6 +78,7 @@ class SubmissionReplied(Event):
     name: str
     article: str
     consultation_title: str
+    own_link: str
     verdict: SaidVerdict
     reason: str
     ground: Ground | None
@@ -83,4 +86,14 @@ class SubmissionReplied(Event):
     more_articles: tuple[str, ...] = ()
 
 
-EVENTS: tuple[type[Event], ...] = (SubmissionEntered, SubmissionReplied)
+@dataclass(frozen=True, kw_only=True)
+class AuthorForgotten(Event):
+    """The author of a recommendation, who has no account, is known to nobody any more."""
+
+    TYPE: ClassVar[str] = "author.forgotten"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    EXAMPLE: ClassVar[dict[str, Any]] = {"recommendation_id": RECOMMENDATION}
+    recommendation_id: UUID
+
+
+EVENTS: tuple[type[Event], ...] = (SubmissionEntered, SubmissionReplied, AuthorForgotten)

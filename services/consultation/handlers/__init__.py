@@ -6,6 +6,7 @@ from typing import Any
 from services.consultation.handlers import (
     answers,
     commitments,
+    confirming,
     consultations,
     days_off,
     deadlines,
@@ -23,8 +24,11 @@ from services.consultation.handlers import (
     versions,
     waiting,
 )
+from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **confirming.HANDLERS,
+    **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,

@@ -40,12 +40,12 @@ def enter_recommendation(
     circumstances.admit_entry(command.words, command.entry, now)
     number = next_number(uow.session, circumstances.authority, register_year(now))
     recommendation, author = Recommendation.enter(
-        command.words, circumstances, command.entry, number=number, now=now
+        command.words, circumstances, command.entry, number=number, now=now, links=links
     )
     uow.enter(recommendation)
     uow.add(author)
     details = {"channel": command.entry.channel, "register_number": recommendation.numbered}
-    _note(uow, clock, command.entry.clerk_id, "recommendation.entered", recommendation, details)
+    _note(uow, clock, command.clerk_id, "recommendation.entered", recommendation, details)
     return receipt_of(recommendation, links)
 
 

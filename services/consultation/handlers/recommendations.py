@@ -133,9 +133,26 @@ def withdraw_recommendation(
     recommendation, title = stored.recommendation(uow.session, command.recommendation_id)
     if recommendation.account_id != command.account_id:
         raise NoSuchRecommendation
+    return take_back(recommendation, title, command.reason, uow, clock, links)
+
+
+def take_back(
+    recommendation: Recommendation,
+    title: str,
+    reason: str | None,
+    uow: UnitOfWork,
+    clock: Clock,
+    links: Links,
+) -> Withdrawn:
+    """Withdraw it for its author, whoever that was found to be; an answer in the making is let go.
+
+    Raises:
+        AlreadyAnswered
+        BeingPublished: its answer is being given at this moment.
+    """
     if recommendation.waits and (draft := answers.draft(uow.session, recommendation.id)):
         draft.settle_otherwise()
-    recommendation.withdraw(command.reason, consultation_title=title, at=clock.now(), links=links)
+    recommendation.withdraw(reason, consultation_title=title, at=clock.now(), links=links)
     uow.session.flush()
     assert recommendation.withdrawn_at  # noqa: S101 - it was taken back just now, or before
     return Withdrawn(recommendation.id, recommendation.version, recommendation.withdrawn_at)

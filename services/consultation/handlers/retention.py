@@ -1,15 +1,17 @@
 """What this service keeps, for how long and why; and the deleting of what is not needed any more."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from services.consultation.commands.retention import ForgetOld
+from services.consultation.model.pending import CONFIRMED_WITHIN
 from shared.clock import Clock
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
-from shared.persistence.retention import SHARED, Rule, Words, forget_old, span
+from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
+from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -60,6 +62,16 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("ca autoritatea să vă răspundă", "so that the authority answers you"),
         law="Legea 52/2003 art. 7 (5)–(6)",
+    ),
+    Rule(
+        name="pending-submissions",
+        what=Words(
+            "O recomandare trimisă fără cont și neconfirmată",
+            "A recommendation that was sent without an account and not confirmed",
+        ),
+        how_long=span(CONFIRMED_WITHIN),
+        why=Words("ca linkul din mesaj să poată fi folosit", "so that the link in the letter works"),
+        forget=rows("pending_submission", "expires_at <= :now", timedelta()),
     ),
     Rule(
         name="moderation",
@@ -150,6 +162,7 @@ RULES: tuple[Rule, ...] = (
         why=Words("ca să poată fi pus înapoi fără a fi trimis din nou", "so that it can be put back"),
         forget=forget_files,
     ),
+    SPENT_PROOFS,
     *SHARED,
 )
 

@@ -9,6 +9,7 @@ from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.outcome import Outcome
+from services.consultation.model.pending import PendingSubmission
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.version import Version
@@ -25,6 +26,7 @@ __all__ = [
     "Erasure",
     "Moderation",
     "Outcome",
+    "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",
     "Version",

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 NameShown = Literal["full", "initials", "none"]
 NAMELESS = "Persoană fizică"  # who wants nothing of the name to be public
+AUTHOR_FORGOTTEN = "persoană care și-a șters datele"  # the same, of who had no account
 AUTHOR_ERASED = "persoană care și-a șters contul"  # in place of a name, in the register and in public
 
 

@@ -30,6 +30,7 @@ class Correspondent(Base):
     entered_by: Mapped[UUID | None]
     posted_at: Mapped[datetime | None]
     posted_by: Mapped[UUID | None]
+    forgotten_at: Mapped[datetime | None]
 
     @classmethod
     def of(cls, recommendation_id: UUID, entry: Entry) -> Self:
@@ -43,6 +44,11 @@ class Correspondent(Base):
             town_number=entry.town_number,
             entered_by=entry.clerk_id,
         )
+
+    def forget(self, at: datetime) -> None:
+        """Know no address any more, nor under which number the authority's registry has the name."""
+        self.email = self.postal_address = self.town_number = None
+        self.forgotten_at = at
 
     def post(self, clerk_id: UUID, at: datetime, *, is_answered: bool) -> None:
         """The answer went out by post, for there is no e-mail address to send it to.

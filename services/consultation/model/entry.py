@@ -58,6 +58,7 @@ class Entry:
         organisation_name: as written, where it is none that the authority has verified.
         town_number: under which the authority's own registry has the paper.
         language: in which the author is written to.
+        clerk_id: who entered it; None where its author did, without account.
     """
 
     channel: Channel
@@ -68,7 +69,7 @@ class Entry:
     postal_address: str | None
     language: str
     town_number: str | None
-    clerk_id: UUID
+    clerk_id: UUID | None
 
     def require_author(self, organisation: str | None) -> None:
         """Somebody must have said it: what is anonymous is filed away (OG 27/2002, art. 7).

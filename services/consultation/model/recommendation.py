@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
-from services.consultation.events.correspondence import SubmissionEntered, SubmissionReplied
+from services.consultation.events.correspondence import AuthorForgotten, SubmissionEntered, SubmissionReplied
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
@@ -21,7 +21,7 @@ from services.consultation.events.recommendations import (
     Verdict,
 )
 from services.consultation.model.answer import Answer, said_in_v1
-from services.consultation.model.authorship import AUTHOR_ERASED, fingerprint, label
+from services.consultation.model.authorship import AUTHOR_ERASED, AUTHOR_FORGOTTEN, fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.days import day_of
@@ -103,9 +103,18 @@ class Recommendation(Aggregate, Base):
 
     @classmethod
     def enter(
-        cls, words: Words, circumstances: Circumstances, entry: Entry, *, number: int, now: datetime
+        cls,
+        words: Words,
+        circumstances: Circumstances,
+        entry: Entry,
+        *,
+        number: int,
+        now: datetime,
+        links: Links,
     ) -> tuple[Self, Correspondent]:
-        """Enter what a clerk was given, under the number of the moment of entry; with whom to answer.
+        """Enter what a clerk was given, or an author without account has confirmed; with whom to answer.
+
+        Its number is of the moment of entry.
 
         Raises:
             what `Circumstances.admit_entry` raises
@@ -119,7 +128,7 @@ class Recommendation(Aggregate, Base):
             made.record(
                 SubmissionEntered(
                     **made._named(),
-                    **made._addressed(author, circumstances.consultation_title),
+                    **made._addressed(author, circumstances.consultation_title, links),
                     channel=made.channel,
                     received_at=made.received_at,
                     day_only=made.day_only,
@@ -246,11 +255,16 @@ class Recommendation(Aggregate, Base):
             about = self._about(self.account_id, consultation_title, links)
             self.record(SubmissionWithdrawn(**about, withdrawn_at=at))
 
-    def forget_author(self) -> None:
+    def forget_correspondent(self) -> None:
+        """The same for an author without account, who is told at an address no more."""
+        self.forget_author(AUTHOR_FORGOTTEN)
+        self.record(AuthorForgotten(recommendation_id=self.id))
+
+    def forget_author(self, instead: str = AUTHOR_ERASED) -> None:
         """Let the entry stand without the person: what the public read stays, the rest goes."""
-        self.author_name = AUTHOR_ERASED
+        self.author_name = instead
         if self.organisation_name is None:
-            self.author_label = AUTHOR_ERASED
+            self.author_label = instead
         self.nonce = ""
         self.text = mask(self.text)
         self.reason = self.reason and mask(self.reason)
@@ -278,13 +292,14 @@ class Recommendation(Aggregate, Base):
             "link": links.recommendation(self.id),
         }
 
-    def _addressed(self, author: Correspondent, consultation_title: str) -> dict[str, Any]:
+    def _addressed(self, author: Correspondent, consultation_title: str, links: Links) -> dict[str, Any]:
         return {
             **self._on(),
             "email": author.email,
             "language": author.language,
             "name": self.author_name or self.author_label,
             "consultation_title": consultation_title,
+            "own_link": links.own(self.id, author.language),
         }
 
     def _tell_author(self, answer: Answer, consultation_title: str, links: Links) -> None:
@@ -297,7 +312,7 @@ class Recommendation(Aggregate, Base):
             self.record(
                 SubmissionReplied(
                     **self._named(),
-                    **self._addressed(self.correspondent, consultation_title),
+                    **self._addressed(self.correspondent, consultation_title, links),
                     **said,
                 )
             )

@@ -46,7 +46,7 @@ DRAFT = """
 SHOWN = f"select {COLUMNS} from {TABLES}"  # noqa: S608
 DESK = f"""
     select {COLUMNS}, {DRAFT}, coalesce(p.email, k.email) as author_email, k.id as correspondent_id,
-        k.postal_address, k.town_number, k.posted_at, nullif(b.name, '') as entered_by
+        k.postal_address, k.town_number, k.posted_at, k.forgotten_at, nullif(b.name, '') as entered_by
     from {TABLES} left join account p on p.account_id = r.account_id
     left join correspondent k on k.recommendation_id = r.id
     left join account b on b.account_id = k.entered_by

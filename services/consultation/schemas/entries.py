@@ -29,6 +29,7 @@ class HandedInBody(SaidBody):
     town_number = Line(load_default=None, allow_none=True, max=60)
     author_name = Line(load_default="", min=0, max=120)
     organisation_name = Line(load_default=None, allow_none=True, max=300)
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     email = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=LONGEST))
     postal_address = Prose(load_default=None, allow_none=True, min=0, max=500)
     language = fields.String(load_default="ro", validate=validate.OneOf(["ro", "en"]))

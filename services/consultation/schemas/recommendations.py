@@ -145,6 +145,7 @@ class ReceiptCheckSchema(Schema):
     authority = fields.String(required=True)
     register_number = fields.String(required=True)
     received_at = fields.AwareDateTime(required=True, allow_none=True)
+    hour_known = fields.Boolean(required=True, allow_none=True)
     fingerprint = fields.String(required=True, allow_none=True)
     state = fields.String(required=True, allow_none=True)
     recommendation_id = fields.UUID(required=True, allow_none=True)
@@ -175,7 +176,7 @@ class WithdrawalBody(Strict):
 
 
 class SaidBody(Strict):
-    """What is said, on which articles or on the act as a whole, and for which organisation if for one.
+    """What is said, on which articles or on the act as a whole, and how its author is named.
 
     Either `article` names one, null for the act as a whole, or `articles` several. `show_name` true is the
     older way to ask for the full name, and counts where `name_shown` is not given.
@@ -186,7 +187,6 @@ class SaidBody(Strict):
     text = Prose(required=True, min=3, max=10_000)
     reason = Prose(load_default=None, allow_none=True, min=0, max=10_000)
     proposed_wording = Prose(load_default=None, allow_none=True, min=0, max=20_000)
-    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     show_name = YesOrNo(load_default=False)
     name_shown = fields.String(validate=NAMES_SHOWN)
 
@@ -209,13 +209,15 @@ def words_of(data: dict[str, Any]) -> Words:
         article=first,
         more_articles=tuple(others),
         name_shown=data.pop("name_shown", full),
-        **{name: data.pop(name) for name in ("text", "reason", "proposed_wording", "on_behalf_of")},
+        on_behalf_of=data.pop("on_behalf_of", None),
+        **{name: data.pop(name) for name in ("text", "reason", "proposed_wording")},
     )
 
 
 class RecommendationBody(SaidBody):
     """What a person sends."""
 
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     text = Prose(required=True, min=10, max=10_000)
 
     @post_load

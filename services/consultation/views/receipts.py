@@ -17,6 +17,7 @@ def receipt_check(row: Row) -> Row:
         "authority": row["authority"],
         "register_number": numbered(row),
         "received_at": row["received_at"],
+        "hour_known": not row["day_only"],
         "fingerprint": row["fingerprint"],
         "state": state_of(row),
         "recommendation_id": row["id"],
@@ -25,7 +26,7 @@ def receipt_check(row: Row) -> Row:
 
 def no_receipt(authority: str, register_number: str) -> Row:
     """That nothing stands in the register under this number."""
-    unknown = dict.fromkeys(("received_at", "fingerprint", "state", "recommendation_id"))
+    unknown = dict.fromkeys(("received_at", "hour_known", "fingerprint", "state", "recommendation_id"))
     return {"exists": False, "authority": authority, "register_number": register_number, **unknown}
 
 

@@ -8,6 +8,13 @@ from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
 
 
+def forget_author(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """The same for who recommended without account: what was sent to them stays without the address."""
+    recommendation_id = message.data["recommendation_id"]
+    repository.erase_address(uow.session, recommendation_id, "", clock.now())
+    forget_person(uow.session, recommendation_id)
+
+
 def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the person's address out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()

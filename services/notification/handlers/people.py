@@ -13,6 +13,7 @@ from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
 
 KIND_OF_LETTER: dict[str, Category] = {
+    "ro.parteneriat.consultation.letter.submission-confirmation.v1": "submission-confirmation",
     "ro.parteneriat.registry.letter.email-confirmation.v1": "email-confirmation",
     "ro.parteneriat.registry.letter.password-reset.v1": "password-reset",
     "ro.parteneriat.registry.letter.account-exists.v1": "account-exists",

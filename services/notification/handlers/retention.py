@@ -20,6 +20,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 LETTERS: tuple[Category, ...] = (
     "subscription-confirmation",
     "subscription-exists",
+    "submission-confirmation",
     "email-confirmation",
     "password-reset",
     "account-exists",

@@ -32,6 +32,7 @@ Category = Literal[
     "organisation-decision",
     "subscription-confirmation",
     "subscription-exists",
+    "submission-confirmation",
     "email-confirmation",
     "password-reset",
     "account-exists",

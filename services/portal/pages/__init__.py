@@ -25,6 +25,7 @@ from services.portal.pages import (
     desk_consultations,
     desk_documents,
     desk_drafting,
+    desk_entries,
     desk_lost_factors,
     desk_moderation,
     desk_national_register,
@@ -63,6 +64,7 @@ from services.portal.pages import (
     signing_in,
     subscriptions,
     versions,
+    without_account,
 )
 
 BLUEPRINTS = (
@@ -72,6 +74,7 @@ BLUEPRINTS = (
     recommend.recommend,
     recommendations.recommendations,
     receipts.receipts,
+    without_account.without_account,
     own_recommendations.own_recommendations,
     moderation.moderation,
     registers.registers,
@@ -112,6 +115,7 @@ BLUEPRINTS = (
     desk_documents.desk_documents,
     desk_act.desk_act,
     desk_versions.desk_versions,
+    desk_entries.desk_entries,
     desk_outcomes.desk_outcomes,
     desk_commitments.desk_commitments,
     desk_answers.desk_answers,

@@ -20,6 +20,7 @@ TAKE_FILES = frozenset(
         "changes.ask",
         "desk_act.text",
         "desk_documents.documents",
+        "desk_entries.scan",
         "drafts.step",
         "representatives.claim",
         "requests.act",

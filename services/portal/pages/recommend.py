@@ -10,17 +10,28 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.access import signed_in_only, visitor
+from services.portal.access import visitor
 from services.portal.asking import caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.consultations import WHOLE, article_of, read_consultation
 from services.portal.pages.mandates import spoken_for
+from services.portal.pages.without_account import check_contact, first_wrong, known_visitor, send_unconfirmed
 
 recommend = Blueprint("recommend", __name__)
 STEPS = ("article", "text", "details", "name", "check")
-FIELDS = ("article", "text", "reason", "proposed_wording", "on_behalf_of", "name_shown", "key")
+FIELDS = (
+    "article",
+    "text",
+    "reason",
+    "proposed_wording",
+    "on_behalf_of",
+    "name_shown",
+    "author_name",
+    "email",
+    "key",
+)
 NAMES_SHOWN = ("initials", "full", "none")
 MOST_ARTICLES = 10
 LONGEST = 10_000
@@ -29,7 +40,6 @@ Json = dict[str, Any]
 
 
 @recommend.get("/consultari/<uuid:consultation_id>/recomanda")
-@signed_in_only
 def begin(consultation_id: UUID) -> ResponseReturnValue:
     """The first page; the article is known already when one came from it."""
     consultation = read_consultation(consultation_id)
@@ -41,7 +51,6 @@ def begin(consultation_id: UUID) -> ResponseReturnValue:
 
 
 @recommend.post("/consultari/<uuid:consultation_id>/recomanda")
-@signed_in_only
 def go_on(consultation_id: UUID) -> ResponseReturnValue:
     """Look at the page that was sent; show the next, the one before, or the one asked for to change it."""
     consultation = read_consultation(consultation_id)
@@ -61,7 +70,7 @@ def go_on(consultation_id: UUID) -> ResponseReturnValue:
 def _check(step: str, form: Form, consultation: Json) -> None:
     """Say what is wrong with the fields of one page; before sending, with all."""
     if step in ("article", "check"):
-        _check_articles(form, consultation)
+        check_articles(form, consultation)
     if step in ("text", "check"):
         form.need("text", say("recommend.text_missing"))
         form.limit("text", LONGEST)
@@ -71,7 +80,7 @@ def _check(step: str, form: Form, consultation: Json) -> None:
         if form["proposed_wording"] and len(on_articles(form)) != 1:
             form.errors["proposed_wording"] = say("recommend.wording_one_article")
     if step in ("name", "check"):
-        _check_for_whom(form)
+        _check_for_whom(form) if known_visitor().signed_in else check_contact(form)
 
 
 def _sent() -> Form:
@@ -86,7 +95,7 @@ def on_articles(form: Form) -> list[str]:
     return [one for one in form["article"].split(",") if one not in ("", WHOLE)]
 
 
-def _check_articles(form: Form, consultation: Json) -> None:
+def check_articles(form: Form, consultation: Json) -> None:
     """Articles of the act, or the whole of it: not both, for then nobody knows what is meant."""
     chosen = on_articles(form)
     if not form["article"] or any(article_of(consultation, one) is None for one in chosen):
@@ -110,7 +119,8 @@ def _check_for_whom(form: Form) -> None:
 
 
 def _page(consultation: Json, step: str, form: Form) -> str:
-    held = part(spoken_for) if step in ("name", "check") else []
+    who = known_visitor()
+    held = part(spoken_for) if who.signed_in and step in ("name", "check") else []
     values = {**form.values, "key": sending_key(form["key"])}
     return render_template(
         "recommend/step.html",
@@ -125,7 +135,8 @@ def _page(consultation: Json, step: str, form: Form) -> str:
         names_shown=NAMES_SHOWN,
         mandates=held,
         myself=MYSELF,
-        who=visitor(),
+        who=who,
+        name=who.name if who.signed_in else form["author_name"],
         fields=FIELDS,
     )
 
@@ -141,6 +152,10 @@ def _send(consultation: Json, form: Form) -> ResponseReturnValue:
         "on_behalf_of": None if form["on_behalf_of"] in ("", MYSELF) else form["on_behalf_of"],
         "name_shown": form["name_shown"] if form["name_shown"] in NAMES_SHOWN else NAMES_SHOWN[0],
     }
+    if not visitor().signed_in:
+        if send_unconfirmed(consultation, body, form):
+            return render_template("recommend/letter_sent.html", c=consultation, email=form["email"])
+        return _page(consultation, "check" if form.problem else first_wrong(form), form), 422
     try:
         receipt = caller().send(
             "consultation",

@@ -25,6 +25,7 @@ def test_a_receipt(calls: Calls) -> None:
         "authority": AUTHORITY,
         "register_number": "1/2026",
         "received_at": receipt["received_at"],
+        "hour_known": True,
         "fingerprint": receipt["fingerprint"],
         "state": "unanswered",
         "recommendation_id": receipt["id"],

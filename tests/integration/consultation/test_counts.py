@@ -16,6 +16,7 @@ DROP = """
         drop column withdrawn_at, drop column withdrawal_reason;
     alter table recommendation drop column held_until; drop table moderation;
     drop table answer_draft, answer_publication, answer_group; drop function plain_words;
+    drop table pending_submission, spent_proof;
     drop table verdict_count; drop function count_verdicts cascade;
     drop index ix_recommendation_of_organisations, ix_recommendation_answered;
     drop table correspondent;

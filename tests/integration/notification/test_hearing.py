@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -123,7 +124,8 @@ def test_an_answer_reaches_its_author(world: World, verdict: str) -> None:
 
 def test_an_author_without_account_is_told_at_their_address(world: World) -> None:
     """Receipt and answer, in the language that was noted; nothing but the evidence is kept."""
-    of = {**submission(None), "email": "ion@example.org", "language": "en", "name": "Ion Exemplu"}
+    own = {"own_link": "https://example.org/recomandarea-mea?token=x", "name": "Ion Exemplu"}
+    of = {**submission(None), "email": "ion@example.org", "language": "en", **own}
     moments = {"received_at": "2026-01-13T09:00:00Z", "entered_at": "2026-01-14T09:00:00Z"}
     entered = {**of, **moments, "channel": "paper", "day_only": False, "fingerprint": "ab"}
     world.hear("consultation.submission.entered", entered)
@@ -132,9 +134,13 @@ def test_an_author_without_account_is_told_at_their_address(world: World) -> Non
     world.send_all()
     assert [recipient for recipient, _ in world.postbox.sent] == ["ion@example.org"] * 2
     assert all(b"Content-Language: en" in mail for _, mail in world.postbox.sent)
+    mails = [message_from_bytes(mail, policy=default) for _, mail in world.postbox.sent]
+    assert all("/recomandarea-mea?token=x" in mail.get_body(("plain",)).get_content() for mail in mails)
     kept = world.rows("select category, data, person_id from fact order by category")
     assert [(row["category"], row["data"]) for row in kept] == [("answer", None), ("receipt", None)]
     assert {str(row["person_id"]) for row in kept} == {of["recommendation_id"]}
+    world.hear("consultation.author.forgotten", {"recommendation_id": of["recommendation_id"]})
+    assert not [row for row in world.rows("select * from delivery") if "ion@" in str(row["recipient"])]
 
 
 @pytest.mark.parametrize("unknown", ["account", "authority"])

@@ -123,9 +123,9 @@ def test_clerks_of_that_authority_alone(world: World) -> None:
     entry = Entry("paper", Moment.on(PUBLISHED), "Ion", None, None, None, "ro", None, CLERK)
     others = frozenset({"alt-oras"})
     with pytest.raises(NotAllowed):
-        world.do(EnterRecommendation(world.published().id, others, words(), entry))
+        world.do(EnterRecommendation(world.published().id, CLERK, others, words(), entry))
     with pytest.raises(NoSuchConsultation):
-        world.do(EnterRecommendation(world.drafted().id, others, words(), entry))
+        world.do(EnterRecommendation(world.drafted().id, CLERK, others, words(), entry))
 
 
 def test_an_answer_by_post_is_noted_once(world: World) -> None:

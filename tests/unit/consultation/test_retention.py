@@ -6,11 +6,20 @@ import pytest
 
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.handlers.retention import RULES
-from tests.aging import SHARED_ROWS, Row, survivors, untried
+from tests.aging import SHARED_ROWS, SPENT_PROOFS, Row, survivors, untried
 from tests.unit.consultation.world import World
 
 ROWS: dict[str, Row] = {
     **SHARED_ROWS,
+    "spent-proofs": SPENT_PROOFS,
+    "pending-submissions": Row(
+        "pending_submission",
+        "insert into pending_submission (id, consultation_id, email, name, language, article, more_articles,"
+        " text, name_shown, sent_at, expires_at, secret_hash)"
+        " values (:id, :id, 'ion@example.org', 'Ion', 'ro', '2', '{}', 'Text.', 'initials', :begun,"
+        " cast(:begun as timestamptz) + interval '24 hours', uuid_send(:id))",
+        timedelta(hours=24),
+    ),
     "files": Row(
         "file",
         "insert into file (sha256, size, media_type, state, stored_at)"

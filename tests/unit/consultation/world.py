@@ -162,8 +162,8 @@ class World:
             "town_number": "1234",
             "clerk_id": CLERK,
         }
-        entry = Entry(**{**usual, **changes})
-        receipt: Receipt = self.do(EnterRecommendation(consultation_id, CLERK_OF, said or words(), entry))
+        entry, said = Entry(**{**usual, **changes}), said or words()
+        receipt: Receipt = self.do(EnterRecommendation(consultation_id, CLERK, CLERK_OF, said, entry))
         return receipt
 
     def answered(self, recommendation_id: UUID, verdict: Any = "partly", version: int = 1) -> Any:

@@ -136,6 +136,7 @@ DATA: dict[str, dict[str, Any]] = {
     },
     "subscription-confirmation": REQUEST,
     "subscription-exists": REQUEST,
+    "submission-confirmation": {**NAME, **SUBMISSION, "sent_at": "2026-01-13T09:00:07Z"},
     "email-confirmation": NAME,
     "password-reset": NAME,
     "account-exists": NAME,

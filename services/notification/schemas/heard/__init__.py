@@ -35,6 +35,12 @@ class AccountErased(Heard):
     account_id = fields.UUID(required=True)
 
 
+class AuthorForgotten(Heard):
+    """The author of a recommendation, who has no account, is to be forgotten."""
+
+    recommendation_id = fields.UUID(required=True)
+
+
 class ConsultationPublished(Heard):
     """A consultation is open."""
 
@@ -96,6 +102,7 @@ class Addressed(Heard):
     article = fields.String(required=True)
     more_articles = fields.List(fields.String(), load_default=[])
     consultation_title = fields.String(required=True)
+    own_link = fields.String(required=True)
 
 
 class SubmissionEntered(Addressed):
@@ -240,6 +247,15 @@ class ExpiringLetter(Letter):
     """A link that works for a while."""
 
     expires_at = fields.AwareDateTime(required=True)
+
+
+class SubmissionConfirmationLetter(ExpiringLetter):
+    """Whether a recommendation is really of who holds the address."""
+
+    sent_at = fields.AwareDateTime(required=True)
+    article = fields.String(required=True)
+    more_articles = fields.List(fields.String(), load_default=[])
+    consultation_title = fields.String(required=True)
 
 
 class AddressChangeQuestion(ExpiringLetter):
