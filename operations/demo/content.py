@@ -35,6 +35,15 @@ PARTNER = ("partener@fundatia.example.org", "Elena Exemplu (parteneră)")
 CITIZEN = ("cetatean@persoane.example.org", "Ana Exemplu (cetățeană)")
 NEIGHBOUR = "vecina@persoane.example.org"
 
+# What its notices say of how the authority is reached.
+NOTICE_CONTACT = {
+    "officer": "Ioana Exemplu",
+    "phone": "0244 000 000",
+    "email": "transparenta@exemplu.example.org",
+    "address": "Piața Exemplului nr. 1, Orașul Exemplu",
+    "opening_hours": "luni–vineri, 8:00–16:00",
+    "signatory": "Primar, Dan Exemplu",
+}
 ASSOCIATION = "Asociația Exemplu pentru Străzi Liniștite"
 FOUNDATION = "Fundația Exemplu pentru Educație"
 # Those that are verified from the beginning, so that the directory is not empty.

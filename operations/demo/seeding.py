@@ -48,6 +48,10 @@ def seed_by_api(site: Site, mails: Mails, password: str) -> None:
     representative.call("registry", "POST", "organisations", wanted)
     clerk = Person(site, *content.CLERK, password)
     clerk.sign_in()
+    contact = {"If-Match": '"0"'}  # nobody has written it before
+    clerk.call(
+        "consultation", "PUT", f"notice-contacts/{content.AUTHORITY}", content.NOTICE_CONTACT, **contact
+    )
     until = (date.today() + TERM).isoformat()  # noqa: DTZ011 - a day of the calendar on the wall
     clerk.call(
         "consultation", "POST", "consultations", content.draft(content.AUTHORITY, content.TITLE, until)

@@ -8,6 +8,7 @@ from marshmallow import Schema
 from services.consultation.handlers import erasure, others
 from services.consultation.model.known import (
     account,
+    announcement,
     authority,
     mandate,
     organisation,
@@ -26,21 +27,30 @@ REGISTRY = "consultation.registry"
 PEOPLE = "consultation.people"
 KEYS = "consultation.keys"
 ERASURES = "consultation.erasures"
+DELIVERIES = "consultation.deliveries"
 
-QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS), Queue(ERASURES))
+QUEUES = (Queue(REGISTRY), Queue(PEOPLE), Queue(KEYS), Queue(ERASURES), Queue(DELIVERIES))
 READ_MODELS = {
     REGISTRY: (authority, organisation, organisation_name, organisation_end),
     PEOPLE: (account, mandate, staff_role),
     KEYS: (signing_key,),
+    DELIVERIES: (announcement,),
 }
-STREAMS = {REGISTRY: Stream.PUBLIC, PEOPLE: Stream.INTERNAL, ERASURES: Stream.INTERNAL}
+STREAMS = {
+    REGISTRY: Stream.PUBLIC,
+    PEOPLE: Stream.INTERNAL,
+    ERASURES: Stream.INTERNAL,
+    DELIVERIES: Stream.PUBLIC,
+}
 
 
-def _line(queue: str, event: str, schema: Schema, handler: Callable[..., Any]) -> Subscription:
+def _line(
+    queue: str, event: str, schema: Schema, handler: Callable[..., Any], of: str = "registry"
+) -> Subscription:
     return Subscription(
         queue=queue,
         stream=STREAMS[queue],
-        type=f"{PREFIX}registry.{event}.v1",
+        type=f"{PREFIX}{of}.{event}.v1",
         schema=schema,
         handler=handler,
         together=queue in READ_MODELS,
@@ -63,5 +73,12 @@ SUBSCRIPTIONS = (
     _line(PEOPLE, "staff.role-given", heard.StaffRoleGiven(), others.note_staff),
     _line(PEOPLE, "staff.role-taken", heard.StaffRoleTaken(), others.note_staff),
     _line(ERASURES, "account.erased", heard.AccountErased(), erasure.erase_person),
+    _line(
+        DELIVERIES,
+        "announcement.delivered",
+        heard.AnnouncementDelivered(),
+        others.note_announcements,
+        of="notification",
+    ),
     *signing_key_subscriptions("consultation"),
 )

@@ -1,6 +1,7 @@
 """What the notification service says: one class an event, its sentence is its reference."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -23,12 +24,14 @@ class AnnouncementDelivered(Event):
         "consultation_id": _CONSULTATION,
         "told": 128,
         "failed": 2,
+        "finished_at": datetime(2026, 1, 13, 9, 5, tzinfo=UTC),
     }
     announcement_id: UUID
     authority: str
     consultation_id: UUID
     told: int
     failed: int
+    finished_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from marshmallow import Schema
 from services.notification.handlers import announcing, consultation_news, erasure, known, news, people
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.schemas import heard
+from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
@@ -121,6 +122,8 @@ SUBSCRIPTIONS = (
         of_organisations.RecommendationNews(),
         news.tell_of_recommendation,
     ),
+    _of_consultation("consultation.extended", of_changes.ExtensionNews()),
+    _of_consultation("consultation.changed", of_changes.ChangeNews()),
     _of_consultation("version.published", of_texts.VersionNews()),
     _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
     _of_consultation("act.rejected", of_texts.ActRejectedNews()),

@@ -6,6 +6,7 @@ from services.consultation.events import (
     correspondence,
     deadlines,
     erasure,
+    later_changes,
     letters,
     moderation,
     outcomes,
@@ -16,6 +17,7 @@ from shared.messaging.events import Event
 
 EVENTS: tuple[type[Event], ...] = (
     *consultations.EVENTS,
+    *later_changes.EVENTS,
     *versions.EVENTS,
     *outcomes.EVENTS,
     *commitments.EVENTS,

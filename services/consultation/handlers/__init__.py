@@ -5,6 +5,7 @@ from typing import Any
 
 from services.consultation.handlers import (
     answers,
+    channels,
     commitments,
     confirming,
     consultations,
@@ -12,9 +13,11 @@ from services.consultation.handlers import (
     deadlines,
     documents,
     entries,
+    later_changes,
     moderation,
     notices,
     outcomes,
+    own_notices,
     publication,
     recommendations,
     registers,
@@ -27,6 +30,7 @@ from services.consultation.handlers import (
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **channels.HANDLERS,
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
@@ -36,8 +40,10 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **deadlines.HANDLERS,
     **documents.HANDLERS,
     **entries.HANDLERS,
+    **later_changes.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,
+    **own_notices.HANDLERS,
     **outcomes.HANDLERS,
     **publication.HANDLERS,
     **recommendations.HANDLERS,

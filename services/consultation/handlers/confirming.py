@@ -15,11 +15,14 @@ from services.consultation.events.letters import SubmissionConfirmationLetter
 from services.consultation.handlers.recommendations import Withdrawn, take_back
 from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
+from services.consultation.model.moderation import forget_moderated
 from services.consultation.model.own_links import OwnSecrets
 from services.consultation.model.pending import PendingSubmission, hash_secret
 from services.consultation.model.recommendation import register_year
+from services.consultation.model.waiting import shown_at_last
 from services.consultation.repository import confirming as stored
-from services.consultation.repository import recommendations
+from services.consultation.repository import moderation, recommendations, settings
+from services.consultation.repository.counting import calendar_of
 from services.consultation.repository.entries import circumstances, entered
 from services.consultation.repository.recommendations import next_number
 from shared.clock import Clock
@@ -89,6 +92,8 @@ def confirm_submission(
     found.admit_entry(words, entry, now)
     number = next_number(uow.session, found.authority, register_year(now))
     recommendation, author = Recommendation.enter(words, found, entry, number=number, now=now, links=links)
+    if settings.of(uow.session, found.authority).moderated_before:
+        recommendation.held_until = shown_at_last(now, calendar_of(uow.session))
     uow.enter(recommendation)
     uow.add(author)
     pending.become(recommendation.id)
@@ -108,6 +113,7 @@ def forget_author(command: ForgetAuthor, uow: UnitOfWork, clock: Clock, own_secr
     if author.forgotten_at is not None:
         return
     author.forget(clock.now())
+    forget_moderated(recommendation, moderation.all_of(uow.session, recommendation.id))
     recommendation.forget_correspondent()
     uow.session.flush()
     forget_person(uow.session, recommendation_id)

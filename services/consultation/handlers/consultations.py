@@ -14,8 +14,10 @@ from services.consultation.commands.consultations import (
     ReviseConsultation,
 )
 from services.consultation.errors.consultations import AuthorityNotKnownYet, NoSuchConsultation
+from services.consultation.handlers.own_notices import keep_notice
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
+from services.consultation.model.links import Links
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.repository import consultations as stored
 from services.consultation.repository.counting import counting_of
@@ -69,15 +71,17 @@ def revise_consultation(command: ReviseConsultation, uow: UnitOfWork, clock: Clo
     return _saved(consultation, uow)
 
 
-def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: Clock) -> Saved:
-    """Open a draft to everybody, now.
+def publish_consultation(command: PublishConsultation, uow: UnitOfWork, clock: Clock, links: Links) -> Saved:
+    """Open a draft to everybody, now, with the words of its notice.
 
     Raises:
         NoSuchConsultation, NotAllowed, Stale, AlreadyPublished, RecordOnly, NoArticles, DeadlineTooEarly,
         and what the law refuses of planned days
     """
     consultation = _looked_at(command, uow)
-    consultation.publish(clock.now(), counting_of(uow.session, consultation.authority))
+    now = clock.now()
+    consultation.publish(now, counting_of(uow.session, consultation.authority))
+    keep_notice(consultation, uow, links, now)
     return _saved(consultation, uow)
 
 

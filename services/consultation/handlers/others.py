@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.consultation.model.known import (
     account,
+    announcement,
     authority,
     mandate,
     organisation,
@@ -44,6 +45,11 @@ def note_accounts(messages: Sequence[Message], uow: UnitOfWork) -> None:
 def note_mandates(messages: Sequence[Message], uow: UnitOfWork) -> None:
     """People may speak for organisations from a day on, or until one."""
     upsert_newer(uow.session, mandate, messages)
+
+
+def note_announcements(messages: Sequence[Message], uow: UnitOfWork) -> None:
+    """Notices have reached those who had asked for them: the proof that art. 7 (1) wants."""
+    upsert_newer(uow.session, announcement, messages)
 
 
 def note_staff(messages: Sequence[Message], uow: UnitOfWork) -> None:

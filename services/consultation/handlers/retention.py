@@ -117,6 +117,30 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 și 12; Legea 16/1996",
     ),
     Rule(
+        name="notices",
+        what=Words(
+            "Anunțul publicat, cu persoana de contact pe care o numește autoritatea",
+            "A published notice, with the contact person whom the authority names",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("dovada a ceea ce s-a anunțat", "the proof of what was announced"),
+        law="Legea 52/2003 art. 7 (2) și (7); Legea 16/1996",
+    ),
+    Rule(
+        name="channels",
+        what=Words(
+            "Dovada afișării unui anunț: fotografie sau fișier, cu ziua și locul",
+            "The proof that a notice was displayed: photograph or file, with day and place",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("dovada că autoritatea a anunțat", "the proof that the authority told people"),
+        law="Legea 52/2003 art. 7 (1); Legea 16/1996",
+    ),
+    Rule(
         name="audit",
         what=Words(
             "Urma deciziilor personalului privind zilele libere, setările autorității, recomandările "

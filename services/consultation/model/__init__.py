@@ -3,12 +3,16 @@
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
+from services.consultation.model.channel import Confirmation
 from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.later_change import LaterChange
 from services.consultation.model.moderation import Moderation
+from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
+from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.pending import PendingSubmission
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
@@ -21,11 +25,15 @@ __all__ = [
     "AuthoritySettings",
     "Base",
     "Commitment",
+    "Confirmation",
     "Consultation",
     "Correspondent",
     "Erasure",
+    "LaterChange",
     "Moderation",
+    "NoticeContact",
     "Outcome",
+    "OwnNotice",
     "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",

@@ -79,3 +79,15 @@ mandate = Table(
     Column("ended_at", DateTime(timezone=True)),
     *_stamp(),
 )
+
+# How many of those who had asked for a notice have it, as the notification service says when none waits.
+announcement = Table(
+    "announcement",
+    Base.metadata,
+    Column("announcement_id", Uuid, primary_key=True),
+    Column("consultation_id", Uuid, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("finished_at", DateTime(timezone=True)),
+    *_stamp(),
+)

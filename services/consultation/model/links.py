@@ -23,6 +23,10 @@ class Links:
         """The page of a consultation."""
         return f"{self.public_url}/consultari/{consultation_id}"
 
+    def recommend(self, consultation_id: UUID) -> str:
+        """Where one begins to recommend."""
+        return f"{self.public_url}/consultari/{consultation_id}/recomanda"
+
     def recommendation(self, recommendation_id: UUID) -> str:
         """The page of a recommendation with its answer."""
         return f"{self.public_url}/recomandari/{recommendation_id}"

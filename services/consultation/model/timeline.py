@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from services.consultation.model.law.facts import CHANNELS as ALL_CHANNELS
 from services.consultation.model.law.facts import read_facts
 from services.consultation.model.law.judge import judge
 from services.consultation.model.law.plan import Term
@@ -67,6 +68,7 @@ class Course:
         finalised_on: the day on which the text became final, art. 7 (8).
         outcome, outcome_on: what was decided, and when; None while the procedure goes on.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
+        channels: at which the notice is known to have been published.
     """
 
     plan: Planned
@@ -79,6 +81,7 @@ class Course:
     received: int = 0
     answered: int = 0
     all_answered_on: date | None = None
+    channels: Sequence[str] = ()
 
 
 def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
@@ -137,6 +140,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         "proposals_deadline": plan.last_day and plan.last_day.isoformat(),
         # What was planned and has passed may not have been held.
         "debate_date": plan.debate.isoformat() if plan.debate and plan.debate > today else None,
+        # A channel that nobody has confirmed is not known to be missing.
+        "channels": list(course.channels) if set(ALL_CHANNELS) <= set(course.channels) else None,
         "urgent": plan.urgent,
         "urgency_reason": course.urgency_reason or None,
         "register_kept": True,

@@ -13,6 +13,8 @@ from services.consultation.model import Consultation
 from services.consultation.model.article import Article
 from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, RECORD
 from services.consultation.model.known import authority
+from services.consultation.model.own_notice import OwnNotice
+from services.consultation.queries.channels import channels_kept
 from shared.persistence.files import attachments
 from shared.plain_text import plain
 
@@ -22,6 +24,12 @@ OF = Consultation.__table__.c
 RECEIVED: ColumnElement[Any] = literal_column("""
     (select coalesce(sum(received), 0)::integer from article_count where consultation_id = consultation.id)
 """)
+HAS_NOTICE: ColumnElement[Any] = (
+    select(OwnNotice.id)
+    .where(OwnNotice.id == OF.id, OwnNotice.content.is_not(None))
+    .exists()
+    .label("has_notice")
+)
 SEARCH: ColumnElement[Any] = literal_column("consultation.search")
 MODERATED: ColumnElement[Any] = literal_column("""
     (select count(distinct recommendation_id)::integer from moderation
@@ -61,13 +69,18 @@ class Wanted:
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
     """A consultation with its articles and what was received on each."""
-    query = shown().add_columns(OF.frame, MODERATED.label("moderated")).where(OF.id == consultation_id)
+    extra = MODERATED.label("moderated"), HAS_NOTICE
+    query = shown().add_columns(OF.frame, *extra).where(OF.id == consultation_id)
     row = session.execute(query).mappings().first()
     if row is None:
         return None
     articles = session.execute(ARTICLES, {"id": consultation_id}).mappings()
-    counted = dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one())
-    found = {**row, "files": attachments(session, consultation_id), "counted": counted}
+    kept = {
+        "files": attachments(session, consultation_id),
+        "channels": channels_kept(session, consultation_id),
+        "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),
+    }
+    found = {**row, **kept}
     return found, [dict(article) for article in articles]
 
 

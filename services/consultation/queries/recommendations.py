@@ -178,7 +178,7 @@ def registered(session: Session, authority: str, number: int, year: int) -> Row 
 
 def waiting(session: Session, authority: str, *, after: Key | None, limit: int) -> Sequence[Row]:
     """What somebody should look at before the public reads it, the oldest first; `after` as above."""
-    where = ["r.authority = :authority", "r.held_until is not null"]
+    where = ["r.authority = :authority", "r.held_until is not null", "r.withdrawn_at is null"]
     if after:
         where.append("(r.register_year, r.register_number) > (:year, :number)")
     return _rows(session, SHOWN, where, OLDEST_FIRST, {"authority": authority, **_place(after)}, limit)

@@ -150,6 +150,7 @@ class ConsultationSchema(_Shown):
     version = fields.Integer(required=True)
     changed_at = fields.AwareDateTime(required=True)
     published_at = fields.AwareDateTime(required=True, allow_none=True)
+    has_notice = fields.Boolean(required=True)
     term_over = fields.Boolean(required=True)
     closed_at = fields.AwareDateTime(required=True, allow_none=True)
     can_recommend = fields.Boolean(required=True)

@@ -87,3 +87,13 @@ class MandateNoted(Heard):
     until_date = fields.Date(required=True, allow_none=True)
     role = fields.String(required=True)
     ended_at = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+class AnnouncementDelivered(Heard):
+    """All who had asked for a notice have it, or cannot be reached; at first it did not say when."""
+
+    announcement_id = fields.UUID(required=True)
+    consultation_id = fields.UUID(required=True)
+    told = fields.Integer(required=True)
+    failed = fields.Integer(required=True)
+    finished_at = fields.AwareDateTime(load_default=None, allow_none=True)

@@ -85,6 +85,7 @@ def timeline_shown(
             received=received,
             answered=answered,
             all_answered_on=last_answer if received and received == answered else None,
+            channels=row["channels"],
         )
         steps = timeline(course, today)
     return [_shown(step, language) for step in steps]

@@ -10,6 +10,9 @@ from shared.messaging.errors import Retry
 from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
 
+# What changes of a consultation while it is one; the others are news of its text and its end.
+CHANGES = ("extended", "changed")
+
 
 def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """One mail to each, also to who follows and has spoken.
@@ -27,7 +30,7 @@ def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> Non
     what = message.envelope.type.split(".")[-2]
     fact = Fact(
         id=message.envelope.id,
-        category="consultation-news",
+        category="consultation-change" if what in CHANGES else "consultation-news",
         authority=said["authority"],
         consultation_id=said["consultation_id"],
         data={**as_json(said), "what": what, "authority_name": name},

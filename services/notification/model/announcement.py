@@ -54,5 +54,6 @@ class Announcement(Aggregate, Base):
                 consultation_id=self.consultation_id,
                 told=told,
                 failed=failed,
+                finished_at=now,
             )
         )

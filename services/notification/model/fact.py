@@ -15,6 +15,7 @@ Category = Literal[
     "agreement-news",
     "recommendation-news",
     "consultation-news",
+    "consultation-change",
     "receipt",
     "answer",
     "withdrawal",
@@ -55,6 +56,7 @@ NEWS: tuple[Category, ...] = (
     "agreement-news",
     "recommendation-news",
     "consultation-news",
+    "consultation-change",
 )
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
 

@@ -61,6 +61,8 @@ def show(consultation_id: UUID) -> str:
             outcome=lambda: _outcome(ask, consultation),
             commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
+            changes=lambda: ask.get("consultation", f"{path}/changes").data,
+            channels=lambda: ask.get("consultation", f"{path}/channels").data,
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data
             ),

@@ -40,6 +40,9 @@ def desk() -> str:
                 limit=SHOWN,
             ).data
         ),
+        channels=lambda: items_of(
+            ask.get("consultation", "/desk/channels", signed=True, authority=slug).data
+        ),
         commitments=lambda: items_of(
             ask.get("consultation", "/desk/commitments", signed=True, authority=slug).data
         ),

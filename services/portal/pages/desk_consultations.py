@@ -79,9 +79,15 @@ def _page(consultation_id: UUID, form: Form) -> str:
     form = Form({"key": sending_key(""), "etag": answer.etag}, form.errors, form.problem)
     asked = required(consultation_id) if answer.data["state"] == "draft" else None
     missing = [one for one in asked or [] if one["due"] == "always" and not one["is_present"]]
+    notice = part(lambda: _notice(consultation_id)) if answer.data["state"] == "draft" else None
     deeds = _deeds(consultation_id) if answer.data["state"] in ("open", "closed") else []
-    shown = {"missing": missing, "deeds": deeds, **next_step_of(answer.data)}
+    shown = {"missing": missing, "notice": notice, "deeds": deeds, **next_step_of(answer.data)}
     return render_template("desk/consultation.html", c=answer.data, form=form, **shown)
+
+
+def _notice(consultation_id: UUID) -> Any:
+    """The notice as it would be published today."""
+    return caller().get("consultation", f"/consultations/{consultation_id}/notice", signed=True).data
 
 
 def _deeds(consultation_id: UUID) -> list[dict[str, Any]]:

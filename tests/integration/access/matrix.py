@@ -10,6 +10,7 @@ from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
 from tests.integration.access.rows_moderation import MODERATION
+from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_requests import REQUESTS
@@ -18,6 +19,6 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS),
+    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES),
     "notification": NOTIFICATION,
 }

@@ -12,6 +12,7 @@ from services.consultation.commands.entries import AddScan
 from services.consultation.model.known import account, authority
 from services.consultation.model.law import Calendar
 from shared.ids import new_id
+from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.integration.access.things_of_moderation import moderation_things
 from tests.integration.access.things_of_versions import things_of_versions
@@ -89,6 +90,7 @@ def consultation_stage(database_url: str) -> Stage:
     # Its settings are of version 0: a GET that names another is told so.
     things |= {"authority": lambda: {**draft(), "version": "0"}}
     things |= answers_on(world, sent)
+    things |= things_of_notices(world, draft, opened)
     things |= {**things_of_versions(world, opened, accounts["clerk"]), "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

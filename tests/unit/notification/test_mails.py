@@ -95,6 +95,16 @@ DATA: dict[str, dict[str, Any]] = {
         "note": "Am redus tariful la articolul 2.",
         "on": "2026-01-13T09:00:07Z",
     },
+    "consultation-change": {
+        "what": "extended",
+        "consultation_id": str(CONSULTATION),
+        "authority_name": "Orașul Exemplu",
+        "title": "Regulamentul de parcare",
+        "is_example": True,
+        "recommendations_until": "2026-02-02T21:59:59Z",
+        "reason": "Raportul de specialitate a venit târziu.",
+        "on": "2026-01-20",
+    },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
     "moderation": {
         **SUBMISSION,
