@@ -20,8 +20,8 @@ from services.consultation.model.own_links import OwnSecrets
 from services.consultation.model.pending import PendingSubmission, hash_secret
 from services.consultation.model.recommendation import register_year
 from services.consultation.model.waiting import shown_at_last
+from services.consultation.repository import answers, moderation, recommendations, settings
 from services.consultation.repository import confirming as stored
-from services.consultation.repository import moderation, recommendations, settings
 from services.consultation.repository.counting import calendar_of
 from services.consultation.repository.entries import circumstances, entered
 from services.consultation.repository.recommendations import next_number
@@ -115,6 +115,8 @@ def forget_author(command: ForgetAuthor, uow: UnitOfWork, clock: Clock, own_secr
     author.forget(clock.now())
     forget_moderated(recommendation, moderation.all_of(uow.session, recommendation.id))
     recommendation.forget_correspondent()
+    if draft := answers.draft(uow.session, recommendation_id):
+        draft.forget_author()
     uow.session.flush()
     forget_person(uow.session, recommendation_id)
 

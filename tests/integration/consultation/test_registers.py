@@ -151,7 +151,7 @@ def test_acts_are_numbered_as_they_were_published(calls: Calls) -> None:
     calls.world.drafted()
     act, _ = filled(calls)
     calls.world.clock.advance(minutes=1)
-    second = calls.published(title="Bugetul local", kind="local-budget")
+    second = calls.published(title="Bugetul local", kind="local-budget", recommendations_until="2026-01-30")
     page = calls.get(ACTS).json
     assert [(one["register_number"], one["id"]) for one in page["items"]] == [
         ("1/2026", act),
