@@ -165,6 +165,32 @@ def test_what_has_changed_is_found_as_it_is(calls: Calls) -> None:
     assert kinds(look(calls, "textul de după", kind="recommendation")) == ["recommendation"]
 
 
+def test_what_is_hidden_or_masked_is_found_by_nobody(calls: Calls) -> None:
+    """Until it is shown again."""
+    receipt = sent(calls, calls.published(), text="Gunoaiele de pe strada lui Gheorghe rămân neridicate.")
+    path = f"/recommendations/{receipt['id']}/moderations"
+    for what, passages in (("masked", ["lui Gheorghe"]), ("hidden", [])):
+        asked = {"what": what, "ground": "personal-data", "reason": "Este numit un vecin."}
+        made = calls.post(path, {**asked, "passages": passages}, calls.clerk())
+        assert made.status_code == 201, made.json
+        assert look(calls, "gheorghe")["items"] == []
+        assert bool(look(calls, "neridicate")["items"]) == (what == "masked")
+        lift = f"/moderations/{made.json['id']}/lift"
+        assert calls.post(lift, {"reason": "Vecinul este de acord."}, calls.clerk()).status_code < 300
+        assert kinds(look(calls, "gheorghe")) == ["recommendation"]
+
+
+def test_what_is_withdrawn_is_found_by_its_number_alone(calls: Calls) -> None:
+    """The entry stays in the register."""
+    person = calls.world.person()
+    receipt = calls.send(calls.published(), person, text="Gunoaiele rămân neridicate.").json
+    assert kinds(look(calls, "neridicate")) == ["recommendation"]
+    path = f"/recommendations/mine/{receipt['id']}/withdraw"
+    assert calls.post(path, {}, calls.token(person)).status_code < 300
+    assert look(calls, "neridicate")["items"] == []
+    assert kinds(look(calls, receipt["register_number"])) == ["recommendation"]
+
+
 @pytest.mark.parametrize(
     "query",
     [
