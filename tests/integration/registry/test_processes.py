@@ -123,11 +123,12 @@ def test_from_nothing_to_a_token(environment: dict[str, str], tmp_path: Path) ->
             mine = httpx.get(f"{url}/api/registry/v1/organisations/mine", headers=headers)
             assert mine.json() == {"items": []}
             heard: list[dict[str, Any]] = []
-            eventually(lambda: heard.extend(hear(queue)) or len(heard) >= 3, within=30)
+            eventually(lambda: heard.extend(hear(queue)) or len(heard) >= 4, within=30)
     assert {message["type"].removeprefix("ro.parteneriat.registry.") for message in heard} == {
         "authority.established.v1",
         "account.created.v1",
         "signing-key.published.v1",
+        "staff.role-given.v1",
     }
     logs = web_log.read_text() + worker_log.read_text()
     assert "a@example.org" not in logs

@@ -48,6 +48,7 @@ def said(**changes: Any) -> dict[str, Any]:
         "id": ENTRY,
         "register_number": "12/2026",
         "article": "2",
+        "articles": ["2"],
         "text": "Prea puține locuri. " * 60,
         "author": "A. N.",
         "entered_at": "2026-01-15T08:00:00+00:00",
