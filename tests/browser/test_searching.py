@@ -5,10 +5,11 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.test_journey import publish_one
 from tests.browser.test_pages import check
 from tests.browser.town import Town
 
-FOUND = "/cautare?q=reincarcare"
+FOUND = "/cautare?q=rastel"
 
 
 def once_found(page: Page, path: str) -> None:
@@ -24,10 +25,11 @@ def once_found(page: Page, path: str) -> None:
 
 def test_words_are_found_marked_and_led_to(town: Town, open_page: OpenPage, axe_script: str) -> None:
     """Without a script, from the first page; the link goes to the article in which they stand."""
+    publish_one(town)
     page = open_page("/", java_script_enabled=False)
     once_found(page, FOUND)
     page.goto("/")
-    page.get_by_label("Caută în tot").fill("statii de reincarcare")
+    page.get_by_label("Caută în tot").fill("rastel pentru biciclete")
     page.get_by_role("search").get_by_role("button", name="Caută").click()
     results = page.locator("#results")
     expect(results.locator("mark").first).to_be_visible()
@@ -38,6 +40,7 @@ def test_words_are_found_marked_and_led_to(town: Town, open_page: OpenPage, axe_
 
 def test_filters_and_nothing_found(town: Town, open_page: OpenPage, axe_script: str) -> None:
     """With a script the results alone change, and how many there are is announced."""
+    publish_one(town)
     page = open_page("/cautare")
     once_found(page, FOUND)
     page.get_by_label("În ce", exact=True).select_option("document")
@@ -48,6 +51,7 @@ def test_filters_and_nothing_found(town: Town, open_page: OpenPage, axe_script: 
 
 def test_the_page_is_clean(town: Town, open_page: OpenPage, axe_script: str) -> None:
     """Empty, full and in vain, in both languages."""
+    publish_one(town)
     page = open_page("/cautare")
     once_found(page, FOUND)
     for prefix in ("", "/en"):
