@@ -3,15 +3,16 @@
 The portal's whole page within one process, and what of it is the service's answer alone.
 """
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from statistics import quantiles
+from functools import partial
 
 import httpx
 from flask import Flask
+from flask.testing import FlaskClient
 
 from benchmarks.report.figures import Figure, Part
+from benchmarks.report.timing import milliseconds, p95
 from benchmarks.servers import Servers
 from benchmarks.web.filling import IN_LARGEST, OF_EACH, fill
 from benchmarks.web.reading import places_of
@@ -66,8 +67,7 @@ def pages(servers: Servers) -> Part:
     }
     figures = []
     for name, (page, answer) in asks.items():
-        shown = [_p95(lambda page=page: _get(portal, page)) for _ in range(ROUNDS)]  # type: ignore[misc]
-        alone = [_p95(lambda answer=answer: _get(api, PREFIX + answer)) for _ in range(ROUNDS)]  # type: ignore[misc]
+        shown, alone = _rounds(portal, page), _rounds(api, PREFIX + answer)
         figures.append(Figure(f"page, {name}, p95", shown, "ms", most=MOST_MS))
         figures.append(Figure(f"the service's answer of it, {name}, p95", alone, "ms"))
     return Part("pages", figures)
@@ -93,16 +93,13 @@ def _portal(service: Flask) -> Flask:
     )
 
 
-def _get(client: object, path: str) -> None:
-    answer = client.get(path)  # type: ignore[attr-defined]
+def _rounds(client: FlaskClient, path: str) -> list[float]:
+    """p95 of each."""
+    ask = partial(_get, client, path)
+    return [p95([milliseconds(ask) for _ in range(TIMES)]) for _ in range(ROUNDS)]
+
+
+def _get(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
     if answer.status_code != 200:
         raise SystemExit(f"{path} was answered {answer.status_code}: {answer.text[:200]}")
-
-
-def _p95(act: Callable[[], None]) -> float:
-    times = []
-    for _ in range(TIMES):
-        began = time.perf_counter()
-        act()
-        times.append(1000 * (time.perf_counter() - began))
-    return quantiles(times, n=20)[-1]

@@ -3,15 +3,18 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from statistics import median, quantiles
+from functools import partial
+from statistics import median
 from uuid import UUID
 
 import psycopg
 from flask import Flask
+from flask.testing import FlaskClient
 
 from benchmarks.consultation.words import mix, texts, vocabulary
 from benchmarks.report.drawing import Chart
 from benchmarks.report.figures import Figure, Part
+from benchmarks.report.timing import milliseconds, p95
 from benchmarks.servers import Servers
 from benchmarks.web.town import PREFIX, Town, town
 from services.consultation.bootstrap import SERVICE
@@ -45,7 +48,7 @@ def searching(servers: Servers) -> Part:
     rate = _made_findable(servers, words)
     times = {size: _timed(_app(servers, words, size), asked) for size in SIZES}
     last = SIZES[-1]
-    every = [quantiles(one, n=20)[-1] for one in times[last]]
+    every = [p95(one) for one in times[last]]
     what = f"search over {last:,} recommendations, p95 of {len(asked)} questions"
     figures = [
         Figure(what, every, "ms", most=MOST_MS),
@@ -54,7 +57,7 @@ def searching(servers: Servers) -> Part:
         Figure("made findable by one worker", [rate], "/s"),
     ]
     lines = {
-        "p95": [(size / 1000, quantiles(times[size][-1], n=20)[-1]) for size in SIZES],
+        "p95": [(size / 1000, p95(times[size][-1])) for size in SIZES],
         "median": [(size / 1000, median(times[size][-1])) for size in SIZES],
     }
     chart = Chart("finding", "Search as the register grows", "ms", "thousands", lines=lines)
@@ -62,19 +65,14 @@ def searching(servers: Servers) -> Part:
 
 
 def _timed(app: Flask, asked: list[str]) -> list[list[float]]:
-    client, found = app.test_client(), []
-    for _ in range(ROUNDS):
-        found.append([_milliseconds(client, words) for words in asked])
-    return found
+    client = app.test_client()
+    return [[milliseconds(partial(_find, client, words)) for words in asked] for _ in range(ROUNDS)]
 
 
-def _milliseconds(client: object, words: str) -> float:
-    began = time.perf_counter()
-    answer = client.get(f"{PREFIX}/search", query_string={"q": words})  # type: ignore[attr-defined]
-    took = 1000 * (time.perf_counter() - began)
+def _find(client: FlaskClient, words: str) -> None:
+    answer = client.get(f"{PREFIX}/search", query_string={"q": words})
     if answer.status_code != 200:
         raise SystemExit(f"{words} was answered {answer.status_code}: {answer.text[:200]}")
-    return took
 
 
 def _made_findable(servers: Servers, words: list[str]) -> float:

@@ -1,16 +1,12 @@
 """`python -m benchmarks.registry [--only PART] [--keep]`: best on a quiet machine."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-import click
+from collections.abc import Callable, Mapping
 
 from benchmarks.registry.importing import importing
 from benchmarks.registry.searching import searching
 from benchmarks.report.figures import Part
-from benchmarks.report.keeping import keep, show
-from benchmarks.report.machine import facts
-from benchmarks.servers import QUIET, Servers, servers
-from shared import logs
+from benchmarks.report.running import command_of
+from benchmarks.servers import Servers
 
 PARTS: Mapping[str, Callable[[Servers], Part]] = {
     "importing": importing,
@@ -18,22 +14,4 @@ PARTS: Mapping[str, Callable[[Servers], Part]] = {
 }
 
 
-@click.command()
-@click.option(
-    "--only", multiple=True, type=click.Choice(list(PARTS)), help="A part alone; may stand repeatedly."
-)
-@click.option("--keep", "kept", is_flag=True, help="Keep figures and tables for docs/performance.md.")
-def main(only: Sequence[str], kept: bool) -> None:
-    """Measure, and print the table."""
-    if only and kept:
-        raise click.UsageError("What docs quote is one whole run: --keep and --only exclude each other.")
-    logs.configure("benchmarks", "bench", QUIET)
-    with servers() as running:
-        about = facts(running)
-        parts = [PARTS[name](running) for name in only or PARTS]
-    show(about, parts)
-    if kept:
-        keep("registry", about, parts)
-
-
-main()
+command_of("registry", PARTS)()

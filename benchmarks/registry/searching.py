@@ -4,11 +4,9 @@ Each question is asked over HTTP within the process, and its statements once mor
 database itself takes is the limit.
 """
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from statistics import quantiles
 from typing import Any, LiteralString
 
 import psycopg
@@ -18,6 +16,7 @@ from sqlalchemy import event
 from benchmarks.registry.organisations import fill
 from benchmarks.report.drawing import Chart
 from benchmarks.report.figures import Figure, Part
+from benchmarks.report.timing import milliseconds, p95
 from benchmarks.servers import Servers
 from operations.demo.content import AROUND_PLOIESTI
 from services.registry.bootstrap import SERVICE
@@ -108,7 +107,7 @@ def searching(servers: Servers) -> Part:
             Figure(f"search, {name}, p95", ours, "ms", "the same SQL by psycopg", limits, most=None)
         )
         growth[name] = [(size / 1000, max(of)) for size, (of, _) in times.items()]
-    every = [_p95([one for figure in figures for one in figure.rounds])]
+    every = [p95([one for figure in figures for one in figure.rounds])]
     figures.append(Figure(f"search over {AIMED_AT:,} organisations, p95 of all", every, "ms", most=MOST_MS))
     shown = ("no words", "a usual word", "a typo", "counts, a usual word")
     lines = {name: growth[name] for name in shown}
@@ -139,8 +138,8 @@ def _timed(directory: Directory, ask: Callable[[Directory], Any]) -> tuple[list[
         ask(directory)
     ours, limits = [], []
     for _ in range(ROUNDS):
-        ours.append(_p95([_milliseconds(lambda: ask(directory)) for _ in range(TIMES)]))
-        limits.append(_p95([_milliseconds(lambda: directory.again(statements)) for _ in range(TIMES)]))
+        ours.append(p95([milliseconds(lambda: ask(directory)) for _ in range(TIMES)]))
+        limits.append(p95([milliseconds(lambda: directory.again(statements)) for _ in range(TIMES)]))
     return ours, limits
 
 
@@ -186,13 +185,3 @@ def _directory(servers: Servers, size: int) -> Directory:
     directory = Directory(SERVICE.create_app(runtime), runtime, psycopg.connect(url, autocommit=True))
     directory.go_deep()
     return directory
-
-
-def _p95(times: list[float]) -> float:
-    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-
-
-def _milliseconds(act: Callable[[], Any]) -> float:
-    began = time.perf_counter()
-    act()
-    return 1000 * (time.perf_counter() - began)

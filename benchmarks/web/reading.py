@@ -1,6 +1,5 @@
 """Lists and pages at ten thousand, a hundred thousand and a million recommendations."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from statistics import median
@@ -13,6 +12,7 @@ from psycopg.rows import dict_row
 
 from benchmarks.report.drawing import Chart
 from benchmarks.report.figures import Figure, Part
+from benchmarks.report.timing import milliseconds
 from benchmarks.servers import Servers
 from benchmarks.web.filling import fill
 from benchmarks.web.town import PREFIX, Town, town
@@ -122,14 +122,8 @@ def _timed(asks: list[Ask]) -> list[list[float]]:
     found: list[list[float]] = [[] for _ in asks]
     for _ in range(ROUNDS):
         for ask, times in zip(asks, found, strict=True):
-            times.append(median(_milliseconds(ask) for _ in range(TIMES)))
+            times.append(median(milliseconds(ask) for _ in range(TIMES)))
     return found
-
-
-def _milliseconds(ask: Ask) -> float:
-    began = time.perf_counter()
-    ask()
-    return 1000 * (time.perf_counter() - began)
 
 
 def _library(servers: Servers, size: int) -> Library:
