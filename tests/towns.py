@@ -7,6 +7,7 @@ import pytest
 from tests.browser.town import Town, running_town
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the group in a hook of its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The town needs the broker, and all its tests the same one."""
     for item in items:
