@@ -1,21 +1,25 @@
-"""From a delivery to the bytes that a mail server takes (RFC 5322, RFC 8058)."""
+"""From a delivery to the bytes that a mail server takes (RFC 5322, RFC 2919, RFC 8058)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from services.notification.model.links import Links
+from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
 from services.notification.ports.relay_address import Sender
 from services.notification.ports.texts import Library, Texts, shortened
 
 LARGEST = 100 * 1024
 LONGEST_SUBJECT = 150
-VERBATIM = ("list-unsubscribe", "message-id")
+VERBATIM = ("list-id", "list-unsubscribe", "message-id")
+LABEL = re.compile(r"[a-z0-9-]{1,60}")
 
 
 class MailTooLarge(Exception):
@@ -40,6 +44,7 @@ class HeadersAsTheyAre(EmailPolicy):
 
 
 POLICY = HeadersAsTheyAre(linesep=SMTP.linesep, cte_type="7bit", utf8=False)
+BEYOND_ASCII = POLICY.clone(utf8=True)  # for a relay that offers SMTPUTF8 (RFC 6532)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,16 +80,29 @@ class Composer:
         links: addresses that mail programs call.
         tokens: for the links that stop mails.
         sender: who they come from.
+        return_paths: where they come back to.
     """
 
-    def __init__(self, library: Library, links: Links, tokens: StopTokens, sender: Sender) -> None:
+    def __init__(
+        self,
+        library: Library,
+        links: Links,
+        tokens: StopTokens,
+        sender: Sender,
+        return_paths: ReturnPaths | None = None,
+    ) -> None:
         self._library = library
         self._links = links
         self._tokens = tokens
         self._sender = sender
+        self._return_paths = return_paths
+
+    def return_path(self, delivery_id: UUID) -> str:
+        """Where a bounce of it goes, for the envelope; empty where nobody listens for them."""
+        return self._return_paths.of(delivery_id) if self._return_paths else ""
 
     def compose(self, item: Outgoing, now: datetime) -> bytes:
-        """The message, with CRLF at its line ends and nothing but ASCII.
+        """The message, with CRLF at its line ends; nothing but ASCII, unless the address has more.
 
         Raises:
             jinja2.TemplateError: the template and the data do not fit.
@@ -95,25 +113,43 @@ class Composer:
         stop_url = self._links.pages(item.language).stop(token) if token else None
         data = {**item.data, "topic_key": item.topic_key}
         texts = self._library.write(item.category, item.language, data, now=now, stop_url=stop_url)
-        message = self._with_texts(texts)
+        message = self._with_texts(texts, POLICY if item.recipient.isascii() else BEYOND_ASCII)
         message["From"] = self._sender.header
-        message["To"] = Address(addr_spec=item.recipient)
+        message["To"] = _address(item.recipient)
         message["Date"] = now
         message["Message-ID"] = f"<{item.delivery_id}@{self._sender.domain}>"
         message["Content-Language"] = item.language
         message["Auto-Submitted"] = "auto-generated"
+        if item.topic_key:
+            message["List-Id"] = f"<{list_id(item.topic_key, self._sender.domain)}>"
         if token:
             message["List-Unsubscribe"] = f"<{self._links.one_click(token)}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         return _bounded(message.as_bytes())
 
     @staticmethod
-    def _with_texts(texts: Texts) -> EmailMessage:
-        message = EmailMessage(policy=POLICY)
+    def _with_texts(texts: Texts, policy: EmailPolicy) -> EmailMessage:
+        message = EmailMessage(policy=policy)
         message["Subject"] = shortened(texts.subject, LONGEST_SUBJECT)
         message.set_content(texts.plain)
         message.add_alternative(texts.html, subtype="html")
         return message
+
+
+def list_id(topic_key: str, domain: str) -> str:
+    """What mail programs file by (RFC 2919): `oras-exemplu.authority.example.org`; what cannot stand in a
+    name, such as words that are searched for, stands as a mark of itself."""
+    kind, _, value = topic_key.partition(":")
+    if value and not LABEL.fullmatch(value):
+        value = sha256(value.encode()).hexdigest()[:32]
+    return f"{value}.{kind}.{domain}" if value else f"{kind}.{domain}"
+
+
+def _address(recipient: str) -> Address:
+    if recipient.isascii():
+        return Address(addr_spec=recipient)
+    username, _, domain = recipient.rpartition("@")
+    return Address(username=username, domain=domain)
 
 
 def _bounded(raw: bytes) -> bytes:

@@ -6,6 +6,7 @@ our writing it down, the mail goes out once more. It then has the same Message-I
 programs may drop it. SMTP offers nothing better.
 """
 
+import re
 import smtplib
 import ssl
 import time
@@ -21,6 +22,9 @@ CONNECT_S = 10.0
 ANSWER_S = 20.0  # for each answer; with the dozen answers of one mail it stays under the lease
 IDLE_S = 10.0
 LONGEST_TEXT = 200
+SPEAKABLE = re.compile(r"[^\s<>\x00-\x1f\x7f\ud800-\udfff]+@[^\s<>\x00-\x1f\x7f\ud800-\udfff]+")
+NO_SMTPUTF8 = "the relay takes no address with letters beyond ASCII (SMTPUTF8)"
+ABOUT_US = re.compile(r"\b5\.7\.\d+\b|\brelay(ing)?\b.*\b(denied|refused|prohibited|not)\b", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -28,8 +32,14 @@ T = TypeVar("T")
 class Relay(Protocol):
     """Takes mail."""
 
-    def send(self, recipient: str, message: bytes) -> Outcome:
-        """Hand a mail over; every trouble is an outcome, none is raised."""
+    def send(self, recipient: str, message: bytes, return_path: str = "") -> Outcome:
+        """Hand a mail over; every trouble is an outcome, none is raised.
+
+        Args:
+            recipient: an address.
+            message: as it is composed.
+            return_path: where a bounce of it goes; to who sends it unless given.
+        """
         ...
 
     def rest(self) -> None:
@@ -46,7 +56,7 @@ class SmtpRelay:
 
     Args:
         address: of the relay.
-        sender: whose address bounces go to.
+        sender: whose address bounces go to, unless a mail has one of its own.
         answer_s: seconds to wait for each answer.
     """
 
@@ -57,16 +67,21 @@ class SmtpRelay:
         self._smtp: smtplib.SMTP | None = None
         self._used_at = 0.0
 
-    def send(self, recipient: str, message: bytes) -> Outcome:
+    def send(self, recipient: str, message: bytes, return_path: str = "") -> Outcome:
         """Hand a mail over."""
+        if not SPEAKABLE.fullmatch(recipient):
+            return Outcome("permanent-failure", None, "not an address")
         try:
-            return self._transact(self._ready(), recipient, message)
+            return self._transact(self._ready(), recipient, message, return_path or self._sender.address)
         except smtplib.SMTPResponseException as error:
             self._drop()
             return _relay_trouble(error.smtp_code, error.smtp_error)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return Outcome("technical-failure", None, _named(error))
+        except ValueError as error:  # what cannot be said in SMTP at all
+            self._drop()
+            return Outcome("technical-failure", None, _named(error), final=True)
 
     def rest(self) -> None:
         """Close a connection that has not been used for a while."""
@@ -91,13 +106,17 @@ class SmtpRelay:
             _quietly(smtp.quit)
             smtp.close()
 
-    def _transact(self, smtp: smtplib.SMTP, recipient: str, message: bytes) -> Outcome:
-        code, text = smtp.mail(self._sender.address)
+    def _transact(self, smtp: smtplib.SMTP, recipient: str, message: bytes, return_path: str) -> Outcome:
+        beyond_ascii = not recipient.isascii()
+        if beyond_ascii and not smtp.has_extn("smtputf8"):
+            return Outcome("permanent-failure", None, NO_SMTPUTF8)
+        code, text = smtp.mail(return_path, ["SMTPUTF8"] if beyond_ascii else [])
         if code != 250:
             return _relay_trouble(code, text)
         code, text = smtp.rcpt(recipient)
         if code not in (250, 251):
-            return _refusal(code, text)
+            # "Sign in first" and "I do not pass mail on for you" are about us, whoever the mail is to.
+            return _relay_trouble(code, text) if _is_about_us(code, text) else _refusal(code, text)
         try:
             code, text = smtp.data(message)
         except smtplib.SMTPDataError as error:
@@ -149,7 +168,13 @@ def _refusal(code: int, text: bytes | str) -> Outcome:
 
 def _relay_trouble(code: int, text: bytes | str) -> Outcome:
     """What the relay says of us (greeting, sign-in, sender): not the recipient's fault, so never for good."""
+    if code < 200:  # it speaks no SMTP
+        return Outcome("technical-failure", None, _text(text) or "no SMTP")
     return Outcome("technical-failure" if code >= 500 else "temporary-failure", code, _text(text))
+
+
+def _is_about_us(code: int, text: bytes) -> bool:
+    return code < 200 or code in (530, 535, 538) or (code >= 500 and bool(ABOUT_US.search(_text(text))))
 
 
 def _text(answer: bytes | str) -> str:
