@@ -1,4 +1,4 @@
-"""An image holds every package that its service's code imports: no test outside a container would miss one."""
+"""An image holds every package that its service imports: no test outside a container would miss one."""
 
 import ast
 import re
