@@ -166,12 +166,13 @@ class World:
         self.send_all(Postbox())
         return found
 
-    def deliveries(self, category: str = "announcement") -> list[RowMapping]:
-        """Deliveries of a category, in the order in which they were made."""
+    def deliveries(self, category: str = "announcement", channel: str = "email") -> list[RowMapping]:
+        """Deliveries of a category by a channel, in the order in which they were made."""
         query = (
-            "select d.*, f.data from delivery d join fact f on f.id = d.fact_id where f.category = :category"
+            "select d.*, f.data from delivery d join fact f on f.id = d.fact_id"
+            " where f.category = :category and d.channel = :channel"
         )
-        return self.rows(f"{query} order by d.id", category=category)
+        return self.rows(f"{query} order by d.id", category=category, channel=channel)
 
 
 def envelope_of(
