@@ -14,6 +14,7 @@ from services.notification.model.fact import TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
+from services.notification.ports.calendar import as_calendar, term_of
 from services.notification.ports.relay_address import Sender
 from services.notification.ports.sheet import Sheet, new_mark
 from services.notification.ports.texts import Library, shortened
@@ -21,6 +22,7 @@ from services.notification.ports.texts import Library, shortened
 LARGEST = 100 * 1024
 LONGEST_SUBJECT = 150
 VERBATIM = ("list-id", "list-unsubscribe", "message-id")
+CALENDAR_FILE = {"ro": "termen.ics", "en": "term.ics"}
 LABEL = re.compile(r"[a-z0-9-]{1,60}")
 SIMPLE = re.compile(r"[A-Za-z0-9_+.-]{1,40}@[A-Za-z0-9.-]{1,40}")
 SHEET_LASTS = timedelta(minutes=1)  # “6 days left” may not grow old
@@ -154,6 +156,7 @@ class Composer:
         message["Subject"] = shortened(texts.subject, LONGEST_SUBJECT)
         message.set_content(texts.plain, cte=cte)
         message.add_alternative(texts.html, subtype="html", cte=cte)
+        self._attach_term(message, item, now, cte)
         message["From"] = self._sender.header
         message["To"] = _address(own.recipient)
         message["Date"] = now
@@ -166,6 +169,14 @@ class Composer:
             message["List-Unsubscribe"] = f"<{self._links.one_click(own.stop_token)}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         return message.as_bytes()
+
+    def _attach_term(self, message: EmailMessage, item: Outgoing, now: datetime, cte: str | None) -> None:
+        term = term_of(item.category, item.data, self._links.pages(item.language))
+        if term is None:
+            return
+        calendar = as_calendar(term, language=item.language, domain=self._sender.domain, now=now)
+        name, method = CALENDAR_FILE[item.language], {"method": "PUBLISH"}
+        message.add_attachment(calendar, subtype="calendar", cte=cte, filename=name, params=method)
 
 
 def list_id(topic_key: str, domain: str) -> str:
