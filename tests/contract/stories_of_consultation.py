@@ -28,7 +28,7 @@ class ConsultationStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """A third writes; the page and the list say how many there are, whoever entered them; then it ends."""
+        """A third writes; the page and the list say how many there are, whoever entered them; it ends."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
