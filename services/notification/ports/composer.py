@@ -14,9 +14,9 @@ from services.notification.model.fact import TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
-from services.notification.ports.calendar import as_calendar, term_of
 from services.notification.ports.relay_address import Sender
 from services.notification.ports.sheet import Sheet, new_mark
+from services.notification.ports.term_calendars import as_calendar, term_of
 from services.notification.ports.texts import Library, shortened
 
 LARGEST = 100 * 1024
