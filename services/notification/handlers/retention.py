@@ -106,6 +106,19 @@ RULES: tuple[Rule, ...] = (
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
     ),
+    Rule(
+        name="suppressions",
+        what=Words(
+            "O adresă al cărei server a refuzat mesajele noastre",
+            "An address whose server has refused our messages",
+        ),
+        how_long=Words(
+            "până cereți din nou mesaje la ea, cel mult un an",
+            "until you ask for messages to it again, a year at most",
+        ),
+        why=Words("ca să nu mai scriem la ea", "so that we do not write to it any more"),
+        forget=rows("suppression", "since <= :oldest", timedelta(days=365)),
+    ),
     SPENT_PROOFS,
     *SHARED,
 )

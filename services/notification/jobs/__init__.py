@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
+from services.notification.jobs.bounces import take_bounces
 from services.notification.jobs.sender import send_due
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
@@ -33,4 +34,7 @@ JOBS = (
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
-LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))
+LOOPS = (
+    *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    Loop(name="bounces", run=take_bounces, part="bounces", needs="bounces_bind"),
+)

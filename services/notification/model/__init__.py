@@ -8,6 +8,7 @@ from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
 from services.notification.model.subscription import Subscription
+from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Notice",
     "Outcome",
     "Subscription",
+    "Suppression",
     "Topic",
 ]

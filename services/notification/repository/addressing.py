@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.notification.model import Fact, Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
-from services.notification.repository import bell
+from services.notification.repository import bell, suppressions
 
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
 # then the topic that was named first. The unique keys make a second delivery or item impossible.
@@ -70,6 +70,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
     }
     on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
     row = session.execute(ADDRESS, {**on_page, **given}).one()
+    suppressions.hold_back(session, fact_id, now)
     return int(row.told + row.kept)
 
 

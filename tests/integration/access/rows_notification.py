@@ -30,5 +30,7 @@ NOTIFICATION = (
         {"topic": {"kind": "organisation", "value": "{organisation_id}"}},
     ),
     Row("DELETE /follows/mine/<uuid:subscription_id>", (401, 200, 404, 404, 404), "followed"),
+    Row("GET /suppressions/mine", SIGNED_IN),
+    Row("DELETE /suppressions/mine", SIGNED_IN),
     Row("GET /retention", all_get(200)),
 )
