@@ -1,6 +1,6 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.notification.api import announcements, deliveries, follows, retention, subscriptions
+from services.notification.api import announcements, deliveries, follows, retention, subscriptions, webhooks
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
@@ -10,4 +10,5 @@ BLUEPRINTS = (
     proof_of_work_blueprint(),
     retention.blueprint,
     subscriptions.blueprint,
+    webhooks.blueprint,
 )

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import follows, retention, sending, subscriptions
+from services.notification.handlers import (
+    follows,
+    retention,
+    sending,
+    subscriptions,
+    webhook_sending,
+    webhooks,
+)
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -11,5 +18,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **follows.HANDLERS,
     **sending.HANDLERS,
     **retention.HANDLERS,
+    **webhooks.HANDLERS,
+    **webhook_sending.HANDLERS,
     **spent_proofs.HANDLERS,
 }

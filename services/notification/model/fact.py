@@ -49,6 +49,7 @@ Category = Literal[
     "mandate-expiring",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
 ]
 ANNOUNCEMENT: Category = "announcement"
 NEWS: tuple[Category, ...] = (
