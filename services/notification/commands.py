@@ -126,6 +126,22 @@ class NoteWebhook:
 
 
 @dataclass(frozen=True)
+class ReadNotice:
+    """Say that one has opened a notice."""
+
+    account_id: UUID
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class ReadAllNotices:
+    """Say that one has seen all notices that were made until an instant."""
+
+    account_id: UUID
+    until: datetime
+
+
+@dataclass(frozen=True)
 class ClaimNextDelivery:
     """Take the next message of a channel that is due, for as long as a lease lasts."""
 

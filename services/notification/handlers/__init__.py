@@ -5,6 +5,7 @@ from typing import Any
 
 from services.notification.handlers import (
     follows,
+    notices,
     retention,
     sending,
     subscriptions,
@@ -16,6 +17,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **notices.HANDLERS,
     **sending.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,

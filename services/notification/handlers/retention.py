@@ -35,6 +35,7 @@ LETTERS: tuple[Category, ...] = (
     "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
+NOTICES_KEPT = timedelta(days=90)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -115,6 +116,13 @@ RULES: tuple[Rule, ...] = (
         how_long=span(MESSAGES_KEPT),
         why=Words("ca să poată fi trimis din nou", "so that it can be sent again"),
         forget=rows("webhook_message", "created_at <= :oldest", MESSAGES_KEPT),
+    ),
+    Rule(
+        name="notices",
+        what=Words("Noutățile din contul dumneavoastră", "The news in your account"),
+        how_long=span(NOTICES_KEPT),
+        why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
+        forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
     ),
     SPENT_PROOFS,
     *SHARED,

@@ -24,6 +24,10 @@ NOTIFICATION = (
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
     Row("GET /follows/mine", SIGNED_IN),
+    Row("GET /notices", SIGNED_IN),
+    Row("GET /notices/unread", SIGNED_IN),
+    Row("POST /notices/read", SIGNED_IN, body={"until": "2026-01-13T09:00:00Z"}),
+    Row("POST /notices/<uuid:notice_id>/read", HIS, "noticed"),
     Row("GET /proof-of-work", all_get(200)),
     Row(
         "POST /follows/mine",

@@ -41,6 +41,12 @@ ROWS: dict[str, Row] = {
         " values (:id, 'consultation.act.adopted', '{all}', '{}', :begun)",
         timedelta(days=30),
     ),
+    "notices": Row(
+        "notice",
+        "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
+        " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
+        timedelta(days=90),
+    ),
 }
 
 
