@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.notification.model import Topic
+from services.notification.model import Fact, Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
-from services.notification.repository import slots
+from services.notification.repository import bell, slots
 from services.notification.repository.slots import DAILY, NEXT_HOUR, PLANNED, WEEKLY
 
 MOST_AN_HOUR = 5  # mails that one chose; what the law owes neither counts nor waits
@@ -18,12 +18,16 @@ LOOKED_BACK = timedelta(days=1)
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
 # then the topic that was named first. The unique keys make a second delivery or item impossible.
 # `how` somebody is told: at once, by a digest of a cadence, held (a pause, or too many in an hour), or not.
+# All that is of mail; what stands under the bell disturbs nobody and is there at once.
 ADDRESS = text(f"""
-    with wanted as (
-        select distinct on (s.email_key) s.id, s.email_key, s.email, s.language, s.cadence
+    with matched as materialized (
+        select s.id, s.email_key, s.email, s.language, s.channels, s.cadence,
+               s.cadence <> 'immediate' as is_slow, array_position(:topics, s.topic_key) as place
         from subscription s
         where s.state = 'confirmed' and s.topic_key = any(:topics)
-        order by s.email_key, s.cadence <> 'immediate', array_position(:topics, s.topic_key)
+    ), wanted as (
+        select distinct on (email_key) id, email_key, email, language, cadence
+        from matched where 'email' = any(channels) order by email_key, is_slow, place
     ), planned as (
         select w.*, f.id as follower_id, coalesce(f.paused_until > :now, false) as paused, f.paused_until,
                f.pause_drops, {PLANNED} as planned, {DAILY} as daily, {WEEKLY} as weekly,
@@ -40,7 +44,14 @@ ADDRESS = text(f"""
                     and d.next_at > p.planned - interval '1 hour') >= :most then 'held'
             else 'immediate' end as how
         from planned p
-    ), told as (
+    ), shown as (
+        select distinct on (a.account_id) a.account_id, a.language, cast(:lane as smallint) as lane,
+               case when w.id is null then m.id end as subscription_id
+        from matched m join account a on lower(a.email) = m.email_key and a.email <> ''
+        left join wanted w on w.email_key = m.email_key
+        where 'page' = any(m.channels) and cast(:path as text) is not null
+        order by a.account_id, m.place
+    ), {bell.LAID}, told as (
         insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
                               state, attempts, created_at, deadline, next_at)
         select uuidv7(), 1, :fact_id, 'email', email, language, id, :lane,
@@ -65,7 +76,8 @@ ARE_FOLLOWED = text("""
 
 
 def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime) -> int:
-    """Make a delivery for each who follows one of the topics and is told at once, an item for who is not.
+    """Make a delivery for each who follows one of the topics and is told at once, an item for who is not,
+    and a notice for each who has an account and wants it on the page.
 
     Args:
         session: of the transaction in which the fact was added and flushed.
@@ -74,10 +86,9 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         now: when.
 
     Returns:
-        How many deliveries and items were made.
+        How many deliveries of mails, and items, were made.
     """
     given = {
-        "fact_id": fact_id,
         "topics": [topic.key for topic in topics],
         "lane": TOLD_IN_TURN,
         "most": MOST_AN_HOUR,
@@ -85,7 +96,8 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         "tried_for": TRIED_FOR,
         **slots.at(now),
     }
-    row = session.execute(ADDRESS, given).one()
+    on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
+    row = session.execute(ADDRESS, {**on_page, **given}).one()
     return int(row.told + row.kept)
 
 
