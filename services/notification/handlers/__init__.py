@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    digests,
     follows,
     notices,
     retention,
@@ -19,6 +20,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **follows.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **digests.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
     **webhook_sending.HANDLERS,
