@@ -11,7 +11,8 @@ from operations.local.ports import LOOPBACK
 PORTAL = "portal"
 SENDER = "Parteneriat <parteneriat@example.org>"
 PORT_NAMES = (
-    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "bounces", "mail", "portal-web",
+    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "bounces", "mail",
+    "portal-web",
     *(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")),
 )  # fmt: skip
 

@@ -4,9 +4,11 @@ from services.notification.api import (
     announcements,
     deliveries,
     follows,
+    notices,
     retention,
     subscriptions,
     suppressions,
+    webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
 
@@ -14,8 +16,10 @@ BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
     follows.blueprint,
+    notices.blueprint,
     proof_of_work_blueprint(),
     retention.blueprint,
     subscriptions.blueprint,
     suppressions.blueprint,
+    webhooks.blueprint,
 )

@@ -1,5 +1,6 @@
 """Addresses that are left alone: looked up, held back, freed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +33,9 @@ HELD = """
 MOST_EVIDENCE = 200  # of one delivery; a server that reports the same again and again is not written down
 HOLD_BACK = text(HELD.format(which="d.fact_id = :fact_id"))
 HOLD_BACK_ADDRESS = text(HELD.format(which="lower(d.recipient) = :key and s.email_key = :key"))
+HOLD_BACK_FOLLOWERS = text(
+    HELD.format(which="s.email_key in (select email_key from follower where id = any(:followers))")
+)
 ERASE = text("""
     delete from suppression where email_key = lower(:email) or email_key in (
         select lower(d.recipient) from delivery d join fact f on f.id = d.fact_id
@@ -75,6 +79,11 @@ def suppress(session: Session, found: Suppression) -> None:
 def hold_back(session: Session, fact_id: UUID, now: datetime) -> int:
     """End those deliveries of a fact that were just made to addresses which get nothing. Returns how many."""
     return int(session.execute(HOLD_BACK, {"fact_id": fact_id, "now": now, **_WORDS}).scalar_one())
+
+
+def hold_back_from(session: Session, followers: Sequence[UUID], now: datetime) -> None:
+    """The same for what was just made to each of these followers."""
+    session.execute(HOLD_BACK_FOLLOWERS, {"followers": list(followers), "now": now, **_WORDS})
 
 
 def free(session: Session, email: str) -> bool:
