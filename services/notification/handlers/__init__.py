@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import follows, retention, sending, subscriptions
+from services.notification.handlers import follows, proofs, retention, sending, subscriptions
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **proofs.HANDLERS,
     **sending.HANDLERS,
     **retention.HANDLERS,
     **spent_proofs.HANDLERS,
