@@ -31,6 +31,7 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     elif not known.is_confirmed:
         known.renew(command.language, now)
     known.confirm(now)
+    repository.note_follower(uow.session, known, now)
     return known
 
 

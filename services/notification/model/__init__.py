@@ -6,6 +6,7 @@ from services.notification.model.base import Base
 from services.notification.model.delivery import Attempt, Delivery, Outcome
 from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
+from services.notification.model.follower import Follower
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 
@@ -17,6 +18,7 @@ __all__ = [
     "DeliveryAction",
     "Erasure",
     "Fact",
+    "Follower",
     "Outcome",
     "Subscription",
     "Topic",
