@@ -1,13 +1,23 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.notification.api import announcements, deliveries, follows, retention, subscriptions
+from services.notification.api import (
+    announcements,
+    deliveries,
+    follows,
+    proof_files,
+    proofs,
+    retention,
+    subscriptions,
+)
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
     follows.blueprint,
+    proof_files.blueprint,
     proof_of_work_blueprint(),
+    proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
 )

@@ -4,6 +4,7 @@ What is told to many is public, so its title may be read; addresses are masked b
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -82,6 +83,9 @@ ACTIONS = """
     select a.id, a.delivery_id, a.kind, a.on_day, a.words, a.noted_at, nullif(p.name, '') as noted_by_name
     from delivery_action a left join account p on p.account_id = a.noted_by
     where a.delivery_id = any(:ids) order by a.id
+"""
+ASKED_AT = """
+    select s.confirmed_at from delivery d join subscription s on s.id = d.subscription_id where d.id = :id
 """
 LINE = """
     select d.id, d.fact_id, f.category, f.consultation_id, d.channel, d.recipient, d.state, d.attempts,
@@ -190,6 +194,12 @@ def lines_to(session: Session, fact_id: UUID, email: str) -> Sequence[Row]:
 def actions(session: Session, delivery_id: UUID) -> Sequence[Row]:
     """What was done about a message, oldest first."""
     return _rows(session, ACTIONS, ids=[delivery_id])
+
+
+def asked_at(session: Session, delivery_id: UUID) -> datetime | None:
+    """When the request was made that a message answers; None where it answers none."""
+    found: datetime | None = session.scalar(text(ASKED_AT), {"id": delivery_id})
+    return found
 
 
 def whole(session: Session, fact_id: UUID) -> Iterator[Row]:

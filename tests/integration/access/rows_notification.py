@@ -1,6 +1,7 @@
 """The notification service: subscriptions, announcements, deliveries."""
 
 from tests.integration.access.row import ITS_CLERK, SIGNED_IN, Row, all_get
+from tests.integration.access.rows_proofs import PROOFS
 
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
 # Whoever has the token of a mail is whom it was written to.
@@ -21,6 +22,7 @@ NOTIFICATION = (
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 200), "told"),
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
+    *PROOFS,
     Row("GET /follows/mine", SIGNED_IN),
     Row("GET /proof-of-work", all_get(200)),
     Row(
