@@ -45,8 +45,8 @@ def forget_news(session: Session, now: datetime) -> int:
 
     News of a consultation stays: it is a part of the proof in the file of the act.
     """
-    kept = [category for category in NEWS if category not in PROVEN]
-    return repository.forget_letters(session, kept, now - LETTERS_KEPT)
+    old: list[str] = [category for category in NEWS if category not in PROVEN]
+    return repository.forget_letters(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (

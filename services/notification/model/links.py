@@ -68,7 +68,7 @@ class Pages:
 
     def announced(self, fact_id: str) -> str:
         """The proof of an announcement at the clerk's desk."""
-        return f"{self.home}/birou/anunturi/dovezi/{fact_id}"
+        return f"{self.home}/birou/anunturi/{fact_id}"
 
     def account(self) -> str:
         """One's own page."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 import font_source_sans_pro as typeface
+from babel.numbers import format_decimal
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
@@ -18,7 +19,7 @@ INK, QUIET, LINE = (20, 33, 61), (90, 100, 114), (200, 205, 214)
 COLOURS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
     {"told": (27, 110, 60), "failed": (154, 40, 40), "waiting": (154, 91, 0)}
 )
-COLUMNS = (("number", 12), ("outcome", 26), ("channel", 26), ("address", 52), ("when", 34), ("answer", 30))
+COLUMNS = (("number", 12), ("outcome", 22), ("channel", 26), ("address", 50), ("when", 30), ("answer", 40))
 LONGEST_ANSWER = 300
 
 
@@ -59,8 +60,10 @@ class Paper(FPDF):
 
     def __init__(self, language: Language) -> None:
         super().__init__(format="A4")
+        self.language = language
         self.texts = TEXTS[language]
         self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.c_margin = 0
         self.set_auto_page_break(True, margin=BOTTOM)
         self.add_font("text", fname=typeface.SourceSansPro)
         self.add_font("text", style="B", fname=typeface.SourceSansProSemibold)
@@ -122,7 +125,7 @@ def _facts(proven: Proven, texts: Mapping[str, str]) -> list[tuple[str, str]]:
 def _bar(paper: Paper, channel: str, numbers: Mapping[str, int], proven: Proven) -> None:
     """A channel: its numbers in words, and as parts of a bar as long as it is large."""
     most = max(sum(found.values()) for found in proven.numbers.values()) or 1
-    said = ", ".join(f"{paper.texts[name]} {numbers.get(name, 0)}" for name in COLOURS)
+    said = ", ".join(f"{paper.texts[name]} {_grouped(numbers.get(name, 0), paper)}" for name in COLOURS)
     paper.write_text(f"{channel}: {said}")
     left, top = float(MARGIN), paper.get_y() + 0.5
     for name, colour in COLOURS.items():
@@ -131,6 +134,10 @@ def _bar(paper: Paper, channel: str, numbers: Mapping[str, int], proven: Proven)
             paper.rect(left, top, wide, 2.5, style="F")
             left += wide
     paper.ln(5)
+
+
+def _grouped(number: int, paper: Paper) -> str:
+    return str(format_decimal(number, locale=paper.language))
 
 
 def _lines(paper: Paper, proven: Proven) -> None:
@@ -201,4 +208,4 @@ def words_of(row: Mapping[str, Any], language: Language) -> tuple[str, str, str]
     channel = texts.get(f"channel_{row['channel']}", str(row["channel"]))
     if row["by_digest"]:
         channel = texts["channel_digest_by"].format(channel=channel)
-    return texts[row["outcome"]], channel, texts.get(f"state_{row['state']}", str(row["state"]))
+    return texts[f"one_{row['outcome']}"], channel, texts.get(f"state_{row['state']}", str(row["state"]))

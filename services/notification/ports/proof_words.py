@@ -21,6 +21,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "told": "anunțați",
             "failed": "neanunțați",
             "waiting": "în așteptare",
+            "one_told": "anunțat",
+            "one_failed": "neanunțat",
+            "one_waiting": "în așteptare",
             "delivered_means": "„Anunțat” înseamnă că serverul de e-mail a primit mesajul pentru destinatar, "
             "sau că acesta stă în pagina lui. Nu se urmărește dacă a fost citit.",
             "lines": "Pe rând, întâi cei la care mesajul nu a ajuns",
@@ -77,6 +80,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "told": "told",
             "failed": "not told",
             "waiting": "waiting",
+            "one_told": "told",
+            "one_failed": "not told",
+            "one_waiting": "waiting",
             "delivered_means": "“Told” means that the recipient's mail server has taken the message, or that "
             "it stands on their page. Whether it was read is not followed.",
             "lines": "One by one, first those whom the message did not reach",

@@ -119,7 +119,7 @@ def cells(number: int, row: Row, *, full: bool) -> list[str | int]:
         address_of(row, full=full),
         moment(row["asked_at"]),
         moment(row["created_at"]),
-        STATES.get(row["state"], row["state"]),
+        STATES.get(row["state"], str(row["state"])),
         int(row["attempts"]),
         moment(row["finished_at"]),
         row["reason"] or "",
