@@ -7,6 +7,7 @@ from services.notification.model.delivery import Attempt, Delivery, Outcome
 from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
+from services.notification.model.notice import Notice
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 
@@ -19,6 +20,7 @@ __all__ = [
     "Erasure",
     "Fact",
     "Follower",
+    "Notice",
     "Outcome",
     "Subscription",
     "Topic",

@@ -7,20 +7,31 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.notification.model import Topic
+from services.notification.model import Fact, Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
+from services.notification.repository import bell
 
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
 # then the topic that was named first. The unique keys make a second delivery or item impossible.
-ADDRESS = text("""
-    with wanted as (
-        select distinct on (s.email_key)
-               s.id, s.email_key, s.email, s.language, f.id as follower_id,
+# Digest and pause are of mail; what stands under the bell disturbs nobody and is there at once.
+ADDRESS = text(f"""
+    with matched as materialized (
+        select s.id, s.email_key, s.email, s.language, s.channels, f.id as follower_id,
+               s.cadence <> 'immediate' as is_slow, array_position(:topics, s.topic_key) as place,
                s.cadence <> 'immediate' or coalesce(f.paused_until > :now, false) as waits
         from subscription s left join follower f on f.email_key = s.email_key
         where s.state = 'confirmed' and s.topic_key = any(:topics)
-        order by s.email_key, s.cadence <> 'immediate', array_position(:topics, s.topic_key)
-    ), told as (
+    ), wanted as (
+        select distinct on (email_key) id, email_key, email, language, follower_id, waits
+        from matched where 'email' = any(channels) order by email_key, is_slow, place
+    ), shown as (
+        select distinct on (a.account_id) a.account_id, a.language, cast(:lane as smallint) as lane,
+               case when w.id is null then m.id end as subscription_id
+        from matched m join account a on lower(a.email) = m.email_key and a.email <> ''
+        left join wanted w on w.email_key = m.email_key
+        where 'page' = any(m.channels) and cast(:path as text) is not null
+        order by a.account_id, m.place
+    ), {bell.LAID}, told as (
         insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
                               state, attempts, created_at, deadline, next_at)
         select uuidv7(), 1, :fact_id, 'email', email, language, id, :lane,
@@ -33,14 +44,15 @@ ADDRESS = text("""
         on conflict do nothing returning 1
     )
     select (select count(*) from told) as told, (select count(*) from kept) as kept
-""")
+""")  # noqa: S608 - parts of our own
 ARE_FOLLOWED = text("""
     select exists(select from subscription where state = 'confirmed' and topic_key = any(:topics))
 """)
 
 
 def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime) -> int:
-    """Make a delivery for each who follows one of the topics and is told at once, an item for who is not.
+    """Make a delivery for each who follows one of the topics and is told at once, an item for who is not,
+    and a notice for each who has an account and wants it on the page.
 
     Args:
         session: of the transaction in which the fact was added and flushed.
@@ -49,16 +61,15 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         now: when.
 
     Returns:
-        How many deliveries and items were made.
+        How many deliveries of mails, and items, were made.
     """
     given = {
-        "fact_id": fact_id,
         "topics": [topic.key for topic in topics],
         "lane": TOLD_IN_TURN,
-        "now": now,
         "deadline": now + TRIED_FOR,
     }
-    row = session.execute(ADDRESS, given).one()
+    on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
+    row = session.execute(ADDRESS, {**on_page, **given}).one()
     return int(row.told + row.kept)
 
 
