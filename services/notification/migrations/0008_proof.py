@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.persistence.audit import create_audit_v1
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 ACTIONS = """
 create table delivery_action (
