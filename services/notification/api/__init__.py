@@ -9,6 +9,7 @@ from services.notification.api import (
     retention,
     subscriptions,
 )
+from services.notification.api import announcements, deliveries, follows, notices, retention, subscriptions
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
@@ -16,6 +17,7 @@ BLUEPRINTS = (
     deliveries.blueprint,
     follows.blueprint,
     proof_files.blueprint,
+    notices.blueprint,
     proof_of_work_blueprint(),
     proofs.blueprint,
     retention.blueprint,

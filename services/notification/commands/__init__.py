@@ -1,6 +1,7 @@
 """What the notification service can be told."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from services.notification.model.delivery import Outcome
@@ -46,6 +47,22 @@ class EndFollow:
 
     account_id: UUID
     subscription_id: UUID
+
+
+@dataclass(frozen=True)
+class ReadNotice:
+    """Say that one has opened a notice."""
+
+    account_id: UUID
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class ReadAllNotices:
+    """Say that one has seen all notices that were made until an instant."""
+
+    account_id: UUID
+    until: datetime
 
 
 @dataclass(frozen=True)
