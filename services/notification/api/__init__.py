@@ -4,12 +4,12 @@ from services.notification.api import (
     announcements,
     deliveries,
     follows,
+    notices,
     proof_files,
     proofs,
     retention,
     subscriptions,
 )
-from services.notification.api import announcements, deliveries, follows, notices, retention, subscriptions
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
