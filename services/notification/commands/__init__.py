@@ -92,5 +92,10 @@ class FinishNextAnnouncement:
 
 
 @dataclass(frozen=True)
+class MakeDigests:
+    """Make the digests that are due, of some followers."""
+
+
+@dataclass(frozen=True)
 class ForgetOld:
     """Delete addresses that were never confirmed, and the traces of letters after a while."""

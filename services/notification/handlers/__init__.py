@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import follows, notices, proofs, retention, sending, subscriptions
+from services.notification.handlers import digests, follows, notices, retention, sending, subscriptions
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -12,6 +13,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **digests.HANDLERS,
     **retention.HANDLERS,
     **spent_proofs.HANDLERS,
 }
