@@ -9,6 +9,7 @@ from services.notification.api import (
     proofs,
     retention,
     subscriptions,
+    webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
 
@@ -22,4 +23,5 @@ BLUEPRINTS = (
     proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    webhooks.blueprint,
 )

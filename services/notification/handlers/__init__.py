@@ -11,6 +11,8 @@ from services.notification.handlers import (
     retention,
     sending,
     subscriptions,
+    webhook_sending,
+    webhooks,
 )
 from shared.persistence import spent_proofs
 
@@ -22,5 +24,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **sending.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,
+    **webhooks.HANDLERS,
+    **webhook_sending.HANDLERS,
     **spent_proofs.HANDLERS,
 }

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
 from services.notification.jobs.sender import send_due
+from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
 
 SENDERS = 2  # in each worker; more workers send more
+WEBHOOK_SENDERS = 4
 
 
 def finish_announcements(bus: CommandBus) -> None:
@@ -40,4 +42,7 @@ JOBS = (
     Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
-LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))
+LOOPS = (
+    *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
+)

@@ -49,6 +49,7 @@ Category = Literal[
     "mandate-expiring",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
     "digest",
 ]
 ANNOUNCEMENT: Category = "announcement"

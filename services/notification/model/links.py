@@ -42,6 +42,10 @@ class Pages:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"
 
+    def webhook(self, endpoint_id: str) -> str:
+        """A webhook endpoint, for who owns it."""
+        return f"{self.home}/cont/webhookuri/{endpoint_id}"
+
     def organisation(self, organisation_id: str) -> str:
         """An organisation's page."""
         return f"{self.home}/organizatii/{organisation_id}"

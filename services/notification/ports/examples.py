@@ -185,6 +185,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "client_name": "Managementul documentelor",
         "until_date": "2026-01-27",
     },
+    "endpoint-disabled": {
+        **NAME,
+        "endpoint_name": "Registratura electronică",
+        "host": "webhook.example.org",
+        "reason": "failing",
+        "disabled_at": "2026-01-18T09:05:00Z",
+    },
     "mandate-ended": {**NAME, **MANDATE, "how": "by-date"},
     "mandate-expiring": {**NAME, **MANDATE, "holder_name": "Ion Exemplu", "is_own": False},
 }
