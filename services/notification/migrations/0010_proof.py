@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.persistence.audit import create_audit_v1
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 ACTIONS = """
 create table delivery_action (
