@@ -8,6 +8,7 @@ from services.notification.handlers import (
     digests,
     follows,
     notices,
+    proofs,
     retention,
     sending,
     subscriptions,
@@ -19,6 +20,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
     **bounces.HANDLERS,

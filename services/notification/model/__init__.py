@@ -1,5 +1,6 @@
 """The rules of telling people, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.notification.model.action import DeliveryAction
 from services.notification.model.announcement import Announcement
 from services.notification.model.base import Base
 from services.notification.model.delivery import Attempt, Delivery, Outcome
@@ -18,6 +19,7 @@ __all__ = [
     "Attempt",
     "Base",
     "Delivery",
+    "DeliveryAction",
     "Erasure",
     "Fact",
     "Follower",
