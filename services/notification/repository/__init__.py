@@ -76,6 +76,8 @@ ERASE_DELIVERIES = text("""
           and e.subject in (select id from theirs)
     ), silent as (
         update delivery_attempt set text = null where delivery_id in (select id from theirs)
+    ), wordless as (
+        update delivery_action set words = null where delivery_id in (select id from theirs)
     )
     update delivery d
     set recipient = 'erased-' || d.id, reason = null, version = version + 1,
@@ -147,7 +149,7 @@ def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
     Nothing from before `now` comes into a digest.
     """
     known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
-    statement = insert(Follower).values(id=new_id(), **known, digest_until=now)
+    statement = insert(Follower).values(id=new_id(), **known, digest_until=now, weekly_until=now)
     session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
 
 

@@ -48,6 +48,11 @@ TO_AUTHORS = text(f"""
     select count(*) from shown
 """)  # noqa: S608 - parts of our own
 
+READ_ALL = text("""
+    update notice set read_at = :now
+    where account_id = :account_id and read_at is null and created_at <= :until
+""")
+
 
 def show_to_person(session: Session, fact: Fact, account_id: UUID, now: datetime) -> None:
     """What concerns one person alone stands under their bell, if they have an account and it is no letter."""
@@ -61,6 +66,11 @@ def show_to_authors(session: Session, fact: Fact, consultation_id: UUID, now: da
     given = of_fact(fact, now)
     if given["path"] is not None:
         session.execute(TO_AUTHORS, {**given, "consultation_id": consultation_id})
+
+
+def read_all(session: Session, account_id: UUID, until: datetime, now: datetime) -> None:
+    """What somebody was shown until an instant counts as read."""
+    session.execute(READ_ALL, {"account_id": account_id, "until": until, "now": now})
 
 
 def of_fact(fact: Fact, now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.notification.model import Topic
 from services.notification.model.fact import Category
 from services.notification.model.notice import PATHS, Shown
 from services.notification.ports.examples import EXAMPLES
+from services.notification.ports.sentences import sentence
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, World
 
 PUBLISH = "consultation.consultation.published"
@@ -162,6 +163,16 @@ def test_whatever_else_is_told_can_be_shown(category: str) -> None:
     assert shown.path.startswith("/")
     assert shown.words.get("about") or category == "organisation-refused"
     assert "name" not in shown.words
+
+
+@pytest.mark.parametrize("category", sorted(PATHS))
+def test_each_has_a_sentence_of_its_own(category: str) -> None:
+    """In both languages, with no gap where a number is missing."""
+    for words in ({}, {"number": "12/2026"}, {"turn": "unheard-of"}):
+        said = {language: sentence(category, words, language) for language in ("ro", "en")}
+        assert said["ro"] != said["en"]
+        assert "News for you" not in said["en"]
+        assert "  " not in said["ro"]
 
 
 def test_no_letter_has_a_path() -> None:
