@@ -49,6 +49,7 @@ def download() -> ResponseReturnValue:
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
+        "cursuri.json": ask.get("training", "/enrolments/mine", signed=True).data["items"],
     }
     return Response(
         _zipped(files),

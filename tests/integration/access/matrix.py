@@ -15,6 +15,7 @@ from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_proofs import PROOFS
 from tests.integration.access.rows_requests import REQUESTS
+from tests.integration.access.rows_training import TRAINING
 from tests.integration.access.rows_versions import VERSIONS
 
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
@@ -22,4 +23,5 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES),
     "notification": (*NOTIFICATION, *PROOFS),
+    "training": TRAINING,
 }
