@@ -13,6 +13,7 @@ from services.notification.handlers import (
     subscriptions,
     webhook_sending,
     webhooks,
+    wishes,
 )
 from shared.persistence import spent_proofs
 
@@ -23,6 +24,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **notices.HANDLERS,
     **sending.HANDLERS,
     **digests.HANDLERS,
+    **wishes.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
     **webhook_sending.HANDLERS,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
+from services.notification.commands.wishes import KeepQuiet
 from services.notification.jobs.sender import send_due
 from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
@@ -30,6 +31,11 @@ def make_digests(bus: CommandBus) -> None:
         pass
 
 
+def keep_quiet(bus: CommandBus) -> None:
+    """Let what waits for somebody in their quiet hours wait for the end of these."""
+    bus.do(KeepQuiet())
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -40,6 +46,7 @@ JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
+    Job(name="notification.keep-quiet", every=timedelta(seconds=30), run=keep_quiet),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
 LOOPS = (
