@@ -7,6 +7,7 @@ from services.notification.handlers import (
     digests,
     follows,
     notices,
+    press,
     proofs,
     retention,
     sending,
@@ -19,6 +20,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **press.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,

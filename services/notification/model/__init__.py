@@ -8,6 +8,7 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import WebhookAttempt, WebhookDelivery, WebhookMessage
@@ -24,6 +25,8 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "PressContact",
+    "PressNotice",
     "Subscription",
     "Topic",
     "WebhookAttempt",
