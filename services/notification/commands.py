@@ -77,3 +77,10 @@ class FinishNextAnnouncement:
 @dataclass(frozen=True)
 class ForgetOld:
     """Delete addresses that were never confirmed, and the traces of letters after a while."""
+
+
+@dataclass(frozen=True)
+class RefreshPhrases:
+    """Have a batch of phrases found by what is the rarest of their words by now, from a key on."""
+
+    after: str = ""

@@ -8,11 +8,10 @@ NotFound
 └── NoSuchFollow            no such subscription, or not of the caller's address
 Invalid
 ├── EmailNotValid           /email
-├── UnknownAuthority        /topic/value
-└── UnknownOrganisation     /topic/value
+└── …                       what cannot be followed: `topics`
 """
 
-from shared.errors import Invalid, NotFound, Refusal
+from shared.errors import NotFound, Refusal
 
 
 class LinkNotValid(Refusal):
@@ -45,21 +44,3 @@ class NoSuchFollow(NotFound):
     code = "no-such-follow"
     ro = "Nu urmăriți așa ceva."
     en = "You do not follow such a thing."
-
-
-class UnknownAuthority(Invalid):
-    """Nobody can follow an authority that is not there."""
-
-    code = "unknown-authority"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem autoritatea „{slug}”."
-    en = "There is no authority “{slug}” here."
-
-
-class UnknownOrganisation(Invalid):
-    """Only organisations that an authority has verified can be followed: others are not public."""
-
-    code = "unknown-organisation"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem această organizație. Poate fi urmărită după ce o verifică o autoritate."
-    en = "This organisation is not known here. It can be followed once an authority has verified it."

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import follows, retention, sending, subscriptions
+from services.notification.handlers import follows, phrases, retention, sending, subscriptions
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **phrases.HANDLERS,
     **sending.HANDLERS,
     **retention.HANDLERS,
     **spent_proofs.HANDLERS,

@@ -10,6 +10,7 @@ from services.notification import repository
 from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, Category
 from services.notification.model.subscription import LINK_LASTS
+from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
@@ -97,6 +98,15 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
+    ),
+    Rule(
+        name="phrases",
+        what=Words("Cuvintele unei căutări urmărite", "The words of a search that is followed"),
+        how_long=Words(
+            "cât le urmărește cineva, și încă o zi", "while somebody follows them, and a day more"
+        ),
+        why=Words("ca să găsim proiectele în care stau", "to find the drafts that hold them"),
+        forget=forget_phrases,
     ),
     SPENT_PROOFS,
     *SHARED,

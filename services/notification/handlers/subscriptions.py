@@ -7,7 +7,7 @@ from services.notification import repository
 from services.notification.commands import AskForSubscription, CancelSubscription, ConfirmSubscription
 from services.notification.errors import LinkNotValid
 from services.notification.handlers.telling import tell_person
-from services.notification.handlers.topics import Name, name_of
+from services.notification.handlers.topics import name_of
 from services.notification.model import Subscription
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
@@ -26,26 +26,25 @@ def ask_for_subscription(
     Asked again within a few minutes nothing is sent. What the caller learns is the same each time.
 
     Raises:
-        EmailNotValid, UnknownAuthority, UnknownOrganisation
+        EmailNotValid, and what `name_of` raises.
     """
     email, topic, now = normalise_email(command.email), command.topic, clock.now()
-    name = name_of(topic, uow)
+    named = name_of(topic, uow)
     known = repository.running_subscription(uow.session, email_key(email), topic)
     if known and not known.may_be_written_to(now):
         return
     if known and known.is_confirmed:
         known.written_at = now
         link = links.pages(known.language).stop(stop_tokens.make(known.id))
-        _write(uow, known, "subscription-exists", link, name)
+        _write(uow, known, "subscription-exists", link, named)
         return
     if known:
         subscription, secret = known, known.renew(command.language, now)
     else:
         subscription, secret = Subscription.ask(email, topic, command.language, now)
         uow.add(subscription)
-    _write(
-        uow, subscription, "subscription-confirmation", links.pages(command.language).confirm(secret), name
-    )
+    link = links.pages(command.language).confirm(secret)
+    _write(uow, subscription, "subscription-confirmation", link, named)
 
 
 def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: Clock) -> Subscription:
@@ -79,15 +78,20 @@ def cancel_subscription(
     return subscription
 
 
-def _write(uow: UnitOfWork, subscription: Subscription, category: Category, link: str, name: Name) -> None:
+def _write(
+    uow: UnitOfWork,
+    subscription: Subscription,
+    category: Category,
+    link: str,
+    named: Mapping[str, str | None],
+) -> None:
     confirmed, is_new = subscription.confirmed_at, not subscription.is_confirmed
     tell_person(
         uow,
         category,
         {
             "link": link,
-            "authority_name": name.authority,
-            "organisation_name": name.organisation,
+            **named,
             "expires_at": subscription.token_expires_at.isoformat(),
             "confirmed_at": confirmed.isoformat() if confirmed else None,
         },

@@ -2,7 +2,12 @@
 
 from datetime import timedelta
 
-from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
+from services.notification.commands import (
+    FinishNextAnnouncement,
+    ForgetOld,
+    GiveUpNextOverdue,
+    RefreshPhrases,
+)
 from services.notification.jobs.sender import send_due
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
@@ -28,9 +33,17 @@ def forget_old(bus: CommandBus) -> None:
         pass
 
 
+def refresh_phrases(bus: CommandBus) -> None:
+    """Have phrases found by what is the rarest of their words by now, a batch in a transaction."""
+    after: str | None = bus.do(RefreshPhrases())
+    while after:
+        after = bus.do(RefreshPhrases(after))
+
+
 JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
+    Job(name="notification.refresh-phrases", every=timedelta(hours=24), run=refresh_phrases),
 )
 LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))

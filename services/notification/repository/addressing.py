@@ -10,16 +10,25 @@ from sqlalchemy.orm import Session
 from services.notification.model import Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
 
+# Phrases are found by the rarest of their words, and hold if all their words are among those heard.
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
-# then the topic that was named first. The unique keys make a second delivery or item impossible.
+# then a phrase, and then the topic that was named first. The unique keys make a second delivery or item
+# impossible.
 ADDRESS = text("""
-    with wanted as (
+    with heard as materialized (
+        select strip(to_tsvector('romanian', :words)) as words
+    ), named as materialized (
+        select key, place from unnest(cast(:topics as text[])) with ordinality topic (key, place)
+        union all
+        select p.topic_key, 0 from heard, unnest(tsvector_to_array(heard.words)) stem
+        join phrase p on p.rarest = stem where heard.words @@ p.wanted
+    ), wanted as (
         select distinct on (s.email_key)
                s.id, s.email_key, s.email, s.language, f.id as follower_id,
                s.cadence <> 'immediate' or coalesce(f.paused_until > :now, false) as waits
-        from subscription s left join follower f on f.email_key = s.email_key
-        where s.state = 'confirmed' and s.topic_key = any(:topics)
-        order by s.email_key, s.cadence <> 'immediate', array_position(:topics, s.topic_key)
+        from named join subscription s on s.topic_key = named.key and s.state = 'confirmed'
+        left join follower f on f.email_key = s.email_key
+        order by s.email_key, s.cadence <> 'immediate', named.place
     ), told as (
         insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
                               state, attempts, created_at, deadline, next_at)
@@ -39,7 +48,7 @@ ARE_FOLLOWED = text("""
 """)
 
 
-def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime) -> int:
+def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime, words: str = "") -> int:
     """Make a delivery for each who follows one of the topics and is told at once, an item for who is not.
 
     Args:
@@ -47,6 +56,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         fact_id: what is told.
         topics: by any of which it is wanted; who follows several is told by the first.
         now: when.
+        words: in plain letters; who follows a phrase that stands in them wants the fact, too.
 
     Returns:
         How many deliveries and items were made.
@@ -54,6 +64,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
     given = {
         "fact_id": fact_id,
         "topics": [topic.key for topic in topics],
+        "words": words,
         "lane": TOLD_IN_TURN,
         "now": now,
         "deadline": now + TRIED_FOR,

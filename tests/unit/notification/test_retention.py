@@ -35,6 +35,13 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "phrases": Row(
+        "phrase",
+        "insert into phrase (topic_key, stems, wanted, rarest, followed_at)"
+        " values (cast(:id as text), '{parc}', 'parc', 'parc', :begun)",
+        timedelta(days=1),
+        "topic_key",
+    ),
 }
 
 
