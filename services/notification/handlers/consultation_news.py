@@ -1,7 +1,7 @@
 """Something has become of a draft: who follows it, or drafts like it, is told, and who spoke on it."""
 
 from services.notification.model import Fact, Topic
-from services.notification.repository import addressing, drafts, followers
+from services.notification.repository import addressing, bell, drafts, followers
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
@@ -54,3 +54,4 @@ def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> Non
     topics += Topic.of_drafts(said["authority"], locality=place.siruta, fields=fields)
     addressing.address(session, fact.id, topics, now)
     followers.address_authors(session, fact.id, said["consultation_id"], now)
+    bell.show_to_authors(session, fact, said["consultation_id"], now)

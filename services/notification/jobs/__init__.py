@@ -6,13 +6,17 @@ from services.notification.commands import (
     FinishNextAnnouncement,
     ForgetOld,
     GiveUpNextOverdue,
+    MakeDigests,
     RefreshPhrases,
 )
+from services.notification.jobs.bounces import take_bounces
 from services.notification.jobs.sender import send_due
+from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
 
 SENDERS = 2  # in each worker; more workers send more
+WEBHOOK_SENDERS = 4
 
 
 def finish_announcements(bus: CommandBus) -> None:
@@ -24,6 +28,12 @@ def finish_announcements(bus: CommandBus) -> None:
 def give_up_overdue(bus: CommandBus) -> None:
     """End each delivery whose time is over, so that its body goes even when no mail can be sent."""
     while bus.do(GiveUpNextOverdue()):
+        pass
+
+
+def make_digests(bus: CommandBus) -> None:
+    """Make the digests that are due, of many followers in each transaction."""
+    while bus.do(MakeDigests()):
         pass
 
 
@@ -43,7 +53,12 @@ def refresh_phrases(bus: CommandBus) -> None:
 JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
+    Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
     Job(name="notification.refresh-phrases", every=timedelta(hours=24), run=refresh_phrases),
 )
-LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))
+LOOPS = (
+    *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    Loop(name="bounces", run=take_bounces, part="bounces", needs="bounces_bind"),
+    *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
+)

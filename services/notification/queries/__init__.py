@@ -12,19 +12,20 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from services.notification.model.delivery import EACH_ONCE
 from shared.email_addresses import email_key
 
 Row = dict[str, Any]
 
-ANNOUNCEMENTS = """
+ANNOUNCEMENTS = f"""
     select a.id, a.consultation_id, a.authority, a.announced_at, a.finished_at, count(d.id) as recipients,
            count(*) filter (where d.state = 'delivered') as told,
            count(*) filter (where d.finished_at is not null and d.state <> 'delivered') as failed,
            count(*) filter (where d.id is not null and d.finished_at is null) as waiting
-    from announcement a left join delivery d on d.fact_id = a.id
+    from announcement a left join delivery d on d.fact_id = a.id and {EACH_ONCE}
     where cast(:consultation_id as uuid) is null or a.consultation_id = :consultation_id
     group by a.id order by a.id desc limit :limit
-"""
+"""  # noqa: S608 - parts of our own
 DELIVERY = """
     select d.id, d.fact_id, f.category, f.authority, f.consultation_id, d.channel, d.recipient, d.state,
            d.attempts, d.created_at, case when d.finished_at is null then d.next_at end as next_at,
@@ -51,6 +52,10 @@ WAITING = """
            cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
                as deliveries_oldest_s
     from delivery where finished_at is null
+"""
+SUPPRESSION = """
+    select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
+    where a.account_id = :account_id
 """
 ADDRESS = "select email from account where account_id = :account_id"
 
@@ -99,6 +104,12 @@ def follows(session: Session, account_id: UUID) -> Sequence[Row]:
     """What a person is told of, by the address of their account; the first 500."""
     email = session.scalar(text(ADDRESS), {"account_id": account_id})
     return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+
+
+def suppression(session: Session, account_id: UUID) -> Row | None:
+    """Since when and why nothing is sent to the address of an account; None where mails go to it."""
+    found = _rows(session, SUPPRESSION, account_id=account_id)
+    return found[0] if found else None
 
 
 def waiting(session: Session, now: datetime) -> Row:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
 from services.notification.model.known import agreement, organisation
+from services.notification.repository import suppressions
 
 # Who got a receipt for a recommendation on it; an account is told at the address that it has today.
 ADDRESS_AUTHORS = text("""
@@ -22,7 +23,7 @@ ADDRESS_AUTHORS = text("""
         from fact f
         join delivery d on d.fact_id = f.id
         left join account p on p.account_id = f.person_id
-        where f.consultation_id = :consultation_id and f.category = 'receipt'
+        where f.consultation_id = :consultation_id and f.category = 'receipt' and d.channel = 'email'
           and d.recipient not like 'erased-%' and coalesce(p.email, d.recipient) <> ''
         order by lower(coalesce(p.email, d.recipient)), d.created_at desc
     ) a
@@ -53,3 +54,4 @@ def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now:
         "deadline": now + TRIED_FOR,
     }
     session.execute(ADDRESS_AUTHORS, given)
+    suppressions.hold_back(session, fact_id, now)

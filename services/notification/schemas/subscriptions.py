@@ -10,12 +10,12 @@ from shared.email_addresses import LONGEST
 from shared.web.schemas import Instant, Line, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
-UUID_FORM = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+ORGANISATION = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What each kind's value looks like; a phrase is any words, and all authorities have none.
 VALUES = {
     "authority": (re.compile(r"[a-z0-9-]{2,40}"), "Not a valid slug."),
-    "organisation": (re.compile(UUID_FORM), "Not a valid UUID."),
-    "consultation": (re.compile(UUID_FORM), "Not a valid UUID."),
+    "organisation": (ORGANISATION, "Not a valid UUID."),
+    "consultation": (ORGANISATION, "Not a valid UUID."),
     "locality": (re.compile(r"[1-9][0-9]{0,5}"), "Not a SIRUTA code."),
     "field": (re.compile("|".join(FIELDS)), f"Must be one of: {', '.join(FIELDS)}."),
 }
@@ -105,6 +105,13 @@ class SubscriptionSchema(Schema):
         allow_none=True,
         metadata={"description": "Date of the written request, Law 52/2003 art. 7 (1)."},
     )
+
+
+class StoppedSchema(Schema):
+    """What was stopped; all that its holder follows, where `topic` is null: a digest is stopped so."""
+
+    topic = fields.Nested(TopicSchema, required=True, allow_none=True)
+    confirmed_at = Instant(required=True, allow_none=True)
 
 
 class FollowedSchema(SubscriptionSchema):

@@ -102,7 +102,7 @@ def confirmed(email: str, topic: Topic, now: datetime) -> Subscription:
 
 def a_fact(now: datetime) -> Fact:
     """Something to be told of."""
-    return Fact(id=new_id(), category="announcement", data={}, created_at=now)
+    return Fact(id=new_id(), category="announcement", data=PUBLISHED, created_at=now)
 
 
 def test_a_phrase_is_looked_up_by_the_rarest_of_its_words(world: World) -> None:
