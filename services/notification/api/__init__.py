@@ -10,6 +10,7 @@ from services.notification.api import (
     proofs,
     retention,
     subscriptions,
+    suppressions,
     webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
@@ -25,5 +26,6 @@ BLUEPRINTS = (
     proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    suppressions.blueprint,
     webhooks.blueprint,
 )

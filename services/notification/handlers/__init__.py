@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    bounces,
     digests,
     follows,
     notices,
+    phrases,
     press,
     proofs,
     retention,
@@ -21,9 +23,11 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
     **press.HANDLERS,
+    **phrases.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **bounces.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
