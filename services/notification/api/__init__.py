@@ -6,10 +6,12 @@ from services.notification.api import (
     follows,
     follows_by_link,
     notices,
+    press,
     proof_files,
     proofs,
     retention,
     subscriptions,
+    suppressions,
     webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
@@ -19,11 +21,13 @@ BLUEPRINTS = (
     deliveries.blueprint,
     follows.blueprint,
     follows_by_link.blueprint,
+    press.blueprint,
     proof_files.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),
     proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    suppressions.blueprint,
     webhooks.blueprint,
 )

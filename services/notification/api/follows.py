@@ -94,4 +94,9 @@ def change_wishes(wishes: Wishes) -> dict[str, Any]:
 
 def items(session: Session, email: str) -> list[dict[str, Any]]:
     """What the holder of an address follows."""
-    return [{**row, "topic": Topic.of(row["topic_key"])} for row in following.follows(session, email)]
+    rows = following.follows(session, email)
+    topics = [Topic.of(row["topic_key"]) for row in rows]
+    return [
+        {**row, "topic": topic, "is_written_request": topic.is_written_request}
+        for row, topic in zip(rows, topics, strict=True)
+    ]

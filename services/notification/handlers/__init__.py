@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    bounces,
     digests,
     follows,
     notices,
+    phrases,
+    press,
     proofs,
     retention,
     sending,
@@ -20,9 +23,12 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **press.HANDLERS,
+    **phrases.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **bounces.HANDLERS,
     **digests.HANDLERS,
     **wishes.HANDLERS,
     **retention.HANDLERS,

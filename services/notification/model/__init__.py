@@ -8,7 +8,9 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.subscription import Subscription
+from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import WebhookAttempt, WebhookDelivery, WebhookMessage
 from services.notification.model.webhook_endpoint import WebhookEndpoint, WebhookKey
@@ -24,7 +26,10 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "PressContact",
+    "PressNotice",
     "Subscription",
+    "Suppression",
     "Topic",
     "WebhookAttempt",
     "WebhookDelivery",

@@ -1,6 +1,7 @@
 """Reading for screens and lists: SQL to plain rows.
 
-Only the constants are put together into SQL; what was asked is bound. No query reads `fact.data`.
+Only the constants are put together into SQL; what was asked is bound. Of `fact.data` nothing is read but
+the title of a draft, which was public when it was announced.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,6 +38,10 @@ WAITING = """
            cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
                as deliveries_oldest_s
     from delivery where finished_at is null
+"""
+SUPPRESSION = """
+    select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
+    where a.account_id = :account_id
 """
 
 
@@ -78,6 +83,12 @@ def delivery(session: Session, delivery_id: UUID) -> Row | None:
     if not found:
         return None
     return {**found[0], "history": _rows(session, EVIDENCE, id=delivery_id)}
+
+
+def suppression(session: Session, account_id: UUID) -> Row | None:
+    """Since when and why nothing is sent to the address of an account; None where mails go to it."""
+    found = _rows(session, SUPPRESSION, account_id=account_id)
+    return found[0] if found else None
 
 
 def waiting(session: Session, now: datetime) -> Row:

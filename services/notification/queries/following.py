@@ -16,9 +16,16 @@ Row = dict[str, Any]
 
 FOLLOWS = """
     select s.id, s.topic_key, s.language, s.cadence, s.confirmed_at, a.name as authority_name,
-           o.name as organisation_name
+           o.name as organisation_name, f.data ->> 'title' as consultation_title,
+           (select coalesce(l.locality_name, l.name) from authority l
+            where l.locality_siruta =
+                case when s.topic_key like 'locality:%' then cast(substr(s.topic_key, 10) as integer) end
+            order by l.locality_name nulls last limit 1) as locality_name
     from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
     left join organisation o on s.topic_key = 'organisation:' || o.organisation_id
+    left join announcement n on n.consultation_id =
+        case when s.topic_key like 'consultation:%' then cast(substr(s.topic_key, 14) as uuid) end
+    left join fact f on f.id = n.id
     where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id limit 500
 """
 WISHES = f"""

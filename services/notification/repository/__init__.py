@@ -13,6 +13,7 @@ from services.notification.model.delivery import EACH_ONCE, LEASE
 from services.notification.model.follower import Channel, Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
+from services.notification.repository.phrases import keep_phrase
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
@@ -142,8 +143,12 @@ def claim_next(session: Session, channel: Channel, now: datetime) -> RowMapping 
 
 
 def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
-    """From its first subscription on it is known how the holder of an address wants to be told: at once."""
+    """From its first subscription on it is known how the holder of an address wants to be told: at once.
+
+    A phrase is looked for from now on.
+    """
     know_follower(session, asked.email, asked.language, now)
+    keep_phrase(session, asked.topic, now)
 
 
 def know_follower(session: Session, email: str, language: str, now: datetime) -> Follower:
