@@ -29,6 +29,7 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
         "stop_tokens": stop_tokens,
         "composer": Composer(Library(links), links, stop_tokens, settings.sender),
         "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
+        "mail_gap": settings.mail_gap,
         "make_relay": partial(SmtpRelay, settings.relay, settings.sender),
     }
 

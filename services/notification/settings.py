@@ -1,6 +1,7 @@
 """The notification service's settings."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.notification.ports.relay_address import RelayAddress, Sender
 from shared.settings import Secret, ServiceSettings, SettingsError
@@ -16,10 +17,12 @@ class Settings(ServiceSettings):
         smtp_url: the relay: `smtp://host:25`, `smtp+starttls://user:password@host:587` or
             `smtps://user:password@host:465`; secret because of the password.
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
+        mails_a_minute: of those that go to many, how many at most to one recipient's domain.
     """
 
     smtp_url: Secret
     mail_from: str
+    mails_a_minute: int = 600
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -34,6 +37,8 @@ class Settings(ServiceSettings):
             Sender.parse(self.mail_from)
         except ValueError as fault:
             faults.append(f"MAIL_FROM: {fault}.")
+        if self.mails_a_minute < 1:
+            faults.append("MAILS_A_MINUTE must be 1 or more.")
         if faults:
             raise SettingsError("\n".join(faults))
 
@@ -41,6 +46,11 @@ class Settings(ServiceSettings):
     def relay(self) -> RelayAddress:
         """Where mail is handed over."""
         return RelayAddress.parse(self.smtp_url.reveal())
+
+    @property
+    def mail_gap(self) -> timedelta:
+        """Between two mails to one domain, of those that go to many."""
+        return timedelta(minutes=1) / self.mails_a_minute
 
     @property
     def sender(self) -> Sender:

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
-from services.notification.jobs.sender import send_due
+from services.notification.jobs.sender import send_due, send_soon
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
 
-SENDERS = 2  # in each worker; more workers send more
+SENDERS = 2  # of all lanes, in each worker; more workers send more
 
 
 def finish_announcements(bus: CommandBus) -> None:
@@ -33,4 +33,7 @@ JOBS = (
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
-LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))
+LOOPS = (
+    Loop(name="sender-soon", run=send_soon),
+    *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+)

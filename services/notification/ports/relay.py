@@ -192,7 +192,7 @@ def _refusal(code: int, text: bytes | str) -> Outcome:
 
 def _relay_trouble(code: int, text: bytes | str) -> Outcome:
     """What the relay says of us (greeting, sign-in, sender): not the recipient's fault, so never for good."""
-    return Outcome("technical-failure" if code >= 500 else "temporary-failure", code, _text(text))
+    return Outcome("technical-failure", code, _text(text))
 
 
 def _text(answer: bytes | str) -> str:
