@@ -50,6 +50,22 @@ class EndFollow:
 
 
 @dataclass(frozen=True)
+class ReadNotice:
+    """Say that one has opened a notice."""
+
+    account_id: UUID
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class ReadAllNotices:
+    """Say that one has seen all notices that were made until an instant."""
+
+    account_id: UUID
+    until: datetime
+
+
+@dataclass(frozen=True)
 class ClaimDeliveries:
     """Take the next messages of a channel that are due, at most so many, for as long as a lease lasts."""
 
@@ -83,6 +99,11 @@ class GiveUpNextOverdue:
 @dataclass(frozen=True)
 class FinishNextAnnouncement:
     """Say of one announcement that none of its deliveries waits any more."""
+
+
+@dataclass(frozen=True)
+class MakeDigests:
+    """Make the digests that are due, of some followers."""
 
 
 @dataclass(frozen=True)

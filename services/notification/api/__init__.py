@@ -1,12 +1,13 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.notification.api import announcements, deliveries, follows, retention, subscriptions
+from services.notification.api import announcements, deliveries, follows, notices, retention, subscriptions
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
     follows.blueprint,
+    notices.blueprint,
     proof_of_work_blueprint(),
     retention.blueprint,
     subscriptions.blueprint,

@@ -5,7 +5,8 @@ Refusal
 └── AccountNotKnownYet      the account is so new that this service has not heard of it
 NotFound
 ├── NoSuchDelivery          no such delivery, or not of the caller's authority
-└── NoSuchFollow            no such subscription, or not of the caller's address
+├── NoSuchFollow            no such subscription, or not of the caller's address
+└── NoSuchNotice            no such notice, or not of the caller's account
 Invalid
 ├── EmailNotValid           /email
 ├── UnknownAuthority        /topic/value
@@ -45,6 +46,14 @@ class NoSuchFollow(NotFound):
     code = "no-such-follow"
     ro = "Nu urmăriți așa ceva."
     en = "You do not follow such a thing."
+
+
+class NoSuchNotice(NotFound):
+    """There is none, it is another person's, or it was deleted after 90 days."""
+
+    code = "no-such-notice"
+    ro = "Nu există această noutate."
+    en = "There is no such notice."
 
 
 class UnknownAuthority(Invalid):

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import follows, retention, sending, subscriptions
+from services.notification.handlers import digests, follows, notices, retention, sending, subscriptions
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **notices.HANDLERS,
     **sending.HANDLERS,
+    **digests.HANDLERS,
     **retention.HANDLERS,
     **spent_proofs.HANDLERS,
 }

@@ -2,7 +2,7 @@
 
 from services.notification import repository
 from services.notification.model import Fact, Topic
-from services.notification.repository import addressing, followers
+from services.notification.repository import addressing, bell, followers
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
@@ -42,3 +42,4 @@ def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> Non
     session.flush()
     addressing.address(session, fact.id, Topic.of_drafts(said["authority"]), now)
     followers.address_authors(session, fact.id, said["consultation_id"], now)
+    bell.show_to_authors(session, fact, said["consultation_id"], now)

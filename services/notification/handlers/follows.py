@@ -9,13 +9,14 @@ from services.notification.commands import EndFollow, Follow
 from services.notification.errors import AccountNotKnownYet, NoSuchFollow
 from services.notification.handlers.topics import name_of
 from services.notification.model import Subscription
+from services.notification.repository import digests
 from shared.clock import Clock
 from shared.email_addresses import email_key
 from shared.persistence.unit_of_work import UnitOfWork
 
 
 def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
-    """Told from now on; who is already stays so.
+    """Told from now on, by mail and on the page; who is already stays so.
 
     Raises:
         AccountNotKnownYet, UnknownAuthority, UnknownOrganisation
@@ -31,6 +32,7 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     elif not known.is_confirmed:
         known.renew(command.language, now)
     known.confirm(now)
+    known.show_on_page()
     repository.note_follower(uow.session, known, now)
     return known
 
@@ -46,6 +48,7 @@ def end_follow(command: EndFollow, uow: UnitOfWork, clock: Clock) -> Subscriptio
     if found is None or not email or found.email_key != email_key(email):
         raise NoSuchFollow
     found.cancel(clock.now())
+    digests.drop_waiting(uow.session, found.id)
     return found
 
 

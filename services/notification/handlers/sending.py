@@ -6,7 +6,7 @@ from random import uniform
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 from sqlalchemy.orm import Session
 
 from services.notification import repository
@@ -18,8 +18,9 @@ from services.notification.commands import (
 )
 from services.notification.model import Fact
 from services.notification.model.delivery import TOLD_SOON
+from services.notification.model.fact import DIGEST
 from services.notification.ports.composer import Outgoing
-from services.notification.repository import sending
+from services.notification.repository import digests, sending
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -38,10 +39,17 @@ def claim_deliveries(
         sending.give_turns(session, waiting)
         if going := [row.id for row in found if row.id not in waiting]:
             lease, rows = sending.take(session, going, now)
-            return [Outgoing(**{**row, "lease": lease, "data": row["data"] or {}}) for row in rows]
+            return [_outgoing(session, row, lease, now) for row in rows]
         if not found:
             break
     return []
+
+
+def _outgoing(session: Session, row: RowMapping, lease: UUID, now: datetime) -> Outgoing:
+    data = row["data"] or {}
+    if row["category"] == DIGEST:
+        data = {**data, "items": digests.held_by(session, row["fact_id"], now)}
+    return Outgoing(**{**row, "lease": lease, "data": data})
 
 
 def _turns(
@@ -63,6 +71,8 @@ def note_outcomes(command: NoteOutcomes, uow: UnitOfWork, clock: Clock) -> None:
     found = sending.locked_deliveries(session, [note.delivery_id for note in command.notes])
     slowed = set()
     for note in command.notes:
+        if note.delivery_id not in found:  # it had ended, and was forgotten since
+            continue
         delivery, fact = found[note.delivery_id]
         spread = uniform(0.8, 1.2)  # noqa: S311 - spreads load, hides nothing
         evidence = delivery.note(

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
+from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
 from services.notification.jobs.sender import send_due, send_soon
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
@@ -22,6 +22,12 @@ def give_up_overdue(bus: CommandBus) -> None:
         pass
 
 
+def make_digests(bus: CommandBus) -> None:
+    """Make the digests that are due, of many followers in each transaction."""
+    while bus.do(MakeDigests()):
+        pass
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -31,6 +37,7 @@ def forget_old(bus: CommandBus) -> None:
 JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
+    Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
 LOOPS = (

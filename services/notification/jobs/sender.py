@@ -124,7 +124,7 @@ class Sender:
             # A mail that cannot be made harms only itself. Its words may hold personal data: not logged.
             log.error("mail-not-made", delivery_id=str(item.delivery_id), error=type(error).__name__)
             return Outcome("technical-failure", None, f"not made: {type(error).__name__}", final=True)
-        return self._relay.send(item.recipient, message)
+        return self._relay.send(item.recipient, message, self._composer.return_path(item.delivery_id))
 
     def _note_delivered(self, stop: threading.Event) -> None:
         self._note(self._delivered, stop)

@@ -6,6 +6,7 @@ from services.notification.model.delivery import Attempt, Delivery, Outcome
 from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
+from services.notification.model.notice import Notice
 from services.notification.model.pace import Pace
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
@@ -18,6 +19,7 @@ __all__ = [
     "Erasure",
     "Fact",
     "Follower",
+    "Notice",
     "Outcome",
     "Pace",
     "Subscription",

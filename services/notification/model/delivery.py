@@ -22,9 +22,10 @@ STATES: tuple[str, ...] = get_args(State)
 TRIED_FOR = timedelta(hours=72)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
-LEASE = timedelta(
-    minutes=6
-)  # longer than the slowest mail, see ports/relay.py, begun within jobs/sender.py's minute
+LEASE = timedelta(minutes=6)  # the slowest mail, see ports/relay.py, begun within a minute: jobs/sender.py
+# Which deliveries of a fact count people, each once: mails, and the page of who wanted no mail; who gets both
+# has a delivery by page that names no subscription.
+EACH_ONCE = "(d.channel = 'email' or d.channel = 'page' and d.subscription_id is not null)"
 LANES = TOLD_SOON, TOLD_IN_TURN = 0, 1  # a receipt does not wait behind an announcement to thousands
 # What servers say of us, not of a mailbox: RFC 3463's 4.7.x (policy), or words, where they have no such code.
 TOO_MANY = re.compile(r"\b4\.7\.\d|too many|too fast|throttl|rate.?limit", re.IGNORECASE)
@@ -43,12 +44,14 @@ class Outcome:
         code: of the server's answer.
         text: of the answer or the error, without addresses.
         final: of a technical failure, that trying again cannot help.
+        of_relay: that it was said of us, whoever the mail was for.
     """
 
     state: State
     code: int | None
     text: str
     final: bool = False
+    of_relay: bool = False
 
     @property
     def reason(self) -> str:
@@ -58,14 +61,14 @@ class Outcome:
     @property
     def is_too_many(self) -> bool:
         """Whether the recipient's domain wants fewer mails at present."""
-        if self.state != "temporary-failure" or self.code not in BUSY or GREYLISTED.search(self.text):
+        if self.state != "temporary-failure" or self.of_relay or self.code not in BUSY:
             return False
-        return TOO_MANY.search(self.text) is not None
+        return bool(TOO_MANY.search(self.text)) and not GREYLISTED.search(self.text)
 
     @property
     def meets_all(self) -> bool:
         """Whether the trouble is the relay's or the network's, and would meet the next mail too."""
-        return self.state == "technical-failure" and not self.final
+        return self.of_relay or (self.state == "technical-failure" and not self.final)
 
     @property
     def ends_it(self) -> bool:

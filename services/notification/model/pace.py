@@ -23,6 +23,7 @@ class Pace(Base):
 
     domain: Mapped[str] = mapped_column(primary_key=True)
     free_at: Mapped[datetime]
+    used_at: Mapped[datetime]
     slowed: Mapped[int]
     slowed_until: Mapped[datetime | None]
 
@@ -35,21 +36,27 @@ class Pace(Base):
             is_soon: it concerns one person, and is not counted.
             has_turn: it has waited for this moment.
         """
-        rests = self.slowed_until is not None and self.slowed_until > now
-        if rests and is_soon:
-            return self.slowed_until or now
-        if not rests and (is_soon or has_turn):
-            return now
-        begin = self.slowed_until if rests and self.slowed_until else now - AT_ONCE
-        mine = max(self.free_at, begin)
+        self._follow_clock(now)
+        rests_until = self.slowed_until if self.slowed_until and self.slowed_until > now else None
+        if is_soon or (has_turn and rests_until is None):
+            return rests_until or now
+        mine = max(self.free_at, rests_until or now - AT_ONCE)
         self.free_at = mine + gap
         return max(mine, now)
 
     def slow_down(self, now: datetime) -> None:
         """It says that there are too many: leave it alone, for twice as long where it said so lately."""
+        self._follow_clock(now)
         if self.slowed_until is not None and now < self.slowed_until:
             return  # said of a mail that was under way
         if self.slowed_until is None or now > self.slowed_until + LONGEST_REST:
             self.slowed = 0
         self.slowed_until = now + min(LONGEST_REST, FIRST_REST * 2**self.slowed)
         self.slowed += 1
+
+    def _follow_clock(self, now: datetime) -> None:
+        """A clock that was set back takes the moments with it."""
+        if (ahead := self.used_at - now) > timedelta():
+            self.free_at -= ahead
+            self.slowed_until = self.slowed_until and self.slowed_until - ahead
+        self.used_at = now

@@ -98,6 +98,11 @@ class Subscription(Base):
         self.state = CONFIRMED
         self.confirmed_at = now
 
+    def show_on_page(self) -> None:
+        """Its holder has an account, where it is to be found too."""
+        if "page" not in self.channels:
+            self.channels = [*self.channels, "page"]
+
     def cancel(self, now: datetime) -> None:
         """Stop; nothing more is sent. Twice is as good as once."""
         if self.state == CANCELLED:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.notification.model import Announcement, Delivery, Erasure, Subscription, Topic
+from services.notification.model.delivery import EACH_ONCE
 from services.notification.model.follower import Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
@@ -21,11 +22,11 @@ FINISHED = text("""
       and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
     limit 1 for update skip locked
 """)
-COUNT = text("""
-    select count(*) filter (where state = 'delivered') as told,
-           count(*) filter (where state <> 'delivered') as failed
-    from delivery where fact_id = :fact_id
-""")
+COUNT = text(f"""
+    select count(*) filter (where d.state = 'delivered') as told,
+           count(*) filter (where d.state <> 'delivered') as failed
+    from delivery d where d.fact_id = :fact_id and {EACH_ONCE}
+""")  # noqa: S608 - parts of our own
 FORGET_LETTERS = text("""
     with old as (
         select d.id, d.fact_id from delivery d join fact f on f.id = d.fact_id
@@ -44,8 +45,10 @@ FORGET_FACTS = text("""
 # What a person was told stays as evidence; whom, and what the mail server said of it, does not.
 ERASE_DELIVERIES = text("""
     with theirs as (
-        select id from delivery where lower(recipient) = lower(:email)
+        select id from delivery where lower(recipient) in (lower(:email), cast(:account_id as text))
         union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
+    ), unseen as (
+        delete from notice where account_id = :account_id
     ), emptied as (
         update fact set data = null where person_id = :account_id
     ), unsaid as (
@@ -118,7 +121,7 @@ def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
     Nothing from before `now` comes into a digest.
     """
     known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
-    statement = insert(Follower).values(id=new_id(), **known, digest_until=now)
+    statement = insert(Follower).values(id=new_id(), **known, digest_until=now, weekly_until=now)
     session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
 
 

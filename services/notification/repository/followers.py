@@ -22,7 +22,7 @@ ADDRESS_AUTHORS = text("""
         from fact f
         join delivery d on d.fact_id = f.id
         left join account p on p.account_id = f.person_id
-        where f.consultation_id = :consultation_id and f.category = 'receipt'
+        where f.consultation_id = :consultation_id and f.category = 'receipt' and d.channel = 'email'
           and d.recipient not like 'erased-%' and coalesce(p.email, d.recipient) <> ''
         order by lower(coalesce(p.email, d.recipient)), d.created_at desc
     ) a

@@ -45,7 +45,8 @@ GIVE_TURNS = text("""
 """)
 # In one order for all, so that no two wait for each other.
 KNOW_DOMAINS = text("""
-    insert into pace (domain, free_at) select domain, :free_at from unnest(cast(:domains as text[])) as domain
+    insert into pace (domain, free_at, used_at)
+    select domain, :free_at, :now from unnest(cast(:domains as text[])) as domain
     on conflict do nothing
 """)
 
@@ -73,7 +74,7 @@ def give_turns(session: Session, turns: Mapping[UUID, datetime]) -> None:
 def paces(session: Session, domains: Collection[str], now: datetime) -> dict[str, Pace]:
     """The pace of each of the domains, locked."""
     ordered = sorted(domains)
-    session.execute(KNOW_DOMAINS, {"domains": ordered, "free_at": now - AT_ONCE})
+    session.execute(KNOW_DOMAINS, {"domains": ordered, "free_at": now - AT_ONCE, "now": now})
     query = select(Pace).where(Pace.domain.in_(ordered)).order_by(Pace.domain).with_for_update()
     return {pace.domain: pace for pace in session.scalars(query)}
 

@@ -45,7 +45,21 @@ def notification_stage(database_url: str) -> Stage:
         made: Subscription = world.do(Follow(account_id=accounts["citizen"], topic=topic, language="ro"))
         return {"subscription_id": str(made.id), "organisation_id": str(organisation_id)}
 
-    things = {"asked": asked, "confirmed": confirmed, "followed": followed, "told": told, "letter": letter}
+    def noticed() -> dict[str, str]:
+        followed_too = followed()
+        name, day = "Asociația Exemplu", "2026-01-13"
+        said = {"organisation_id": followed_too["organisation_id"], "name": name, "dissolved_on": day}
+        world.hear("registry.organisation.dissolved", said)
+        return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
+
+    things = {
+        "noticed": noticed,
+        "asked": asked,
+        "confirmed": confirmed,
+        "followed": followed,
+        "told": told,
+        "letter": letter,
+    }
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage

@@ -1,6 +1,6 @@
 """The notification service: subscriptions, announcements, deliveries."""
 
-from tests.integration.access.row import ITS_CLERK, SIGNED_IN, Row, all_get
+from tests.integration.access.row import HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
 # Whoever has the token of a mail is whom it was written to.
@@ -22,6 +22,10 @@ NOTIFICATION = (
     # Letters are no authority's.
     Row("GET /deliveries/<uuid:delivery_id>", (401, 403, 403, 404, 404), "letter"),
     Row("GET /follows/mine", SIGNED_IN),
+    Row("GET /notices", SIGNED_IN),
+    Row("GET /notices/unread", SIGNED_IN),
+    Row("POST /notices/read", SIGNED_IN, body={"until": "2026-01-13T09:00:00Z"}),
+    Row("POST /notices/<uuid:notice_id>/read", HIS, "noticed"),
     Row("GET /proof-of-work", all_get(200)),
     Row(
         "POST /follows/mine",

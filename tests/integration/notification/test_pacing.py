@@ -48,9 +48,9 @@ def hurry(world: World, domain: str = "example.org") -> None:
     """It has had as many mails as may go at once."""
     with world.runtime.engine.begin() as connection:
         connection.exec_driver_sql(
-            "insert into pace (domain, free_at) values (%s, %s) on conflict (domain)"
+            "insert into pace (domain, free_at, used_at) values (%s, %s, %s) on conflict (domain)"
             " do update set free_at = excluded.free_at",
-            (domain, world.clock.now()),
+            (domain, world.clock.now(), world.clock.now()),
         )
 
 
@@ -187,7 +187,7 @@ def test_taken_mails_are_noted_by_tens(world: World, monkeypatch: pytest.MonkeyP
     announced(world, *many(25))
     waiting: list[int] = []
 
-    def send(recipient: str, message: bytes) -> Outcome:
+    def send(recipient: str, message: bytes, return_path: str = "") -> Outcome:
         waiting.append(len(world.rows("select from delivery where state = 'sending'")))
         return Outcome("delivered", 250, "OK")
 

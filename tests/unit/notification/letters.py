@@ -47,14 +47,21 @@ class Page(HTMLParser):
                 self.styles += [part.partition(":")[0].strip() for part in (value or "").split(";") if part]
 
 
-def mail(category: str, language: str = "ro", *, stoppable: bool = False, **changes: Any) -> EmailMessage:
-    """A mail, read back as a mail program would."""
-    item = Outgoing(
+def outgoing(
+    category: str,
+    language: str = "ro",
+    *,
+    stoppable: bool = False,
+    recipient: str = "ana@example.org",
+    **changes: Any,
+) -> Outgoing:
+    """A delivery that was claimed."""
+    return Outgoing(
         delivery_id=new_id(),
         fact_id=new_id(),
         lease=new_id(),
         category=category,
-        recipient="ana@example.org",
+        recipient=recipient,
         language=language,
         data={**DATA[category], **changes},
         subscription_id=new_id() if stoppable else None,
@@ -62,7 +69,11 @@ def mail(category: str, language: str = "ro", *, stoppable: bool = False, **chan
         correlation_id=None,
         traceparent=None,
     )
-    raw = COMPOSER.compose(item, NOW)
+
+
+def mail(category: str, language: str = "ro", *, stoppable: bool = False, **changes: Any) -> EmailMessage:
+    """A mail, read back as a mail program would."""
+    raw = COMPOSER.compose(outgoing(category, language, stoppable=stoppable, **changes), NOW)
     assert raw.isascii()
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     return message_from_bytes(raw, _class=EmailMessage, policy=policy.default)

@@ -14,7 +14,8 @@ GAP = timedelta(seconds=1)
 
 def pace() -> Pace:
     """Of a domain that had no mail for a while."""
-    return Pace(domain="example.org", free_at=NOW - timedelta(days=1), slowed=0, slowed_until=None)
+    before = NOW - timedelta(days=1)
+    return Pace(domain="example.org", free_at=before, used_at=before, slowed=0, slowed_until=None)
 
 
 def in_turn(one: Pace, now: datetime = NOW, *, has_turn: bool = False) -> timedelta:
@@ -82,6 +83,16 @@ def test_what_was_under_way_does_not_make_the_rest_longer() -> None:
     one.slow_down(NOW)
     one.slow_down(NOW + timedelta(seconds=5))
     assert one.slowed_until == NOW + FIRST_REST
+
+
+def test_a_clock_that_was_set_back_keeps_nobody_waiting() -> None:
+    """Neither in turn nor after a rest that began in a time that is yet to come."""
+    ahead = NOW + timedelta(days=1)
+    one = pace()
+    in_turn(one, ahead)
+    assert in_turn(one) == timedelta()
+    one.slow_down(ahead)
+    assert soon(one) == FIRST_REST
 
 
 @pytest.mark.parametrize(

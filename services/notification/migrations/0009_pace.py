@@ -2,13 +2,14 @@
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 
 PACE = """
 create table pace (
     domain text constraint pk_pace primary key,
     free_at timestamptz not null,
+    used_at timestamptz not null,
     slowed integer not null default 0,
     slowed_until timestamptz
 );
