@@ -41,6 +41,12 @@ ROWS: dict[str, Row] = {
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
     ),
+    "paces": Row(
+        "pace",
+        "insert into pace (domain, free_at, used_at) values (cast(:id as text), :begun, :begun)",
+        timedelta(days=1),
+        "domain",
+    ),
 }
 
 
