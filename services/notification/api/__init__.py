@@ -1,14 +1,29 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.notification.api import announcements, deliveries, follows, notices, retention, subscriptions
+from services.notification.api import (
+    announcements,
+    deliveries,
+    follows,
+    notices,
+    proof_files,
+    proofs,
+    retention,
+    subscriptions,
+    suppressions,
+    webhooks,
+)
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
     follows.blueprint,
+    proof_files.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),
+    proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    suppressions.blueprint,
+    webhooks.blueprint,
 )

@@ -3,15 +3,32 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import digests, follows, notices, retention, sending, subscriptions
+from services.notification.handlers import (
+    bounces,
+    digests,
+    follows,
+    notices,
+    phrases,
+    proofs,
+    retention,
+    sending,
+    subscriptions,
+    webhook_sending,
+    webhooks,
+)
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **phrases.HANDLERS,
+    **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **bounces.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,
+    **webhooks.HANDLERS,
+    **webhook_sending.HANDLERS,
     **spent_proofs.HANDLERS,
 }

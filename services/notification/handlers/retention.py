@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from services.notification import repository
 from services.notification.commands import ForgetOld
-from services.notification.model.fact import NEWS, Category
+from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
+from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
@@ -31,6 +33,7 @@ LETTERS: tuple[Category, ...] = (
     "mandate-offer",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
 PACES_KEPT = timedelta(days=1)
@@ -43,8 +46,12 @@ def forget_letters(session: Session, now: datetime) -> int:
 
 
 def forget_news(session: Session, now: datetime) -> int:
-    """Delete a batch of what followers were told of organisations. Returns how many."""
-    return repository.forget_letters(session, list(NEWS), now - LETTERS_KEPT)
+    """Delete a batch of what followers were told of organisations. Returns how many.
+
+    News of a consultation stays: it is a part of the proof in the file of the act.
+    """
+    old: list[str] = [category for category in NEWS if category not in PROVEN]
+    return repository.forget_letters(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -73,8 +80,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="deliveries",
         what=Words(
-            "Dovada trimiterii unui anunț, a unei confirmări sau a unui răspuns",
-            "The proof that a notice, a receipt or an answer was sent",
+            "Dovada trimiterii unui anunț sau a unei noutăți despre un proiect, a unei confirmări sau a unui "
+            "răspuns, și ce s-a făcut când nu a ajuns",
+            "The proof that a notice or news of a draft, a receipt or an answer was sent, and what was done "
+            "where it did not arrive",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității; adresa până vă ștergeți contul",
@@ -101,6 +110,31 @@ RULES: tuple[Rule, ...] = (
         forget=forget_news,
     ),
     Rule(
+        name="phrases",
+        what=Words("Cuvintele unei căutări urmărite", "The words of a search that is followed"),
+        how_long=Words(
+            "cât le urmărește cineva, și încă o zi", "while somebody follows them, and a day more"
+        ),
+        why=Words("ca să găsim proiectele în care stau", "to find the drafts that hold them"),
+        forget=forget_phrases,
+    ),
+    Rule(
+        name="webhooks",
+        what=Words("Adresa de webhook a unui cont", "The webhook address of an account"),
+        how_long=Words("până o ștergeți sau vă ștergeți contul", "until you delete it or erase your account"),
+        why=Words("ca să trimitem evenimentele publice cerute", "to send the events that you want"),
+    ),
+    Rule(
+        name="webhook-messages",
+        what=Words(
+            "Evenimentul public trimis unui webhook și jurnalul încercărilor, cu începutul răspunsului",
+            "The public event sent to a webhook, and the log of attempts with the beginning of the answer",
+        ),
+        how_long=span(MESSAGES_KEPT),
+        why=Words("ca să poată fi trimis din nou", "so that it can be sent again"),
+        forget=rows("webhook_message", "created_at <= :oldest", MESSAGES_KEPT),
+    ),
+    Rule(
         name="notices",
         what=Words("Noutățile din contul dumneavoastră", "The news in your account"),
         how_long=span(NOTICES_KEPT),
@@ -113,6 +147,19 @@ RULES: tuple[Rule, ...] = (
         how_long=span(PACES_KEPT),
         why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
         forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
+    ),
+    Rule(
+        name="suppressions",
+        what=Words(
+            "O adresă al cărei server a refuzat mesajele noastre",
+            "An address whose server has refused our messages",
+        ),
+        how_long=Words(
+            "până cereți din nou mesaje la ea, cel mult un an",
+            "until you ask for messages to it again, a year at most",
+        ),
+        why=Words("ca să nu mai scriem la ea", "so that we do not write to it any more"),
+        forget=rows("suppression", "since <= :oldest", timedelta(days=365)),
     ),
     SPENT_PROOFS,
     *SHARED,

@@ -42,6 +42,10 @@ class Pages:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"
 
+    def webhook(self, endpoint_id: str) -> str:
+        """A webhook endpoint, for who owns it."""
+        return f"{self.home}/cont/webhookuri/{endpoint_id}"
+
     def organisation(self, organisation_id: str) -> str:
         """An organisation's page."""
         return f"{self.home}/organizatii/{organisation_id}"
@@ -73,6 +77,10 @@ class Pages:
     def desk_consultation(self, consultation_id: str) -> str:
         """A consultation at the clerk's desk."""
         return f"{self.home}/birou/consultari/{consultation_id}"
+
+    def announced(self, fact_id: str) -> str:
+        """The proof of an announcement at the clerk's desk."""
+        return f"{self.home}/birou/anunturi/{fact_id}"
 
     def account(self) -> str:
         """One's own page."""

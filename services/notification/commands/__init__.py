@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.notification.model.bounce import Bounce
 from services.notification.model.delivery import LANES, Outcome
 from services.notification.model.follower import Channel
 from services.notification.model.topic import Topic
+from services.notification.model.webhook_delivery import Attempted
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,81 @@ class EndFollow:
 
     account_id: UUID
     subscription_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateWebhook:
+    """Have public events sent to an address of one's own."""
+
+    account_id: UUID
+    name: str
+    url: str
+    topics: tuple[Topic, ...]
+    types: tuple[str, ...]
+    with_public_key: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfWebhook:
+    """What all that is done with an endpoint has in common: whose it is, and which."""
+
+    account_id: UUID
+    endpoint_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewWebhookSecret(OfWebhook):
+    """Be shown a secret, the first or another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendTestWebhook(OfWebhook):
+    """Have a test sent; answered rightly it verifies the endpoint."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnableWebhook(OfWebhook):
+    """Use it again, once it was verified anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisableWebhook(OfWebhook):
+    """Have nothing more sent to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteWebhook(OfWebhook):
+    """Have it forgotten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResendWebhook(OfWebhook):
+    """Have one message sent again."""
+
+    delivery_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResendWebhooks(OfWebhook):
+    """Have all messages of a time sent again; without an end those until now."""
+
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class ClaimNextWebhook:
+    """Take the next message to an endpoint that is due, for as long as a lease lasts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWebhook:
+    """How an attempt ended that was made under a lease."""
+
+    endpoint_id: UUID
+    delivery_id: UUID
+    lease: UUID
+    attempted: Attempted
 
 
 @dataclass(frozen=True)
@@ -92,6 +169,21 @@ class NoteOutcomes:
 
 
 @dataclass(frozen=True)
+class NoteBounce:
+    """A mail that a server had taken came back, or has not got further yet."""
+
+    delivery_id: UUID
+    bounce: Bounce
+
+
+@dataclass(frozen=True)
+class FreeOwnAddress:
+    """Have mails sent to the account's address again, after its server had refused one for good."""
+
+    account_id: UUID
+
+
+@dataclass(frozen=True)
 class GiveUpNextOverdue:
     """End one delivery whose time is over."""
 
@@ -109,3 +201,10 @@ class MakeDigests:
 @dataclass(frozen=True)
 class ForgetOld:
     """Delete addresses that were never confirmed, and the traces of letters after a while."""
+
+
+@dataclass(frozen=True)
+class RefreshPhrases:
+    """Have a batch of phrases found by what is the rarest of their words by now, from a key on."""
+
+    after: str = ""
