@@ -93,6 +93,16 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (1); Legea 16/1996",
     ),
     Rule(
+        name="press-contacts",
+        what=Words("Adresa unei redacții din lista de presă", "The address of a newsroom on a press list"),
+        how_long=Words(
+            "până este scoasă de pe listă; rămân numele publicației și motivul",
+            "until it is taken off the list; the outlet's name and the reason stay",
+        ),
+        why=Words("ca anunțul să ajungă la presă", "so that the notice reaches the media"),
+        law="Legea 52/2003 art. 7 (1)",
+    ),
+    Rule(
         name="letters",
         what=Words("Urma unui mesaj cu link sau cod", "The trace of a message with a link or a code"),
         how_long=span(LETTERS_KEPT),

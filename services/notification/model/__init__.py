@@ -9,6 +9,7 @@ from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
 from services.notification.model.pace import Pace
+from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
@@ -27,6 +28,8 @@ __all__ = [
     "Notice",
     "Outcome",
     "Pace",
+    "PressContact",
+    "PressNotice",
     "Subscription",
     "Suppression",
     "Topic",
