@@ -36,6 +36,7 @@ LETTERS: tuple[Category, ...] = (
     "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
+PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
 
 
@@ -149,6 +150,13 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="paces",
+        what=Words("Ritmul mesajelor către un domeniu de e-mail", "How fast mail goes to a mail domain"),
+        how_long=span(PACES_KEPT),
+        why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
+        forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
     ),
     Rule(
         name="suppressions",
