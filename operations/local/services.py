@@ -11,7 +11,8 @@ from operations.local.ports import LOOPBACK
 PORTAL = "portal"
 SENDER = "Parteneriat <parteneriat@example.org>"
 PORT_NAMES = (
-    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "mail", "portal-web",
+    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "bounces", "mail",
+    "portal-web",
     *(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")),
 )  # fmt: skip
 
@@ -59,7 +60,12 @@ def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
 def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
     extra = {
         "registry": {"KEY_PASSPHRASE_FILE": str(folder.secret("key-passphrase"))},
-        "notification": {"SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}", "MAIL_FROM": SENDER},
+        "notification": {
+            "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
+            "MAIL_FROM": SENDER,
+            "BOUNCE_ADDRESS": "bounces@example.org",
+            "BOUNCES_BIND": f"{LOOPBACK}:{folder.port('bounces')}",
+        },
     }
     return {
         "DATABASE_URL_FILE": str(folder.secret(f"database-{service}")),

@@ -5,8 +5,11 @@ from services.notification.api import (
     deliveries,
     follows,
     notices,
+    proof_files,
+    proofs,
     retention,
     subscriptions,
+    suppressions,
     webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
@@ -15,9 +18,12 @@ BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
     follows.blueprint,
+    proof_files.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),
+    proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    suppressions.blueprint,
     webhooks.blueprint,
 )

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    bounces,
     digests,
     follows,
     notices,
+    proofs,
     retention,
     sending,
     subscriptions,
@@ -18,8 +20,10 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **bounces.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,

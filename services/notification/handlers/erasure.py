@@ -2,7 +2,7 @@
 
 from services.notification import repository
 from services.notification.model import Erasure
-from services.notification.repository import webhooks
+from services.notification.repository import suppressions, webhooks
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
@@ -12,6 +12,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 def forget_author(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """The same for who recommended without account: what was sent to them stays without the address."""
     recommendation_id = message.data["recommendation_id"]
+    suppressions.erase(uow.session, recommendation_id, "")
     repository.erase_address(uow.session, recommendation_id, "", clock.now())
     forget_person(uow.session, recommendation_id)
 
@@ -20,6 +21,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the person's address out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     known = repository.account_of(uow.session, account_id)
+    suppressions.erase(uow.session, account_id, known.email if known else "")
     repository.erase_address(uow.session, account_id, known.email if known else "", now)
     webhooks.erase(uow.session, account_id)
     repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)

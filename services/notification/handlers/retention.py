@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from services.notification import repository
 from services.notification.commands import ForgetOld
-from services.notification.model.fact import NEWS, Category
+from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
 from services.notification.model.webhook_delivery import MESSAGES_KEPT
 from shared.clock import Clock
@@ -44,8 +44,12 @@ def forget_letters(session: Session, now: datetime) -> int:
 
 
 def forget_news(session: Session, now: datetime) -> int:
-    """Delete a batch of what followers were told of organisations. Returns how many."""
-    return repository.forget_letters(session, list(NEWS), now - LETTERS_KEPT)
+    """Delete a batch of what followers were told of organisations. Returns how many.
+
+    News of a consultation stays: it is a part of the proof in the file of the act.
+    """
+    old: list[str] = [category for category in NEWS if category not in PROVEN]
+    return repository.forget_letters(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -74,8 +78,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="deliveries",
         what=Words(
-            "Dovada trimiterii unui anunț, a unei confirmări sau a unui răspuns",
-            "The proof that a notice, a receipt or an answer was sent",
+            "Dovada trimiterii unui anunț sau a unei noutăți despre un proiect, a unei confirmări sau a unui "
+            "răspuns, și ce s-a făcut când nu a ajuns",
+            "The proof that a notice or news of a draft, a receipt or an answer was sent, and what was done "
+            "where it did not arrive",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității; adresa până vă ștergeți contul",
@@ -123,6 +129,19 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="suppressions",
+        what=Words(
+            "O adresă al cărei server a refuzat mesajele noastre",
+            "An address whose server has refused our messages",
+        ),
+        how_long=Words(
+            "până cereți din nou mesaje la ea, cel mult un an",
+            "until you ask for messages to it again, a year at most",
+        ),
+        why=Words("ca să nu mai scriem la ea", "so that we do not write to it any more"),
+        forget=rows("suppression", "since <= :oldest", timedelta(days=365)),
     ),
     SPENT_PROOFS,
     *SHARED,

@@ -61,7 +61,10 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
 )
+OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change")
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
+# What the law has an authority tell, or what it tells of its drafts: kept as proof as long as the file.
+PROVEN: tuple[Category, ...] = (ANNOUNCEMENT, *OF_CONSULTATION)
 
 
 class Fact(Base):

@@ -78,6 +78,10 @@ class Pages:
         """A consultation at the clerk's desk."""
         return f"{self.home}/birou/consultari/{consultation_id}"
 
+    def announced(self, fact_id: str) -> str:
+        """The proof of an announcement at the clerk's desk."""
+        return f"{self.home}/birou/anunturi/{fact_id}"
+
     def account(self) -> str:
         """One's own page."""
         return f"{self.home}/cont"

@@ -45,6 +45,10 @@ WAITING = """
                as deliveries_oldest_s
     from delivery where finished_at is null
 """
+SUPPRESSION = """
+    select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
+    where a.account_id = :account_id
+"""
 ADDRESS = "select email from account where account_id = :account_id"
 
 
@@ -92,6 +96,12 @@ def follows(session: Session, account_id: UUID) -> Sequence[Row]:
     """What a person is told of, by the address of their account; the first 500."""
     email = session.scalar(text(ADDRESS), {"account_id": account_id})
     return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+
+
+def suppression(session: Session, account_id: UUID) -> Row | None:
+    """Since when and why nothing is sent to the address of an account; None where mails go to it."""
+    found = _rows(session, SUPPRESSION, account_id=account_id)
+    return found[0] if found else None
 
 
 def waiting(session: Session, now: datetime) -> Row:

@@ -76,6 +76,8 @@ ERASE_DELIVERIES = text("""
           and e.subject in (select id from theirs)
     ), silent as (
         update delivery_attempt set text = null where delivery_id in (select id from theirs)
+    ), wordless as (
+        update delivery_action set words = null where delivery_id in (select id from theirs)
     )
     update delivery d
     set recipient = 'erased-' || d.id, reason = null, version = version + 1,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.notification.model import Fact, Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
-from services.notification.repository import bell, slots
+from services.notification.repository import bell, slots, suppressions
 from services.notification.repository.slots import DAILY, NEXT_HOUR, PLANNED, WEEKLY
 
 MOST_AN_HOUR = 5  # mails that one chose; what the law owes neither counts nor waits
@@ -98,6 +98,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
     }
     on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
     row = session.execute(ADDRESS, {**on_page, **given}).one()
+    suppressions.hold_back(session, fact_id, now)
     return int(row.told + row.kept)
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
-from services.notification.model import Subscription, Topic
+from services.notification.model import Outcome, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
@@ -32,7 +32,20 @@ def notification_stage(database_url: str) -> Stage:
         consultation = str(new_id())
         world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
         delivery = world.deliveries()[-1]
-        return {"delivery_id": str(delivery["id"]), "consultation": consultation, "authority": HERE}
+        return {
+            "delivery_id": str(delivery["id"]),
+            "fact_id": str(delivery["fact_id"]),
+            "consultation": consultation,
+            "authority": HERE,
+            "today": world.clock.now().date().isoformat(),
+        }
+
+    def failed() -> dict[str, str]:
+        made = told()
+        world.postbox.outcomes = [Outcome("permanent-failure", 550, "no such mailbox")] * 1000
+        world.send_all()
+        world.postbox.outcomes = []
+        return made
 
     def letter() -> dict[str, str]:
         asked()
@@ -73,6 +86,7 @@ def notification_stage(database_url: str) -> Stage:
 
     things = {
         "noticed": noticed,
+        "failed": failed,
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,

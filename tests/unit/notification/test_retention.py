@@ -47,6 +47,13 @@ ROWS: dict[str, Row] = {
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
     ),
+    "suppressions": Row(
+        "suppression",
+        "insert into suppression (email_key, since, code, reason, delivery_id)"
+        " values (cast(:id as text), :begun, '5.1.1', 'x', :id)",
+        timedelta(days=365),
+        "email_key",
+    ),
 }
 
 

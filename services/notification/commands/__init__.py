@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.notification.model.bounce import Bounce
 from services.notification.model.delivery import Outcome
 from services.notification.model.follower import Channel
 from services.notification.model.topic import Topic
@@ -155,6 +156,21 @@ class NoteOutcome:
     delivery_id: UUID
     lease: UUID
     outcome: Outcome
+
+
+@dataclass(frozen=True)
+class NoteBounce:
+    """A mail that a server had taken came back, or has not got further yet."""
+
+    delivery_id: UUID
+    bounce: Bounce
+
+
+@dataclass(frozen=True)
+class FreeOwnAddress:
+    """Have mails sent to the account's address again, after its server had refused one for good."""
+
+    account_id: UUID
 
 
 @dataclass(frozen=True)
