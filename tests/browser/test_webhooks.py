@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from standardwebhooks import Webhook
 
 from shared.testing.waiting import eventually
-from standardwebhooks import Webhook
 from tests.browser.conftest import OpenPage
 from tests.browser.test_own_account import newcomer
 from tests.browser.test_pages import check

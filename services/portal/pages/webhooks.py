@@ -13,13 +13,21 @@ from services.portal.asking import caller, or_not_found
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
-from services.portal.pages.organisations import authorities_of, cursor_of, items_of
+from services.portal.pages.organisations import authorities_of, cursor_of, items_of, mine
 
 webhooks = Blueprint("webhooks", __name__, url_prefix="/cont/webhookuri")
 ROMANIA = ZoneInfo("Europe/Bucharest")
 EVERYTHING = "toate"
 STATES = {"livrate": "delivered", "in-asteptare": "waiting", "nelivrate": "failed", "oprite": "cancelled"}
 FIELDS = {"topics": "source"}
+ORGANISATION = "organizatie:"
+# What most want comes first; of what comes to be published later the names follow.
+FIRST = (
+    "consultation.consultation",
+    "consultation.version",
+    "consultation.act",
+    "consultation.recommendation",
+)
 Json = dict[str, Any]
 
 
@@ -194,8 +202,11 @@ def _create_page(form: Form, chosen: list[str]) -> str:
     return render_template(
         "webhooks/new.html",
         form=Form(values, form.errors, form.problem),
-        authorities=[(one["slug"], one["name"]) for one in authorities],
-        abouts=list(dict.fromkeys(one["about"] for one in types)),
+        sources=[
+            *((one["slug"], one["name"]) for one in authorities),
+            *((f"{ORGANISATION}{one['id']}", one["name"]) for one in mine() if one["state"] == "verified"),
+        ],
+        abouts=list(dict.fromkeys([*FIRST, *(one["about"] for one in types)])),
         chosen=chosen,
     )
 
@@ -207,6 +218,8 @@ def _endpoint(endpoint_id: object) -> Json:
 
 
 def _topic(source: str) -> Json:
+    if source.startswith(ORGANISATION):
+        return {"kind": "organisation", "value": source.removeprefix(ORGANISATION)}
     return {"kind": "authority", "value": source} if source not in ("", EVERYTHING) else {"kind": "all"}
 
 
