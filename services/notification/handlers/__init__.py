@@ -8,6 +8,8 @@ from services.notification.handlers import (
     digests,
     follows,
     notices,
+    phrases,
+    press,
     proofs,
     retention,
     sending,
@@ -20,6 +22,8 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **press.HANDLERS,
+    **phrases.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
