@@ -19,6 +19,7 @@ from services.notification.model.known import account, agreement, authority, org
 from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
+from services.notification.schemas.heard import courses as of_courses
 from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
@@ -101,6 +102,7 @@ SUBSCRIPTIONS = (
     _known(
         Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authorities
     ),
+    _known(Stream.PUBLIC, "registry.authority.changed", heard.AuthorityEstablished(), known.note_authorities),
     _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_accounts),
     _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_accounts),
     _line(
@@ -141,6 +143,7 @@ SUBSCRIPTIONS = (
     _of_consultation("consultation.extended", of_changes.ExtensionNews()),
     _of_consultation("consultation.changed", of_changes.ChangeNews()),
     _of_consultation("version.published", of_texts.VersionNews()),
+    _of_consultation("consultation.finalised", of_texts.FinalisedNews()),
     _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
     _of_consultation("act.rejected", of_texts.ActRejectedNews()),
     _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),
@@ -169,6 +172,7 @@ SUBSCRIPTIONS = (
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

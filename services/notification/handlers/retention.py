@@ -11,6 +11,7 @@ from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
 from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
@@ -35,6 +36,7 @@ LETTERS: tuple[Category, ...] = (
     "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
+PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
 
 
@@ -91,6 +93,16 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (1); Legea 16/1996",
     ),
     Rule(
+        name="press-contacts",
+        what=Words("Adresa unei redacții din lista de presă", "The address of a newsroom on a press list"),
+        how_long=Words(
+            "până este scoasă de pe listă; rămân numele publicației și motivul",
+            "until it is taken off the list; the outlet's name and the reason stay",
+        ),
+        why=Words("ca anunțul să ajungă la presă", "so that the notice reaches the media"),
+        law="Legea 52/2003 art. 7 (1)",
+    ),
+    Rule(
         name="letters",
         what=Words("Urma unui mesaj cu link sau cod", "The trace of a message with a link or a code"),
         how_long=span(LETTERS_KEPT),
@@ -106,6 +118,15 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
+    ),
+    Rule(
+        name="phrases",
+        what=Words("Cuvintele unei căutări urmărite", "The words of a search that is followed"),
+        how_long=Words(
+            "cât le urmărește cineva, și încă o zi", "while somebody follows them, and a day more"
+        ),
+        why=Words("ca să găsim proiectele în care stau", "to find the drafts that hold them"),
+        forget=forget_phrases,
     ),
     Rule(
         name="webhooks",
@@ -129,6 +150,13 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="paces",
+        what=Words("Ritmul mesajelor către un domeniu de e-mail", "How fast mail goes to a mail domain"),
+        how_long=span(PACES_KEPT),
+        why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
+        forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
     ),
     Rule(
         name="suppressions",

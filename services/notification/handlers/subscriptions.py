@@ -7,7 +7,7 @@ from services.notification import repository
 from services.notification.commands import AskForSubscription, CancelSubscription, ConfirmSubscription
 from services.notification.errors import LinkNotValid
 from services.notification.handlers.telling import tell_person
-from services.notification.handlers.topics import Name, name_of
+from services.notification.handlers.topics import name_of
 from services.notification.model import Follower, Subscription, Suppression
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
@@ -29,10 +29,10 @@ def ask_for_subscription(
     the caller learns is the same each time.
 
     Raises:
-        EmailNotValid, UnknownAuthority, UnknownOrganisation
+        EmailNotValid, and what `name_of` raises.
     """
     email, topic, now = normalise_email(command.email), command.topic, clock.now()
-    name = name_of(topic, uow)
+    named = name_of(topic, uow)
     known = repository.running_subscription(uow.session, email_key(email), topic)
     if known and not known.may_be_written_to(now):
         return
@@ -44,7 +44,7 @@ def ask_for_subscription(
     if known and known.is_confirmed and not suppressed:
         known.written_at = now
         link = links.pages(known.language).stop(stop_tokens.make(known.id))
-        _write(uow, known, "subscription-exists", link, name)
+        _write(uow, known, "subscription-exists", link, named)
         return
     if known:
         subscription, secret = known, known.renew(command.language, now)
@@ -52,7 +52,7 @@ def ask_for_subscription(
         subscription, secret = Subscription.ask(email, topic, command.language, now)
         uow.add(subscription)
     link = links.pages(command.language).confirm(secret)
-    _write(uow, subscription, "subscription-confirmation", link, name, suppressed)
+    _write(uow, subscription, "subscription-confirmation", link, named, suppressed)
 
 
 def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: Clock) -> Subscription:
@@ -101,7 +101,7 @@ def _write(
     subscription: Subscription,
     category: Category,
     link: str,
-    name: Name,
+    named: Mapping[str, str | None],
     suppressed: Suppression | None = None,
 ) -> None:
     confirmed, is_new = subscription.confirmed_at, category == "subscription-confirmation"
@@ -110,8 +110,7 @@ def _write(
         category,
         {
             "link": link,
-            "authority_name": name.authority,
-            "organisation_name": name.organisation,
+            **named,
             "expires_at": subscription.token_expires_at.isoformat(),
             "confirmed_at": confirmed.isoformat() if confirmed else None,
             "refused_on": suppressed.since.isoformat() if suppressed else None,

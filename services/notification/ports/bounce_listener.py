@@ -77,13 +77,13 @@ class Taking:
         return NOTED
 
 
-class LongLines(LMTP):  # type: ignore[misc]
+class LongLines(LMTP):
     """Some servers report what others said in one line, however long."""
 
     line_length_limit = 64 * 1024
 
 
-class Listener(Controller):  # type: ignore[misc]
+class Listener(Controller):
     """LMTP in a thread of its own; the caller starts and stops it."""
 
     def __init__(self, taking: Taking, host: str, port: int) -> None:

@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from services.notification.model.fact import DIGEST
 from services.notification.model.links import Links
-from services.notification.ports import articles, dates
+from services.notification.ports import articles, dates, reasons
 from services.notification.ports.digest import digest_data
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -64,7 +64,14 @@ class Library:
         )
 
     def write(
-        self, category: str, language: str, data: Mapping[str, Any], *, now: datetime, stop_url: str | None
+        self,
+        category: str,
+        language: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        stop_url: str | None,
+        page_url: str | None = None,
     ) -> Texts:
         """A mail's texts.
 
@@ -74,6 +81,7 @@ class Library:
             data: what the template speaks of.
             now: for what is left of a term.
             stop_url: the page that stops such mails, where they were chosen.
+            page_url: the one that shows all that their reader follows.
 
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
@@ -82,7 +90,8 @@ class Library:
             title = partial(self._title, language=language, now=now)
             data = digest_data(data, title=title, everything=EVERYTHING[language], language=language, now=now)
         parts = self._parts(f"{language}/{category}.jinja", language, data, now)
-        given = {**parts, "language": language, "stop_url": stop_url, "site": self._links.public_url}
+        links = {"stop_url": stop_url, "page_url": page_url, "site": self._links.public_url}
+        given = {**parts, **links, "language": language}
         plain = self._environment.get_template("layout.txt").render(given)
         html = self._environment.get_template("layout.html").render(given)
         return Texts(parts["subject"], plain, html)
@@ -94,6 +103,7 @@ class Library:
         return parts["subject"], parts["action"][1] if parts["action"] else self._links.pages(language).home
 
     def _parts(self, name: str, language: str, data: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+        data = _clean(data)
         speak = {
             "pages": self._links.pages(language),
             "date": partial(dates.full_date, language=language),
@@ -102,8 +112,11 @@ class Library:
             "article_number": partial(articles.spoken, language=language),
             "article_list": partial(articles.listed, language=language),
             "left": partial(dates.days_left, now=now, language=language),
+            "what_is_followed": partial(reasons.followed, data, language),
+            "means": partial(reasons.means, data, language),
+            "why_followed": partial(reasons.why_followed, data, language),
         }
-        said = self._environment.get_template(name).make_module({**_clean(data), **speak})
+        said = self._environment.get_template(name).make_module({**data, **speak})
         parts = {part: getattr(said, part, usual) for part, usual in PARTS.items()}
         parts |= {line: one_line(getattr(said, line)) for line in LINES}
         if parts["quote"]:

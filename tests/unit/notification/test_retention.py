@@ -35,6 +35,13 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "phrases": Row(
+        "phrase",
+        "insert into phrase (topic_key, stems, wanted, rarest, followed_at)"
+        " values (cast(:id as text), '{parc}', 'parc', 'parc', :begun)",
+        timedelta(days=1),
+        "topic_key",
+    ),
     "webhook-messages": Row(
         "webhook_message",
         "insert into webhook_message (id, type, topics, body, created_at)"
@@ -46,6 +53,12 @@ ROWS: dict[str, Row] = {
         "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
+    ),
+    "paces": Row(
+        "pace",
+        "insert into pace (domain, free_at, used_at) values (cast(:id as text), :begun, :begun)",
+        timedelta(days=1),
+        "domain",
     ),
     "suppressions": Row(
         "suppression",
