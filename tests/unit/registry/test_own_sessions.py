@@ -11,7 +11,7 @@ from services.registry.commands.sessions import (
 )
 from services.registry.errors.sessions import NoSuchSession, SessionOver
 from services.registry.handlers.sessions import SignedIn
-from services.registry.model.device import describe_device
+from shared.browsers import describe_device
 from services.registry.queries.rows import Row
 from services.registry.queries.sessions import sessions_of
 from tests.unit.registry.world import PASSWORD, World

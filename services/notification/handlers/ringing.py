@@ -1,0 +1,80 @@
+"""Pushes on their way: claimed with the device that they are for, noted; what is gone is forgotten."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from random import uniform
+from typing import Any
+from uuid import UUID
+
+from services.notification import repository
+from services.notification.commands import ClaimNextRing, NoteRing
+from services.notification.model import Fact
+from services.notification.repository import devices
+from shared.clock import Clock
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """A push that was claimed.
+
+    Args:
+        lease: under which it was claimed.
+        device_id: whom it is for.
+        deadline: after which it says nothing new.
+        endpoint: None where the device was turned off since, or is somebody else's by now.
+        notice_id, category, words, path: of the notice that it rings for.
+        correlation_id, traceparent: what all this began with.
+    """
+
+    delivery_id: UUID
+    fact_id: UUID
+    lease: UUID
+    device_id: UUID
+    deadline: datetime
+    category: str
+    language: str
+    endpoint: str | None
+    p256dh: str
+    auth: str
+    notice_id: UUID | None
+    words: dict[str, str]
+    path: str
+    correlation_id: str | None
+    traceparent: str | None
+
+
+def claim_next_ring(_: ClaimNextRing, uow: UnitOfWork, clock: Clock) -> Ring | None:
+    """The next push that is due, leased to the caller; None where there is none."""
+    row = repository.claim_next(uow.session, "push", clock.now())
+    if row is None:
+        return None
+    found = devices.to_ring(uow.session, row["delivery_id"])
+    named = ("delivery_id", "fact_id", "lease", "category", "language", "correlation_id", "traceparent")
+    return Ring(**{name: row[name] for name in named}, **found)
+
+
+def note_ring(command: NoteRing, uow: UnitOfWork, clock: Clock) -> bool:
+    """Keep the evidence of an attempt. Returns whether it counted: another may hold the lease by now.
+
+    The fact keeps its data: the mail may still need them.
+    """
+    now, rung = clock.now(), command.rung
+    delivery = repository.locked_delivery(uow.session, command.delivery_id)
+    category = uow.session.get_one(Fact, delivery.fact_id).category
+    spread = uniform(0.8, 1.2)  # noqa: S311 - spreads load, hides nothing
+    evidence = delivery.note(rung.outcome, lease=command.lease, category=category, now=now, spread=spread)
+    if evidence is None:
+        return False
+    uow.add(evidence)
+    if rung.wait is not None:
+        delivery.postpone(now + rung.wait)
+    if rung.is_gone:
+        devices.forget(uow.session, command.device_id)
+    elif rung.outcome.state == "delivered":
+        devices.note_success(uow.session, command.device_id, now)
+    return True
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {ClaimNextRing: claim_next_ring, NoteRing: note_ring}
