@@ -7,6 +7,7 @@ from uuid import UUID
 from services.notification.model.delivery import Outcome
 from services.notification.model.follower import Channel
 from services.notification.model.topic import Topic
+from services.notification.model.webhook_delivery import Attempted
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,81 @@ class EndFollow:
     subscription_id: UUID
 
 
+@dataclass(frozen=True, kw_only=True)
+class CreateWebhook:
+    """Have public events sent to an address of one's own."""
+
+    account_id: UUID
+    name: str
+    url: str
+    topics: tuple[Topic, ...]
+    types: tuple[str, ...]
+    with_public_key: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfWebhook:
+    """What all that is done with an endpoint has in common: whose it is, and which."""
+
+    account_id: UUID
+    endpoint_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewWebhookSecret(OfWebhook):
+    """Be shown a secret, the first or another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendTestWebhook(OfWebhook):
+    """Have a test sent; answered rightly it verifies the endpoint."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnableWebhook(OfWebhook):
+    """Use it again, once it was verified anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisableWebhook(OfWebhook):
+    """Have nothing more sent to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteWebhook(OfWebhook):
+    """Have it forgotten."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResendWebhook(OfWebhook):
+    """Have one message sent again."""
+
+    delivery_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResendWebhooks(OfWebhook):
+    """Have all messages of a time sent again; without an end those until now."""
+
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class ClaimNextWebhook:
+    """Take the next message to an endpoint that is due, for as long as a lease lasts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWebhook:
+    """How an attempt ended that was made under a lease."""
+
+    endpoint_id: UUID
+    delivery_id: UUID
+    lease: UUID
+    attempted: Attempted
+
+
 @dataclass(frozen=True)
 class ReadNotice:
     """Say that one has opened a notice."""
@@ -89,6 +165,11 @@ class GiveUpNextOverdue:
 @dataclass(frozen=True)
 class FinishNextAnnouncement:
     """Say of one announcement that none of its deliveries waits any more."""
+
+
+@dataclass(frozen=True)
+class MakeDigests:
+    """Make the digests that are due, of some followers."""
 
 
 @dataclass(frozen=True)

@@ -63,4 +63,21 @@ class ErasureDone(Event):
     account_id: UUID
 
 
-EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed, ErasureDone)
+@dataclass(frozen=True, kw_only=True)
+class EndpointDisabled(Event):
+    """A webhook endpoint gets nothing more: its owner stopped it (`owner`), it said 410 (`gone`), or it took
+    nothing for five days (`failing`)."""
+
+    TYPE: ClassVar[str] = "endpoint.disabled"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "endpoint_id": UUID("01990000-0000-7000-8000-000000000023"),
+        "reason": "failing",
+        "disabled_at": datetime(2026, 1, 18, 9, 5, tzinfo=UTC),
+    }
+    endpoint_id: UUID
+    reason: str
+    disabled_at: datetime
+
+
+EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed, EndpointDisabled, ErasureDone)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from services.notification.model.return_paths import LONGEST_NAME
 from services.notification.ports.relay_address import RelayAddress, Sender, is_no_relay
@@ -21,6 +22,8 @@ class Settings(ServiceSettings):
         smtp_url: the relay: `smtp://host:25`, `smtp+starttls://user:password@host:587` or
             `smtps://user:password@host:465`; secret because of the password.
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
+        outbound_loopback: webhooks and browser push may reach this machine's own addresses; for tests.
+        outbound_ca_file: certificate authorities that they trust beside the machine's own.
         bounce_address: where mails come back to that cannot be delivered, such as `bounces@example.org`; each
             goes out from an address of its own, `bounces+…@example.org`. Empty: they go back to `mail_from`.
         bounces_bind: where the worker takes them from the mail server, by LMTP; empty: nowhere.
@@ -28,12 +31,14 @@ class Settings(ServiceSettings):
 
     smtp_url: Secret
     mail_from: str
+    outbound_loopback: bool = False
+    outbound_ca_file: str = ""
     bounce_address: str = ""
     bounces_bind: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        faults = [*self._faults_of_relay(), *self._faults_of_bounces()]
+        faults = [*self._faults_of_relay(), *self._faults_of_bounces(), *self._faults_of_outbound()]
         try:
             Sender.parse(self.mail_from)
         except ValueError as fault:
@@ -64,6 +69,12 @@ class Settings(ServiceSettings):
             yield "BOUNCES_BIND needs BOUNCE_ADDRESS, to which mails come back."
         if self.bounces_bind and not BIND.fullmatch(self.bounces_bind):
             yield "BOUNCES_BIND: must be host:port."
+
+    def _faults_of_outbound(self) -> Iterator[str]:
+        if self.environment == "production" and self.outbound_loopback:
+            yield "OUTBOUND_LOOPBACK opens this machine to strangers' addresses: not in production."
+        if self.outbound_ca_file and not Path(self.outbound_ca_file).is_file():
+            yield "OUTBOUND_CA_FILE is no file."
 
     @property
     def relay(self) -> RelayAddress:

@@ -6,14 +6,24 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.notification.handlers import announcing, consultation_news, erasure, known, news, people
+from services.notification.handlers import (
+    announcing,
+    consultation_news,
+    erasure,
+    known,
+    news,
+    people,
+    webhook_sending,
+)
 from services.notification.model.known import account, agreement, authority, organisation
+from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
+from services.notification.schemas.heard import webhooks as of_webhooks
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
@@ -26,6 +36,7 @@ PEOPLE = "notification.people"
 LETTERS = "notification.letters"
 KEYS = "notification.keys"
 ERASURES = "notification.erasures"
+WEBHOOKS = "notification.webhooks"
 
 QUEUES = (
     Queue(REGISTRY),
@@ -34,6 +45,7 @@ QUEUES = (
     Queue(LETTERS, ttl=timedelta(minutes=15)),
     Queue(KEYS),
     Queue(ERASURES),
+    Queue(WEBHOOKS),
 )
 READ_MODELS = {REGISTRY: (authority, account, organisation, agreement), KEYS: (signing_key,)}
 
@@ -79,6 +91,10 @@ def _of_consultation(event: str, schema: Schema) -> Subscription:
 
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
+
+
+def _webhook(event: str) -> Subscription:
+    return _line(WEBHOOKS, Stream.PUBLIC, event, of_webhooks.AnyPublicEvent(), webhook_sending.pass_on)
 
 
 SUBSCRIPTIONS = (
@@ -193,4 +209,5 @@ SUBSCRIPTIONS = (
     _letter("staff-invitation", heard.StaffInvitationLetter()),
     _letter("api-client-expiry", heard.ApiClientExpiryLetter()),
     *signing_key_subscriptions("notification"),
+    *(_webhook(event) for event in public_events()),
 )

@@ -1,6 +1,14 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.notification.api import announcements, deliveries, follows, notices, retention, subscriptions
+from services.notification.api import (
+    announcements,
+    deliveries,
+    follows,
+    notices,
+    retention,
+    subscriptions,
+    webhooks,
+)
 from shared.web.proof_of_work import proof_of_work_blueprint
 
 BLUEPRINTS = (
@@ -11,4 +19,5 @@ BLUEPRINTS = (
     proof_of_work_blueprint(),
     retention.blueprint,
     subscriptions.blueprint,
+    webhooks.blueprint,
 )

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.notification.handlers import follows, notices, retention, sending, subscriptions
+from services.notification.handlers import (
+    digests,
+    follows,
+    notices,
+    retention,
+    sending,
+    subscriptions,
+    webhook_sending,
+    webhooks,
+)
 from shared.persistence import spent_proofs
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
@@ -11,6 +20,9 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **follows.HANDLERS,
     **notices.HANDLERS,
     **sending.HANDLERS,
+    **digests.HANDLERS,
     **retention.HANDLERS,
+    **webhooks.HANDLERS,
+    **webhook_sending.HANDLERS,
     **spent_proofs.HANDLERS,
 }

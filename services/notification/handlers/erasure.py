@@ -2,6 +2,7 @@
 
 from services.notification import repository
 from services.notification.model import Erasure
+from services.notification.repository import webhooks
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
@@ -20,6 +21,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     known = repository.account_of(uow.session, account_id)
     repository.erase_address(uow.session, account_id, known.email if known else "", now)
+    webhooks.erase(uow.session, account_id)
     repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     forget_person(uow.session, account_id)
     erasure = repository.erasure_of(uow.session, account_id)

@@ -9,6 +9,7 @@ from services.notification.commands import EndFollow, Follow
 from services.notification.errors import AccountNotKnownYet, NoSuchFollow
 from services.notification.handlers.topics import name_of
 from services.notification.model import Subscription
+from services.notification.repository import digests
 from shared.clock import Clock
 from shared.email_addresses import email_key
 from shared.persistence.unit_of_work import UnitOfWork
@@ -47,6 +48,7 @@ def end_follow(command: EndFollow, uow: UnitOfWork, clock: Clock) -> Subscriptio
     if found is None or not email or found.email_key != email_key(email):
         raise NoSuchFollow
     found.cancel(clock.now())
+    digests.drop_waiting(uow.session, found.id)
     return found
 
 

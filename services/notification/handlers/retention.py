@@ -10,6 +10,7 @@ from services.notification import repository
 from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, Category
 from services.notification.model.subscription import LINK_LASTS
+from services.notification.model.webhook_delivery import MESSAGES_KEPT
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
@@ -31,6 +32,7 @@ LETTERS: tuple[Category, ...] = (
     "mandate-offer",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
 NOTICES_KEPT = timedelta(days=90)
@@ -98,6 +100,22 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
+    ),
+    Rule(
+        name="webhooks",
+        what=Words("Adresa de webhook a unui cont", "The webhook address of an account"),
+        how_long=Words("până o ștergeți sau vă ștergeți contul", "until you delete it or erase your account"),
+        why=Words("ca să trimitem evenimentele publice cerute", "to send the events that you want"),
+    ),
+    Rule(
+        name="webhook-messages",
+        what=Words(
+            "Evenimentul public trimis unui webhook și jurnalul încercărilor, cu începutul răspunsului",
+            "The public event sent to a webhook, and the log of attempts with the beginning of the answer",
+        ),
+        how_long=span(MESSAGES_KEPT),
+        why=Words("ca să poată fi trimis din nou", "so that it can be sent again"),
+        forget=rows("webhook_message", "created_at <= :oldest", MESSAGES_KEPT),
     ),
     Rule(
         name="notices",

@@ -12,15 +12,22 @@ from services.notification.commands import (
     NoteOutcome,
 )
 from services.notification.model import Fact
+from services.notification.model.fact import DIGEST
 from services.notification.ports.composer import Outgoing
+from services.notification.repository import digests
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
 
 def claim_next_delivery(command: ClaimNextDelivery, uow: UnitOfWork, clock: Clock) -> Outgoing | None:
     """The next message that is due, leased to the caller; None where there is none."""
-    row = repository.claim_next(uow.session, command.channel, clock.now())
-    return Outgoing(**{**row, "data": row["data"] or {}}) if row else None
+    row = repository.claim_next(uow.session, command.channel, now := clock.now())
+    if row is None:
+        return None
+    data = row["data"] or {}
+    if row["category"] == DIGEST:
+        data = {**data, "items": digests.held_by(uow.session, row["fact_id"], now)}
+    return Outgoing(**{**row, "data": data})
 
 
 def note_outcome(command: NoteOutcome, uow: UnitOfWork, clock: Clock) -> bool:

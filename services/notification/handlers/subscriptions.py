@@ -8,10 +8,11 @@ from services.notification.commands import AskForSubscription, CancelSubscriptio
 from services.notification.errors import LinkNotValid
 from services.notification.handlers.telling import tell_person
 from services.notification.handlers.topics import Name, name_of
-from services.notification.model import Subscription
+from services.notification.model import Follower, Subscription
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
 from services.notification.model.secrets_of_links import StopTokens, hash_secret
+from services.notification.repository import digests
 from shared.clock import Clock
 from shared.email_addresses import email_key, normalise_email
 from shared.ids import new_id
@@ -65,18 +66,26 @@ def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: C
 
 def cancel_subscription(
     command: CancelSubscription, uow: UnitOfWork, clock: Clock, stop_tokens: StopTokens
-) -> Subscription:
+) -> Subscription | None:
     """Nothing more is sent; stopping twice is as good as once.
+
+    Returns:
+        What was stopped; None where it was all that somebody follows, by the token of a digest.
 
     Raises:
         LinkNotValid: the token is none of ours.
     """
-    subscription_id = stop_tokens.read(command.token)
-    subscription = subscription_id and repository.subscription(uow.session, subscription_id)
-    if not subscription:
+    chosen, now = stop_tokens.read(command.token), clock.now()
+    subscription = chosen and repository.subscription(uow.session, chosen)
+    if subscription:
+        subscription.cancel(now)
+        digests.drop_waiting(uow.session, subscription.id)
+        return subscription
+    follower = chosen and uow.session.get(Follower, chosen)
+    if not follower:
         raise LinkNotValid
-    subscription.cancel(clock.now())
-    return subscription
+    digests.stop_all(uow.session, follower, now)
+    return None
 
 
 def _write(uow: UnitOfWork, subscription: Subscription, category: Category, link: str, name: Name) -> None:

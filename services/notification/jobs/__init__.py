@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue
+from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
 from services.notification.jobs.sender import send_due
+from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
 
 SENDERS = 2  # in each worker; more workers send more
+WEBHOOK_SENDERS = 4
 
 
 def finish_announcements(bus: CommandBus) -> None:
@@ -22,6 +24,12 @@ def give_up_overdue(bus: CommandBus) -> None:
         pass
 
 
+def make_digests(bus: CommandBus) -> None:
+    """Make the digests that are due, of many followers in each transaction."""
+    while bus.do(MakeDigests()):
+        pass
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -31,6 +39,10 @@ def forget_old(bus: CommandBus) -> None:
 JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
+    Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
 )
-LOOPS = tuple(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1))
+LOOPS = (
+    *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
+)

@@ -9,6 +9,8 @@ from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
+from services.notification.model.webhook_delivery import WebhookAttempt, WebhookDelivery, WebhookMessage
+from services.notification.model.webhook_endpoint import WebhookEndpoint, WebhookKey
 
 __all__ = [
     "Announcement",
@@ -22,4 +24,9 @@ __all__ = [
     "Outcome",
     "Subscription",
     "Topic",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookKey",
+    "WebhookMessage",
 ]

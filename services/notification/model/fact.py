@@ -49,8 +49,11 @@ Category = Literal[
     "mandate-expiring",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
+    "digest",
 ]
 ANNOUNCEMENT: Category = "announcement"
+DIGEST: Category = "digest"
 NEWS: tuple[Category, ...] = (
     "organisation-news",
     "agreement-news",
@@ -65,7 +68,8 @@ class Fact(Base):
     """Its id is that of the event it was heard by, so that an event heard twice is still one fact.
 
     `data` is what the text is made of. Of what is told to many it stays, for it is public; what was written
-    to one person is erased as soon as it was sent or given up, and then only the evidence remains.
+    to one person is erased as soon as it was sent or given up, and then only the evidence remains. A digest
+    says which interval it covers, of whose it is only an id; what it tells are the facts of its items.
     """
 
     __tablename__ = "fact"
@@ -82,5 +86,5 @@ class Fact(Base):
 
     def let_go(self) -> None:
         """Nobody needs to be told any more."""
-        if self.category not in TO_MANY:
+        if self.category not in (*TO_MANY, DIGEST):
             self.data = None

@@ -28,4 +28,6 @@ class Follower(Base):
     quiet_from: Mapped[int | None]
     quiet_until: Mapped[int | None]
     paused_until: Mapped[datetime | None]
+    pause_drops: Mapped[bool]
     digest_until: Mapped[datetime]
+    weekly_until: Mapped[datetime | None]

@@ -14,6 +14,14 @@ class Pages:
         """A consultation with its act."""
         return f"{self.home}/consultari/{consultation_id}"
 
+    def consultations(self) -> str:
+        """All of them."""
+        return f"{self.home}/consultari"
+
+    def open_consultations(self) -> str:
+        """Those on which one can speak now."""
+        return f"{self.home}/consultari?state=open"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
@@ -33,6 +41,10 @@ class Pages:
     def check(self, authority: str, register_number: str) -> str:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"
+
+    def webhook(self, endpoint_id: str) -> str:
+        """A webhook endpoint, for who owns it."""
+        return f"{self.home}/cont/webhookuri/{endpoint_id}"
 
     def organisation(self, organisation_id: str) -> str:
         """An organisation's page."""

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.notification.model.fact import TO_MANY
+from services.notification.model.fact import DIGEST, TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
@@ -78,6 +78,13 @@ class Outgoing:
     correlation_id: str | None
     traceparent: str | None
 
+    @property
+    def chosen_by(self) -> UUID | None:
+        """By whom such mails were chosen, and can be stopped: the subscription; of a digest the follower."""
+        if self.category == DIGEST:
+            return UUID(self.data["follower_id"])
+        return self.subscription_id
+
 
 class Own(NamedTuple):
     """What differs from recipient to recipient of a fact: words in a mail, or marks that stand for them."""
@@ -128,7 +135,7 @@ class Composer:
             MailTooLarge: it has more than `LARGEST` bytes.
             ValueError: the recipient is no address.
         """
-        token = self._tokens.make(item.subscription_id) if item.subscription_id else ""
+        token = self._tokens.make(item.chosen_by) if item.chosen_by else ""
         own = Own(item.recipient, str(item.delivery_id), token)
         if item.category not in TO_MANY or not item.recipient.isascii():
             return _bounded(self._written(item, own, now))

@@ -2,8 +2,8 @@
 and plain, say it. So neither part of a mail can lack what the other has.
 
 A template sets `subject`, `heading`, `lead` and `why`, and where it has them `notice`, `facts` (label and
-value), `quote` (label and text), `action` (label and address) and `notes`. It holds no HTML; the layout
-escapes everything.
+value), `groups` (of a digest: each a name and entries), `quote` (label and text), `action` (label and
+address) and `notes`. It holds no HTML; the layout escapes everything.
 """
 
 import re
@@ -16,14 +16,24 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from services.notification.model.fact import DIGEST
 from services.notification.model.links import Links
 from services.notification.ports import articles, dates
+from services.notification.ports.digest import digest_data
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LONGEST_QUOTE = 5_000
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LINES = ("subject", "heading", "lead", "why")
-PARTS: dict[str, Any] = {"notice": "", "facts": (), "quote": None, "action": None, "notes": ()}
+PARTS: dict[str, Any] = {
+    "notice": "",
+    "facts": (),
+    "groups": (),
+    "quote": None,
+    "action": None,
+    "notes": (),
+}
+EVERYTHING = {"ro": "Ce urmăriți", "en": "What you follow"}
 
 
 @dataclass(frozen=True)
@@ -68,11 +78,20 @@ class Library:
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
         """
+        if category == DIGEST:
+            title = partial(self._title, language=language, now=now)
+            data = digest_data(data, title=title, everything=EVERYTHING[language], language=language, now=now)
         parts = self._parts(f"{language}/{category}.jinja", language, data, now)
         given = {**parts, "language": language, "stop_url": stop_url, "site": self._links.public_url}
         plain = self._environment.get_template("layout.txt").render(given)
         html = self._environment.get_template("layout.html").render(given)
         return Texts(parts["subject"], plain, html)
+
+    def _title(
+        self, category: str, data: Mapping[str, Any], *, language: str, now: datetime
+    ) -> tuple[str, str]:
+        parts = self._parts(f"{language}/{category}.jinja", language, data, now)
+        return parts["subject"], parts["action"][1] if parts["action"] else self._links.pages(language).home
 
     def _parts(self, name: str, language: str, data: Mapping[str, Any], now: datetime) -> dict[str, Any]:
         speak = {

@@ -147,7 +147,7 @@ def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
     Nothing from before `now` comes into a digest.
     """
     known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
-    statement = insert(Follower).values(id=new_id(), **known, digest_until=now)
+    statement = insert(Follower).values(id=new_id(), **known, digest_until=now, weekly_until=now)
     session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
 
 

@@ -88,6 +88,13 @@ class SubscriptionSchema(Schema):
     )
 
 
+class StoppedSchema(Schema):
+    """What was stopped; all that its holder follows, where `topic` is null: a digest is stopped so."""
+
+    topic = fields.Nested(TopicSchema, required=True, allow_none=True)
+    confirmed_at = Instant(required=True, allow_none=True)
+
+
 class FollowedSchema(SubscriptionSchema):
     """Something that a person follows from now on, or no more."""
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.notification.commands import AskForSubscription, Follow
+from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
 from services.notification.model import Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
@@ -45,6 +45,25 @@ def notification_stage(database_url: str) -> Stage:
         made: Subscription = world.do(Follow(account_id=accounts["citizen"], topic=topic, language="ro"))
         return {"subscription_id": str(made.id), "organisation_id": str(organisation_id)}
 
+    def hooked() -> dict[str, str]:
+        with world.runtime.engine.begin() as connection:  # an account has ten at most
+            connection.exec_driver_sql("delete from webhook_endpoint")
+        account_id = accounts["citizen"]
+        made = world.do(
+            CreateWebhook(
+                account_id=account_id,
+                name="Registratura",
+                url="https://1.1.1.1/hook",
+                topics=(Topic("all"),),
+                types=(),
+                with_public_key=False,
+            )
+        )
+        delivery = world.do(SendTestWebhook(account_id=account_id, endpoint_id=made.id))
+        with world.runtime.engine.begin() as connection:
+            connection.exec_driver_sql("update webhook_endpoint set state = 'active'")
+        return {"endpoint_id": str(made.id), "delivery_id": str(delivery.id)}
+
     def noticed() -> dict[str, str]:
         followed_too = followed()
         name, day = "Asociația Exemplu", "2026-01-13"
@@ -57,6 +76,7 @@ def notification_stage(database_url: str) -> Stage:
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,
+        "hooked": hooked,
         "told": told,
         "letter": letter,
     }

@@ -3,6 +3,8 @@
 from tests.integration.access.row import HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
+WEBHOOK = {"name": "Registratura", "url": "https://1.1.1.1/hook", "topics": [{"kind": "all"}]}
+HOOK = "/webhooks/<uuid:endpoint_id>"
 # Whoever has the token of a mail is whom it was written to.
 NOTIFICATION = (
     Row("POST /subscriptions", all_get(202), body=SUBSCRIBE),
@@ -34,5 +36,18 @@ NOTIFICATION = (
         {"topic": {"kind": "organisation", "value": "{organisation_id}"}},
     ),
     Row("DELETE /follows/mine/<uuid:subscription_id>", (401, 200, 404, 404, 404), "followed"),
+    Row("GET /webhooks/types", all_get(200)),
+    Row("GET /webhooks", SIGNED_IN),
+    Row("POST /webhooks", (401, 201, 201, 201, 201), "hooked", WEBHOOK),
+    Row(f"GET {HOOK}", HIS, "hooked"),
+    Row(f"DELETE {HOOK}", (401, 204, 404, 404, 404), "hooked"),
+    Row(f"POST {HOOK}/secrets", HIS, "hooked"),
+    Row(f"POST {HOOK}/test", (401, 202, 404, 404, 404), "hooked"),
+    Row(f"POST {HOOK}/enable", HIS, "hooked"),
+    Row(f"POST {HOOK}/disable", HIS, "hooked"),
+    Row(f"POST {HOOK}/resend", (401, 202, 404, 404, 404), "hooked", {"since": "2026-01-13T08:00:00Z"}),
+    Row(f"GET {HOOK}/deliveries", HIS, "hooked"),
+    Row(f"GET {HOOK}/deliveries/<uuid:delivery_id>", HIS, "hooked"),
+    Row(f"POST {HOOK}/deliveries/<uuid:delivery_id>/resend", (401, 202, 404, 404, 404), "hooked"),
     Row("GET /retention", all_get(200)),
 )

@@ -35,6 +35,12 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "webhook-messages": Row(
+        "webhook_message",
+        "insert into webhook_message (id, type, topics, body, created_at)"
+        " values (:id, 'consultation.act.adopted', '{all}', '{}', :begun)",
+        timedelta(days=30),
+    ),
     "notices": Row(
         "notice",
         "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
