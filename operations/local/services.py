@@ -59,7 +59,11 @@ def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
 def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
     extra = {
         "registry": {"KEY_PASSPHRASE_FILE": str(folder.secret("key-passphrase"))},
-        "notification": {"SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}", "MAIL_FROM": SENDER},
+        "notification": {
+            "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
+            "MAIL_FROM": SENDER,
+            "VAPID_PRIVATE_KEY_FILE": str(folder.secret("vapid")),  # 32 random bytes, as it must be
+        },
     }
     return {
         "DATABASE_URL_FILE": str(folder.secret(f"database-{service}")),

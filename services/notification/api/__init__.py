@@ -3,6 +3,7 @@
 from services.notification.api import (
     announcements,
     deliveries,
+    devices,
     follows,
     notices,
     retention,
@@ -14,6 +15,7 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
+    devices.blueprint,
     follows.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),

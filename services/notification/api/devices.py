@@ -1,6 +1,5 @@
 """Browser push: the key to subscribe with, and one's own devices."""
 
-from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID
 
@@ -18,13 +17,6 @@ from shared.web.idempotency import idempotent
 from shared.web.limits import limited
 
 blueprint = Blueprint("devices", __name__, url_prefix="/push", description="Browsers that are rung.")
-
-
-class DeviceAnswer(DeviceSchema):
-    """The same of what was just made."""
-
-    class Meta:
-        """As it is."""
 
 
 @blueprint.get("/key")

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    devices,
     digests,
     follows,
     notices,
     retention,
+    ringing,
     sending,
     subscriptions,
     webhook_sending,
@@ -19,6 +21,8 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
     **notices.HANDLERS,
+    **devices.HANDLERS,
+    **ringing.HANDLERS,
     **sending.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,

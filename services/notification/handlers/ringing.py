@@ -1,48 +1,16 @@
 """Pushes on their way: claimed with the device that they are for, noted; what is gone is forgotten."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from random import uniform
 from typing import Any
-from uuid import UUID
 
 from services.notification import repository
 from services.notification.commands import ClaimNextRing, NoteRing
 from services.notification.model import Fact
+from services.notification.model.ring import Ring
 from services.notification.repository import devices
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ring:
-    """A push that was claimed.
-
-    Args:
-        lease: under which it was claimed.
-        device_id: whom it is for.
-        deadline: after which it says nothing new.
-        endpoint: None where the device was turned off since, or is somebody else's by now.
-        notice_id, category, words, path: of the notice that it rings for.
-        correlation_id, traceparent: what all this began with.
-    """
-
-    delivery_id: UUID
-    fact_id: UUID
-    lease: UUID
-    device_id: UUID
-    deadline: datetime
-    category: str
-    language: str
-    endpoint: str | None
-    p256dh: str
-    auth: str
-    notice_id: UUID | None
-    words: dict[str, str]
-    path: str
-    correlation_id: str | None
-    traceparent: str | None
 
 
 def claim_next_ring(_: ClaimNextRing, uow: UnitOfWork, clock: Clock) -> Ring | None:

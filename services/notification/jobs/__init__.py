@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
+from services.notification.jobs.ringer import ring_due
 from services.notification.jobs.sender import send_due
 from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
@@ -44,5 +45,6 @@ JOBS = (
 )
 LOOPS = (
     *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    Loop(name="ringer", run=ring_due),
     *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
 )

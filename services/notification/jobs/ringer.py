@@ -12,9 +12,9 @@ import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.notification.commands import ClaimNextRing, NoteRing
-from services.notification.handlers.ringing import Ring
 from services.notification.model import Outcome
-from services.notification.ports.push import PushService, Rung
+from services.notification.model.ring import Ring, Rung
+from services.notification.ports.push import PushService
 from services.notification.ports.sentences import on_a_locked_screen
 from shared import tracing
 from shared.backoff import Backoff
@@ -78,7 +78,12 @@ def message_of(ring: Ring) -> bytes:
     """What the browser's worker shows, and where it leads."""
     title, body = on_a_locked_screen(ring.category, ring.words, ring.language)
     home = "/en" if ring.language == "en" else ""
-    said = {"title": title, "body": body, "path": f"{home}/cont/noutati/{ring.notice_id}", "tag": topic_of(ring.path)}
+    said = {
+        "title": title,
+        "body": body,
+        "path": f"{home}/cont/noutati/{ring.notice_id}",
+        "tag": topic_of(ring.path),
+    }
     return msgspec.json.encode(said)
 
 

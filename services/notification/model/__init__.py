@@ -7,6 +7,7 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import WebhookAttempt, WebhookDelivery, WebhookMessage
@@ -22,6 +23,7 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "PushDevice",
     "Subscription",
     "Topic",
     "WebhookAttempt",

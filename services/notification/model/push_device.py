@@ -1,6 +1,6 @@
 """Devices: a browser in which somebody has asked to be rung."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from services.notification.model.base import Base
 from shared.ids import new_id
 
 MOST = 10  # of one account
+PUSH_LASTS = timedelta(hours=24)  # what the browser has not fetched by then says nothing new
 
 
 class PushDevice(Base):

@@ -1,35 +1,19 @@
 """A push service of a browser's maker: it takes what we encrypt, and hands it to the browser (RFC 8030)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.notification.model import Outcome
+from services.notification.model.ring import Rung
 from services.notification.ports.push_encryption import encrypt
 from services.notification.ports.vapid import VapidKeys
 from shared.web.destinations import Unreachable
 from shared.web.outbound import Outbound
 
-LASTS = timedelta(hours=24)  # what the browser has not fetched by then says nothing new
 GONE = (404, 410)
 LATER = 429
 FAULT_OF_THEIRS = 500
 NEVER_REACHED = ("address", "private")
 LONGEST_WAIT = timedelta(hours=4)
-
-
-@dataclass(frozen=True)
-class Rung:
-    """How it went.
-
-    Args:
-        outcome: as for a mail.
-        is_gone: the browser takes nothing any more: the device is to be forgotten.
-        wait: how long the push service wants to be left alone.
-    """
-
-    outcome: Outcome
-    is_gone: bool = False
-    wait: timedelta | None = None
 
 
 class PushService:

@@ -38,7 +38,8 @@ CLAIM_NEXT = text("""
 FINISHED = text("""
     select a.id from announcement a
     where a.finished_at is null
-      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
+      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null
+                      and d.channel <> 'push')
     limit 1 for update skip locked
 """)
 COUNT = text(f"""
@@ -68,6 +69,8 @@ ERASE_DELIVERIES = text("""
         union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
     ), unseen as (
         delete from notice where account_id = :account_id
+    ), silenced as (
+        delete from push_device where account_id = :account_id
     ), emptied as (
         update fact set data = null where person_id = :account_id
     ), unsaid as (

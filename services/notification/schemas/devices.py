@@ -1,5 +1,9 @@
 """Devices that are rung."""
 
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from shared.web.destinations import LONGEST_URL
@@ -29,11 +33,17 @@ class DeviceSchema(Schema):
     words = fields.String(
         required=True, allow_none=True, metadata={"description": "Browser and system, where they are known."}
     )
-    mark = fields.String(
-        required=True, metadata={"description": "SHA-256 of the endpoint, in hex: a browser finds itself."}
+    mark = fields.Function(
+        lambda device: sha256(_endpoint(device).encode()).hexdigest(),
+        required=True,
+        metadata={"type": "string", "description": "SHA-256 of the endpoint in hex: a browser finds itself."},
     )
     created_at = Instant(required=True)
     last_success_at = Instant(required=True, allow_none=True)
+
+
+def _endpoint(device: Any) -> str:
+    return str(device["endpoint"] if isinstance(device, Mapping) else device.endpoint)
 
 
 class DevicesSchema(Schema):
@@ -48,5 +58,7 @@ class PushKeySchema(Schema):
     key = fields.String(
         required=True,
         allow_none=True,
-        metadata={"description": "A point of P-256, uncompressed, in base64url; null where push is not offered."},
+        metadata={
+            "description": "A point of P-256, uncompressed, in base64url; null where push is not offered."
+        },
     )

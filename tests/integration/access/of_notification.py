@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from sqlalchemy import insert
+
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
-from services.notification.model import Subscription, Topic
+from services.notification.model import PushDevice, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
@@ -64,6 +66,14 @@ def notification_stage(database_url: str) -> Stage:
             connection.exec_driver_sql("update webhook_endpoint set state = 'active'")
         return {"endpoint_id": str(made.id), "delivery_id": str(delivery.id)}
 
+    def rung() -> dict[str, str]:
+        device_id, account_id = new_id(), accounts["citizen"]
+        given = {"endpoint": str(device_id), "p256dh": "", "auth": "", "words": None}
+        made = {"id": device_id, "account_id": account_id, "created_at": world.clock.now(), **given}
+        with world.runtime.engine.begin() as connection:
+            connection.execute(insert(PushDevice), made)
+        return {"device_id": str(device_id)}
+
     def noticed() -> dict[str, str]:
         followed_too = followed()
         name, day = "Asociația Exemplu", "2026-01-13"
@@ -73,6 +83,7 @@ def notification_stage(database_url: str) -> Stage:
 
     things = {
         "noticed": noticed,
+        "rung": rung,
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,

@@ -5,6 +5,7 @@ from tests.integration.access.row import HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
 WEBHOOK = {"name": "Registratura", "url": "https://1.1.1.1/hook", "topics": [{"kind": "all"}]}
 HOOK = "/webhooks/<uuid:endpoint_id>"
+DEVICE = {"endpoint": "https://push.example.org/x", "keys": {"p256dh": "BA", "auth": "AA"}}
 # Whoever has the token of a mail is whom it was written to.
 NOTIFICATION = (
     Row("POST /subscriptions", all_get(202), body=SUBSCRIBE),
@@ -28,6 +29,11 @@ NOTIFICATION = (
     Row("GET /notices/unread", SIGNED_IN),
     Row("POST /notices/read", SIGNED_IN, body={"until": "2026-01-13T09:00:00Z"}),
     Row("POST /notices/<uuid:notice_id>/read", HIS, "noticed"),
+    Row("GET /push/key", all_get(200)),
+    Row("GET /push/devices", SIGNED_IN),
+    # The installation of this table has no key, so that nobody is offered it.
+    Row("POST /push/devices", (401, 409, 409, 409, 409), body=DEVICE),
+    Row("DELETE /push/devices/<uuid:device_id>", (401, 204, 404, 404, 404), "rung"),
     Row("GET /proof-of-work", all_get(200)),
     Row(
         "POST /follows/mine",
