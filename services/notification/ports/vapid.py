@@ -10,7 +10,6 @@ from joserfc.jwk import ECKey
 from services.notification.ports.push_encryption import decode, encode, point_of
 
 KEY_BYTES = 32
-HALF = 32  # of a point: x, then y
 LASTS = timedelta(hours=12)  # RFC 8292, 2: a day at most
 
 
@@ -27,12 +26,10 @@ class VapidKeys:
         raw = decode(private)
         if len(raw) != KEY_BYTES:
             raise ValueError(f"a key has {KEY_BYTES} bytes in base64url")
-        point = point_of(derive_private_key(int.from_bytes(raw), SECP256R1()).public_key())
-        x, y = point[1 : 1 + HALF], point[1 + HALF :]
-        names = {"kty": "EC", "crv": "P-256", "x": encode(x), "y": encode(y), "d": encode(raw)}
-        self._key = ECKey.import_key(names)
+        private_key = derive_private_key(int.from_bytes(raw), SECP256R1())
+        self._key = ECKey.import_key(private_key)
         self._contact = f"mailto:{contact}"
-        self.public = encode(point)
+        self.public = encode(point_of(private_key.public_key()))
 
     def authorization(self, endpoint: str, now: datetime) -> str:
         """The header for a request to an endpoint."""
