@@ -11,7 +11,8 @@ from operations.local.ports import LOOPBACK
 PORTAL = "portal"
 SENDER = "Parteneriat <parteneriat@example.org>"
 PORT_NAMES = (
-    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "mail", "portal-web",
+    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "bounces", "mail",
+    "portal-web",
     *(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")),
 )  # fmt: skip
 
@@ -63,6 +64,8 @@ def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
             "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
             "MAIL_FROM": SENDER,
             "VAPID_PRIVATE_KEY_FILE": str(folder.secret("vapid")),  # 32 random bytes, as it must be
+            "BOUNCE_ADDRESS": "bounces@example.org",
+            "BOUNCES_BIND": f"{LOOPBACK}:{folder.port('bounces')}",
         },
     }
     return {

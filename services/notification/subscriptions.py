@@ -101,6 +101,7 @@ SUBSCRIPTIONS = (
     _known(
         Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authorities
     ),
+    _known(Stream.PUBLIC, "registry.authority.changed", heard.AuthorityEstablished(), known.note_authorities),
     _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_accounts),
     _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_accounts),
     _line(
@@ -141,6 +142,7 @@ SUBSCRIPTIONS = (
     _of_consultation("consultation.extended", of_changes.ExtensionNews()),
     _of_consultation("consultation.changed", of_changes.ChangeNews()),
     _of_consultation("version.published", of_texts.VersionNews()),
+    _of_consultation("consultation.finalised", of_texts.FinalisedNews()),
     _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
     _of_consultation("act.rejected", of_texts.ActRejectedNews()),
     _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),

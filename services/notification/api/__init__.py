@@ -6,8 +6,12 @@ from services.notification.api import (
     devices,
     follows,
     notices,
+    press,
+    proof_files,
+    proofs,
     retention,
     subscriptions,
+    suppressions,
     webhooks,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
@@ -17,9 +21,13 @@ BLUEPRINTS = (
     deliveries.blueprint,
     devices.blueprint,
     follows.blueprint,
+    press.blueprint,
+    proof_files.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),
+    proofs.blueprint,
     retention.blueprint,
     subscriptions.blueprint,
+    suppressions.blueprint,
     webhooks.blueprint,
 )

@@ -25,7 +25,13 @@ def list_mine() -> dict[str, Any]:
     """The confirmed subscriptions of the account's address."""
     with runtime().read() as session:
         rows = queries.follows(session, principal().account_id)
-    return {"items": [{**row, "topic": Topic.of(row["topic_key"])} for row in rows]}
+    topics = [Topic.of(row["topic_key"]) for row in rows]
+    return {
+        "items": [
+            {**row, "topic": topic, "is_written_request": topic.is_written_request}
+            for row, topic in zip(rows, topics, strict=True)
+        ]
+    }
 
 
 @blueprint.post("/mine")

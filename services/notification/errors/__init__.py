@@ -9,11 +9,10 @@ NotFound
 └── NoSuchNotice            no such notice, or not of the caller's account
 Invalid
 ├── EmailNotValid           /email
-├── UnknownAuthority        /topic/value
-└── UnknownOrganisation     /topic/value
+└── …                       what cannot be followed: `topics`
 """
 
-from shared.errors import Invalid, NotFound, Refusal
+from shared.errors import NotFound, Refusal
 
 
 class LinkNotValid(Refusal):
@@ -54,21 +53,3 @@ class NoSuchNotice(NotFound):
     code = "no-such-notice"
     ro = "Nu există această noutate."
     en = "There is no such notice."
-
-
-class UnknownAuthority(Invalid):
-    """Nobody can follow an authority that is not there."""
-
-    code = "unknown-authority"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem autoritatea „{slug}”."
-    en = "There is no authority “{slug}” here."
-
-
-class UnknownOrganisation(Invalid):
-    """Only organisations that an authority has verified can be followed: others are not public."""
-
-    code = "unknown-organisation"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem această organizație. Poate fi urmărită după ce o verifică o autoritate."
-    en = "This organisation is not known here. It can be followed once an authority has verified it."

@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.notification.handlers import (
+    bounces,
     devices,
     digests,
     follows,
     notices,
+    phrases,
+    press,
+    proofs,
     retention,
     ringing,
     sending,
@@ -20,10 +24,14 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **press.HANDLERS,
+    **phrases.HANDLERS,
+    **proofs.HANDLERS,
     **notices.HANDLERS,
     **devices.HANDLERS,
     **ringing.HANDLERS,
     **sending.HANDLERS,
+    **bounces.HANDLERS,
     **digests.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,

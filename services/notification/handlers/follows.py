@@ -19,7 +19,7 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     """Told from now on, by mail and on the page; who is already stays so.
 
     Raises:
-        AccountNotKnownYet, UnknownAuthority, UnknownOrganisation
+        AccountNotKnownYet, and what `name_of` raises.
     """
     email, topic, now = _address_of(command.account_id, uow), command.topic, clock.now()
     if not email:

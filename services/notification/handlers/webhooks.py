@@ -17,7 +17,7 @@ from services.notification.commands import (
     ResendWebhooks,
     SendTestWebhook,
 )
-from services.notification.errors import UnknownAuthority, UnknownOrganisation
+from services.notification.errors.topics import UnknownAuthority, UnknownOrganisation
 from services.notification.errors.webhooks import (
     AddressNotKnown,
     AddressNotPublic,

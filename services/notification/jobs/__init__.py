@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from services.notification.commands import FinishNextAnnouncement, ForgetOld, GiveUpNextOverdue, MakeDigests
+from services.notification.commands import (
+    FinishNextAnnouncement,
+    ForgetOld,
+    GiveUpNextOverdue,
+    MakeDigests,
+    RefreshPhrases,
+)
+from services.notification.jobs.bounces import take_bounces
 from services.notification.jobs.ringer import ring_due
 from services.notification.jobs.sender import send_due
 from services.notification.jobs.webhook_sender import send_webhooks
@@ -37,14 +44,23 @@ def forget_old(bus: CommandBus) -> None:
         pass
 
 
+def refresh_phrases(bus: CommandBus) -> None:
+    """Have phrases found by what is the rarest of their words by now, a batch in a transaction."""
+    after: str | None = bus.do(RefreshPhrases())
+    while after:
+        after = bus.do(RefreshPhrases(after))
+
+
 JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
+    Job(name="notification.refresh-phrases", every=timedelta(hours=24), run=refresh_phrases),
 )
 LOOPS = (
     *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
     Loop(name="ringer", run=ring_due),
+    Loop(name="bounces", run=take_bounces, part="bounces", needs="bounces_bind"),
     *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
 )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.events import DeliveryFailed
 from services.notification.model.base import Base
+from services.notification.model.bounce import Bounce
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -25,6 +26,7 @@ LEASE = timedelta(minutes=5)  # longer than the slowest mail: see ports/relay.py
 # Which deliveries of a fact count people, each once: mails, and the page of who wanted no mail; who gets both
 # has a delivery by page that names no subscription.
 EACH_ONCE = "(d.channel = 'email' or d.channel = 'page' and d.subscription_id is not null)"
+RETURNED, SUPPRESSED = "returned", "suppressed"
 TOLD_SOON, TOLD_IN_TURN = 0, 1  # lanes: a receipt does not wait behind an announcement to thousands
 
 
@@ -155,8 +157,42 @@ class Delivery(Aggregate, Base):
         self._finish(category, now)
         return self._evidence(now, None, "time over")
 
+    def come_back(self, bounce: Bounce, *, category: str, now: datetime) -> Attempt | None:
+        """A server that had taken the mail, or one beyond it, reports on it.
+
+        Args:
+            bounce: what it says.
+            category: of the fact, for the event.
+            now: when the report came.
+
+        Returns:
+            The evidence; None where the report proves nothing, or it is known already that it has failed.
+        """
+        if bounce.kind == "unknown" or (bounce.kind == "hard" and self.has_failed_for_good):
+            return None
+        text = f"{RETURNED}: {bounce.reason}"
+        if bounce.kind == "soft":
+            return Attempt(
+                delivery_id=self.id, at=now, state="temporary-failure", code=bounce.code, text=text
+            )
+        self.lease = self.leased_until = None
+        self.state, self.reason = "permanent-failure", text
+        self._finish(category, now)
+        return self._evidence(now, bounce.code, text)
+
+    def hold_back(self, category: str, now: datetime) -> Attempt:
+        """The server of its recipient has refused an earlier mail for good: this one is not even tried."""
+        self.state, self.reason = "permanent-failure", SUPPRESSED
+        self._finish(category, now)
+        return self._evidence(now, None, SUPPRESSED)
+
+    @property
+    def has_failed_for_good(self) -> bool:
+        """Whether nothing can make it fail more."""
+        return self.state == "permanent-failure" and self.finished_at is not None
+
     def _finish(self, category: str, now: datetime) -> None:
-        self.finished_at = now
+        self.finished_at = self.finished_at or now
         if self.state != "delivered" and self.channel == "email":
             self.record(
                 DeliveryFailed(

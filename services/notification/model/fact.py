@@ -16,6 +16,7 @@ Category = Literal[
     "recommendation-news",
     "consultation-news",
     "consultation-change",
+    "press-notice",
     "receipt",
     "answer",
     "withdrawal",
@@ -61,7 +62,11 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
 )
-TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
+OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change")
+PRESS_NOTICE: Category = "press-notice"
+TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *NEWS)
+# What the law has an authority tell, or what it tells of its drafts: kept as proof as long as the file.
+PROVEN: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *OF_CONSULTATION)
 
 
 class Fact(Base):

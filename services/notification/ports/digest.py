@@ -6,10 +6,12 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from services.notification.ports import dates
+from services.notification.model import Topic
+from services.notification.ports import dates, reasons
 from shared.logs import get_logger
 
 TERM = "recommendations_until"
+NAMED_BY_WHAT_IS_FOLLOWED = ("locality", "field", "phrase")
 
 log = get_logger(__name__)
 
@@ -34,10 +36,19 @@ def digest_data(
     for item in items:
         entry = _entry(item, title, language, now)
         if entry is not None:
-            groups.setdefault(item["followed"] or everything, []).append(entry)
+            groups.setdefault(_group(item, everything, language), []).append(entry)
     held = [{"name": name, "entries": entries} for name, entries in groups.items()]
     shown = sum(len(group["entries"]) for group in held)
     return {**data, "held": held, "left_out": data["many"] - shown}
+
+
+def _group(item: Mapping[str, Any], everything: str, language: str) -> str:
+    """What is followed under a name of its own by that; else whose it is."""
+    key = item["topic_key"]
+    if key and Topic.of(key).kind in NAMED_BY_WHAT_IS_FOLLOWED:
+        words = reasons.followed({**item["data"], "topic_key": key}, language)
+        return words[0].upper() + words[1:]
+    return item["followed"] or everything
 
 
 def _entry(item: Mapping[str, Any], title: Title, language: str, now: datetime) -> dict[str, str] | None:

@@ -28,8 +28,20 @@ SUBMISSION = {
     "name": "Ana Exemplu",
 }
 ACCOUNT = {"account_id": "01990000-0000-7000-8000-000000000032"}
-REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
-OF_ORGANISATION = {"authority_name": None, "organisation_name": "Asociația Exemplu"}
+REQUEST = {
+    **NAME,
+    "followed_key": "authority:oras-exemplu",
+    "authority_name": "Orașul Exemplu",
+    "organisation_name": None,
+    "locality_name": None,
+    "consultation_title": None,
+    "confirmed_at": "2026-01-12T09:00:00Z",
+}
+OF_ORGANISATION = {
+    "followed_key": "organisation:01990000-0000-7000-8000-000000000031",
+    "authority_name": None,
+    "organisation_name": "Asociația Exemplu",
+}
 SPOKEN = {
     **NAME,
     "authority_name": "Orașul Exemplu",
@@ -54,6 +66,7 @@ TERM = {
 }
 EXAMPLES: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
+    "press-notice": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "organisation-news": {
         "what": "merged",
         "organisation_id": "01990000-0000-7000-8000-000000000037",

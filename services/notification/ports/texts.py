@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from services.notification.model.fact import DIGEST
 from services.notification.model.links import Links
-from services.notification.ports import articles, dates
+from services.notification.ports import articles, dates, reasons
 from services.notification.ports.digest import digest_data
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -94,6 +94,7 @@ class Library:
         return parts["subject"], parts["action"][1] if parts["action"] else self._links.pages(language).home
 
     def _parts(self, name: str, language: str, data: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+        data = _clean(data)
         speak = {
             "pages": self._links.pages(language),
             "date": partial(dates.full_date, language=language),
@@ -102,8 +103,11 @@ class Library:
             "article_number": partial(articles.spoken, language=language),
             "article_list": partial(articles.listed, language=language),
             "left": partial(dates.days_left, now=now, language=language),
+            "what_is_followed": partial(reasons.followed, data, language),
+            "means": partial(reasons.means, data, language),
+            "why_followed": partial(reasons.why_followed, data, language),
         }
-        said = self._environment.get_template(name).make_module({**_clean(data), **speak})
+        said = self._environment.get_template(name).make_module({**data, **speak})
         parts = {part: getattr(said, part, usual) for part, usual in PARTS.items()}
         parts |= {line: one_line(getattr(said, line)) for line in LINES}
         if parts["quote"]:

@@ -1,6 +1,7 @@
 """Reading for screens and lists: SQL to plain rows.
 
-Only the constants are put together into SQL; what was asked is bound. No query reads `fact.data`.
+Only the constants are put together into SQL; what was asked is bound. Of `fact.data` nothing is read but
+the title of a draft, which was public when it was announced.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,9 +35,16 @@ DELIVERY = """
 EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id = :id order by id"
 FOLLOWS = """
     select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name,
-           o.name as organisation_name
+           o.name as organisation_name, f.data ->> 'title' as consultation_title,
+           (select coalesce(l.locality_name, l.name) from authority l
+            where l.locality_siruta =
+                case when s.topic_key like 'locality:%' then cast(substr(s.topic_key, 10) as integer) end
+            order by l.locality_name nulls last limit 1) as locality_name
     from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
     left join organisation o on s.topic_key = 'organisation:' || o.organisation_id
+    left join announcement n on n.consultation_id =
+        case when s.topic_key like 'consultation:%' then cast(substr(s.topic_key, 14) as uuid) end
+    left join fact f on f.id = n.id
     where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id limit 500
 """
 WAITING = """
@@ -44,6 +52,10 @@ WAITING = """
            cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
                as deliveries_oldest_s
     from delivery where finished_at is null
+"""
+SUPPRESSION = """
+    select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
+    where a.account_id = :account_id
 """
 ADDRESS = "select email from account where account_id = :account_id"
 
@@ -92,6 +104,12 @@ def follows(session: Session, account_id: UUID) -> Sequence[Row]:
     """What a person is told of, by the address of their account; the first 500."""
     email = session.scalar(text(ADDRESS), {"account_id": account_id})
     return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+
+
+def suppression(session: Session, account_id: UUID) -> Row | None:
+    """Since when and why nothing is sent to the address of an account; None where mails go to it."""
+    found = _rows(session, SUPPRESSION, account_id=account_id)
+    return found[0] if found else None
 
 
 def waiting(session: Session, now: datetime) -> Row:

@@ -13,6 +13,7 @@ from services.notification.model.delivery import EACH_ONCE, LEASE
 from services.notification.model.follower import Channel, Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
+from services.notification.repository.phrases import keep_phrase
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
@@ -79,6 +80,8 @@ ERASE_DELIVERIES = text("""
           and e.subject in (select id from theirs)
     ), silent as (
         update delivery_attempt set text = null where delivery_id in (select id from theirs)
+    ), wordless as (
+        update delivery_action set words = null where delivery_id in (select id from theirs)
     )
     update delivery d
     set recipient = 'erased-' || d.id, reason = null, version = version + 1,
@@ -147,11 +150,12 @@ def follower_of(session: Session, key: str) -> Follower | None:
 def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
     """From its first subscription on it is known how the holder of an address wants to be told: at once.
 
-    Nothing from before `now` comes into a digest.
+    Nothing from before `now` comes into a digest. A phrase is looked for from now on.
     """
     known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
     statement = insert(Follower).values(id=new_id(), **known, digest_until=now, weekly_until=now)
     session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
+    keep_phrase(session, asked.topic, now)
 
 
 def locked_delivery(session: Session, delivery_id: UUID) -> Delivery:

@@ -9,23 +9,31 @@ from sqlalchemy.orm import Session
 
 from services.notification.model import Fact, Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
-from services.notification.repository import bell, slots
+from services.notification.repository import bell, slots, suppressions
 from services.notification.repository.slots import DAILY, NEXT_HOUR, PLANNED, WEEKLY
 
 MOST_AN_HOUR = 5  # mails that one chose; what the law owes neither counts nor waits
 LOOKED_BACK = timedelta(days=1)
 
+# Phrases are found by the rarest of their words, and hold if all their words are among those heard.
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
-# then the topic that was named first. The unique keys make a second delivery or item impossible.
+# then a phrase, and then the topic that was named first. The unique keys make a second delivery or item
+# impossible.
 # `how` somebody is told: at once, by a digest of a cadence, held (a pause, or too many in an hour), or not.
 # All that is of mail; what stands under the bell disturbs nobody and is there at once. A device is rung of
 # what is told at once, after quiet hours, and in no pause.
 ADDRESS = text(f"""
-    with matched as materialized (
+    with heard as materialized (
+        select strip(to_tsvector('romanian', :words_heard)) as words
+    ), named as materialized (
+        select key, place from unnest(cast(:topics as text[])) with ordinality topic (key, place)
+        union all
+        select p.topic_key, 0 from heard, unnest(tsvector_to_array(heard.words)) stem
+        join phrase p on p.rarest = stem where heard.words @@ p.wanted
+    ), matched as materialized (
         select s.id, s.email_key, s.email, s.language, s.channels, s.cadence,
-               s.cadence <> 'immediate' as is_slow, array_position(:topics, s.topic_key) as place
-        from subscription s
-        where s.state = 'confirmed' and s.topic_key = any(:topics)
+               s.cadence <> 'immediate' as is_slow, named.place
+        from named join subscription s on s.topic_key = named.key and s.state = 'confirmed'
     ), wanted as (
         select distinct on (email_key) id, email_key, email, language, cadence
         from matched where 'email' = any(channels) order by email_key, is_slow, place
@@ -80,7 +88,7 @@ ARE_FOLLOWED = text("""
 """)
 
 
-def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime) -> int:
+def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datetime, words: str = "") -> int:
     """Make a delivery for each who follows one of the topics and is told at once, an item for who is not,
     and a notice for each who has an account and wants it on the page.
 
@@ -89,12 +97,14 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         fact_id: what is told.
         topics: by any of which it is wanted; who follows several is told by the first.
         now: when.
+        words: in plain letters; who follows a phrase that stands in them wants the fact, too.
 
     Returns:
         How many deliveries of mails, and items, were made.
     """
     given = {
         "topics": [topic.key for topic in topics],
+        "words_heard": words,
         "lane": TOLD_IN_TURN,
         "most": MOST_AN_HOUR,
         "looked_back": now - LOOKED_BACK,
@@ -103,6 +113,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
     }
     on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
     row = session.execute(ADDRESS, {**on_page, **given}).one()
+    suppressions.hold_back(session, fact_id, now)
     return int(row.told + row.kept)
 
 

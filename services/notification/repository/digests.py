@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from services.notification.model import Follower
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
-from services.notification.repository import slots
+from services.notification.repository import slots, suppressions
 from services.notification.repository.slots import PLANNED
 
 FOLLOWERS_AT_ONCE = 1000
@@ -101,6 +101,7 @@ def make_digests(session: Session, followers: Sequence[UUID], now: datetime) -> 
     """One digest of each cadence for each of these, of all that is due, with its delivery."""
     given = {"followers": list(followers), "lane": TOLD_IN_TURN, "tried_for": TRIED_FOR, **slots.at(now)}
     session.execute(MAKE, given)
+    suppressions.hold_back_from(session, followers, now)
 
 
 def held_by(session: Session, digest_id: UUID, now: datetime) -> list[Mapping[str, Any]]:

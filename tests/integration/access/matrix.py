@@ -13,6 +13,8 @@ from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
+from tests.integration.access.rows_press import PRESS
+from tests.integration.access.rows_proofs import PROOFS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_versions import VERSIONS
 
@@ -20,5 +22,5 @@ REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQ
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES),
-    "notification": NOTIFICATION,
+    "notification": (*NOTIFICATION, *PROOFS, *PRESS),
 }

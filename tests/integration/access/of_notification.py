@@ -1,15 +1,16 @@
 """The notification service's stage."""
 
+from functools import partial
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
-from services.notification.model import PushDevice, Subscription, Topic
+from services.notification.commands.press import AddPressContact
+from services.notification.model import Outcome, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_devices import turned_on
 from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
 
 assert AUTHORITY == HERE
@@ -34,7 +35,20 @@ def notification_stage(database_url: str) -> Stage:
         consultation = str(new_id())
         world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
         delivery = world.deliveries()[-1]
-        return {"delivery_id": str(delivery["id"]), "consultation": consultation, "authority": HERE}
+        return {
+            "delivery_id": str(delivery["id"]),
+            "fact_id": str(delivery["fact_id"]),
+            "consultation": consultation,
+            "authority": HERE,
+            "today": world.clock.now().date().isoformat(),
+        }
+
+    def failed() -> dict[str, str]:
+        made = told()
+        world.postbox.outcomes = [Outcome("permanent-failure", 550, "no such mailbox")] * 1000
+        world.send_all()
+        world.postbox.outcomes = []
+        return made
 
     def letter() -> dict[str, str]:
         asked()
@@ -66,14 +80,6 @@ def notification_stage(database_url: str) -> Stage:
             connection.exec_driver_sql("update webhook_endpoint set state = 'active'")
         return {"endpoint_id": str(made.id), "delivery_id": str(delivery.id)}
 
-    def rung() -> dict[str, str]:
-        device_id, account_id = new_id(), accounts["citizen"]
-        given = {"endpoint": str(device_id), "p256dh": "", "auth": "", "words": None}
-        made = {"id": device_id, "account_id": account_id, "created_at": world.clock.now(), **given}
-        with world.runtime.engine.begin() as connection:
-            connection.execute(insert(PushDevice), made)
-        return {"device_id": str(device_id)}
-
     def noticed() -> dict[str, str]:
         followed_too = followed()
         name, day = "Asociația Exemplu", "2026-01-13"
@@ -81,9 +87,24 @@ def notification_stage(database_url: str) -> Stage:
         world.hear("registry.organisation.dissolved", said)
         return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
 
+    def listed() -> dict[str, str]:
+        made = told()
+        address = stage.unique("press{}@example.org")
+        command = AddPressContact(
+            clerk_id=accounts["clerk"],
+            authority=HERE,
+            outlet="Radio Exemplu",
+            email=address,
+            language="ro",
+            agreed_how="Au cerut.",
+        )
+        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
+
     things = {
+        "listed": listed,
         "noticed": noticed,
-        "rung": rung,
+        "rung": partial(turned_on, world, accounts["citizen"]),
+        "failed": failed,
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,

@@ -42,6 +42,8 @@ NOTIFICATION = (
         {"topic": {"kind": "organisation", "value": "{organisation_id}"}},
     ),
     Row("DELETE /follows/mine/<uuid:subscription_id>", (401, 200, 404, 404, 404), "followed"),
+    Row("GET /suppressions/mine", SIGNED_IN),
+    Row("DELETE /suppressions/mine", SIGNED_IN),
     Row("GET /webhooks/types", all_get(200)),
     Row("GET /webhooks", SIGNED_IN),
     Row("POST /webhooks", (401, 201, 201, 201, 201), "hooked", WEBHOOK),

@@ -15,7 +15,7 @@ from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, Wo
 
 PUBLISH = "consultation.consultation.published"
 EMAIL = "ana@example.org"
-NOT_SHOWN = {*LETTERS, "digest"}  # a digest repeats what stands there already
+NOT_SHOWN = {*LETTERS, "digest", "press-notice"}  # said there already; for newsrooms
 TOPIC = Topic("authority", AUTHORITY)
 RECEIVED = {
     "recommendation_id": "01990000-0000-7000-8000-000000000031",

@@ -12,7 +12,8 @@ from services.notification.commands import (
     Follow,
     ForgetOld,
 )
-from services.notification.errors import AccountNotKnownYet, LinkNotValid, NoSuchFollow, UnknownOrganisation
+from services.notification.errors import AccountNotKnownYet, LinkNotValid, NoSuchFollow
+from services.notification.errors.topics import UnknownOrganisation
 from services.notification.model import Topic
 from services.notification.model.known import organisation
 from shared.ids import new_id

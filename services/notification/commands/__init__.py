@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from services.notification.model.bounce import Bounce
 from services.notification.model.delivery import Outcome
 from services.notification.model.follower import Channel
 from services.notification.model.ring import Rung
@@ -193,6 +194,21 @@ class NoteOutcome:
 
 
 @dataclass(frozen=True)
+class NoteBounce:
+    """A mail that a server had taken came back, or has not got further yet."""
+
+    delivery_id: UUID
+    bounce: Bounce
+
+
+@dataclass(frozen=True)
+class FreeOwnAddress:
+    """Have mails sent to the account's address again, after its server had refused one for good."""
+
+    account_id: UUID
+
+
+@dataclass(frozen=True)
 class GiveUpNextOverdue:
     """End one delivery whose time is over."""
 
@@ -210,3 +226,10 @@ class MakeDigests:
 @dataclass(frozen=True)
 class ForgetOld:
     """Delete addresses that were never confirmed, and the traces of letters after a while."""
+
+
+@dataclass(frozen=True)
+class RefreshPhrases:
+    """Have a batch of phrases found by what is the rarest of their words by now, from a key on."""
+
+    after: str = ""
