@@ -37,6 +37,7 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
         "composer": Composer(Library(links), links, stop_tokens, settings.sender, return_paths),
         "return_paths": return_paths,
         "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
+        "mail_gap": settings.mail_gap,
         "webhook_keys": WebhookKeys(settings.web_secret.reveal()),
         "outbound": outbound,
         "push": PushService(outbound, vapid) if vapid else None,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from services.notification.model.return_paths import LONGEST_NAME
@@ -25,6 +26,7 @@ class Settings(ServiceSettings):
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
         vapid_private_key: shows push services who we are; 32 random bytes in base64url. Without one nobody is
             offered notifications in the browser; with another, all who had turned them on do so anew.
+        mails_a_minute: of those that go to many, how many at most to one recipient's domain.
         outbound_loopback: webhooks and browser push may reach this machine's own addresses; for tests.
         outbound_ca_file: certificate authorities that they trust beside the machine's own.
         bounce_address: where mails come back to that cannot be delivered, such as `bounces@example.org`; each
@@ -35,6 +37,7 @@ class Settings(ServiceSettings):
     smtp_url: Secret
     mail_from: str
     vapid_private_key: Secret | None = None
+    mails_a_minute: int = 600
     outbound_loopback: bool = False
     outbound_ca_file: str = ""
     bounce_address: str = ""
@@ -49,6 +52,8 @@ class Settings(ServiceSettings):
             faults.append(f"MAIL_FROM: {fault}.")
         else:
             faults += self._faults_of_push()
+        if self.mails_a_minute < 1:
+            faults.append("MAILS_A_MINUTE must be 1 or more.")
         if faults:
             raise SettingsError("\n".join(faults))
 
@@ -99,6 +104,11 @@ class Settings(ServiceSettings):
     def relay(self) -> RelayAddress:
         """Where mail is handed over."""
         return RelayAddress.parse(self.smtp_url.reveal())
+
+    @property
+    def mail_gap(self) -> timedelta:
+        """Between two mails to one domain, of those that go to many."""
+        return timedelta(minutes=1) / self.mails_a_minute
 
     @property
     def sender(self) -> Sender:

@@ -36,6 +36,7 @@ LETTERS: tuple[Category, ...] = (
     "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
+PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
 DEVICES_KEPT = timedelta(days=365)
 
@@ -163,6 +164,13 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("ca să vă anunțăm, cum ați cerut", "to notify you, as you asked"),
         forget=rows("push_device", "coalesce(last_success_at, created_at) <= :oldest", DEVICES_KEPT),
+    ),
+    Rule(
+        name="paces",
+        what=Words("Ritmul mesajelor către un domeniu de e-mail", "How fast mail goes to a mail domain"),
+        how_long=span(PACES_KEPT),
+        why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
+        forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
     ),
     Rule(
         name="suppressions",

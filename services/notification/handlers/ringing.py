@@ -4,23 +4,24 @@ from collections.abc import Callable, Mapping
 from random import uniform
 from typing import Any
 
-from services.notification import repository
 from services.notification.commands import ClaimNextRing, NoteRing
-from services.notification.model import Fact
+from services.notification.model.delivery import LANES
 from services.notification.model.ring import Ring
-from services.notification.repository import devices
+from services.notification.repository import devices, sending
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
 
 def claim_next_ring(_: ClaimNextRing, uow: UnitOfWork, clock: Clock) -> Ring | None:
     """The next push that is due, leased to the caller; None where there is none."""
-    row = repository.claim_next(uow.session, "push", clock.now())
-    if row is None:
+    session, now = uow.session, clock.now()
+    due = sending.due(session, "push", LANES, 1, now)
+    if not due:
         return None
-    found = devices.to_ring(uow.session, row["delivery_id"])
-    named = ("delivery_id", "fact_id", "lease", "category", "language", "correlation_id", "traceparent")
-    return Ring(**{name: row[name] for name in named}, **found)
+    lease, (row,) = sending.take(session, [due[0].id], now)
+    named = ("delivery_id", "fact_id", "category", "language", "correlation_id", "traceparent")
+    found = devices.to_ring(session, row["delivery_id"])
+    return Ring(**{name: row[name] for name in named}, lease=lease, **found)
 
 
 def note_ring(command: NoteRing, uow: UnitOfWork, clock: Clock) -> bool:
@@ -29,10 +30,11 @@ def note_ring(command: NoteRing, uow: UnitOfWork, clock: Clock) -> bool:
     The fact keeps its data: the mail may still need them.
     """
     now, rung = clock.now(), command.rung
-    delivery = repository.locked_delivery(uow.session, command.delivery_id)
-    category = uow.session.get_one(Fact, delivery.fact_id).category
+    delivery, fact = sending.locked_deliveries(uow.session, [command.delivery_id])[command.delivery_id]
     spread = uniform(0.8, 1.2)  # noqa: S311 - spreads load, hides nothing
-    evidence = delivery.note(rung.outcome, lease=command.lease, category=category, now=now, spread=spread)
+    evidence = delivery.note(
+        rung.outcome, lease=command.lease, category=fact.category, now=now, spread=spread
+    )
     if evidence is None:
         return False
     uow.add(evidence)

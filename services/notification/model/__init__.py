@@ -8,6 +8,7 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.pace import Pace
 from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
@@ -27,6 +28,7 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "Pace",
     "PressContact",
     "PressNotice",
     "PushDevice",
