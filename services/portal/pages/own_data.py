@@ -48,6 +48,7 @@ def download() -> ResponseReturnValue:
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
+        "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
     }
     return Response(
