@@ -18,6 +18,7 @@ from services.notification.handlers import (
     subscriptions,
     webhook_sending,
     webhooks,
+    wishes,
 )
 from shared.persistence import spent_proofs
 
@@ -33,6 +34,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **sending.HANDLERS,
     **bounces.HANDLERS,
     **digests.HANDLERS,
+    **wishes.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
     **webhook_sending.HANDLERS,

@@ -7,7 +7,7 @@ import pytest
 from services.notification.commands import EndFollow, FinishNextAnnouncement, Follow
 from services.notification.handlers.retention import LETTERS
 from services.notification.model import Topic
-from services.notification.model.fact import Category
+from services.notification.model.fact import DIGEST, Category
 from services.notification.model.notice import PATHS, Shown
 from services.notification.ports.examples import EXAMPLES
 from services.notification.ports.sentences import sentence
@@ -15,7 +15,7 @@ from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, Wo
 
 PUBLISH = "consultation.consultation.published"
 EMAIL = "ana@example.org"
-NOT_SHOWN = {*LETTERS, "digest", "press-notice"}  # said there already; for newsrooms
+NOT_SHOWN = {*LETTERS, DIGEST, "press-notice"}  # said there already; for newsrooms
 TOPIC = Topic("authority", AUTHORITY)
 RECEIVED = {
     "recommendation_id": "01990000-0000-7000-8000-000000000031",
