@@ -1,12 +1,13 @@
 """A recommendation: entered in the register, and answered with a reason."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
@@ -21,6 +22,7 @@ from services.consultation.model.days import day_of
 from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.model.sent_file import SentFile
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.wording import as_written
 from shared.ids import new_id
@@ -59,6 +61,7 @@ class Recommendation(Aggregate, Base):
     text: Mapped[str]
     reason: Mapped[str | None]
     proposed_wording: Mapped[str | None]
+    files: Mapped[list[SentFile]] = mapped_column(JSONB)
     nonce: Mapped[str]
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
@@ -81,6 +84,7 @@ class Recommendation(Aggregate, Base):
         number: int,
         received_at: datetime,
         links: Links,
+        files: Sequence[SentFile] = (),
     ) -> Self:
         """Enter it under the next number of its authority and year.
 
@@ -88,7 +92,7 @@ class Recommendation(Aggregate, Base):
             what `Circumstances.admit` raises
         """
         name = circumstances.admit(words, received_at)
-        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at)
+        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at, files)
         made.account_id, made.channel = account_id, ONLINE
         news.say_registered(made)
         news.say_received(made, circumstances.consultation_title, links)
@@ -129,6 +133,7 @@ class Recommendation(Aggregate, Base):
         number: int,
         received: Moment,
         entered_at: datetime,
+        files: Sequence[SentFile] = (),
     ) -> Self:
         organisation = circumstances.organisation_name
         made = cls(
@@ -148,6 +153,7 @@ class Recommendation(Aggregate, Base):
             text=as_written(words.text),
             reason=_or_none(words.reason),
             proposed_wording=_or_none(words.proposed_wording),
+            files=list(files),
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())
@@ -175,11 +181,12 @@ class Recommendation(Aggregate, Base):
             raise AlreadyWithdrawn
 
     def content(self) -> dict[str, Any]:
-        """What the fingerprint is of; `more_articles` are in it where there are any."""
+        """What the fingerprint is of; `more_articles` and `files` are in it where there are any."""
         return {
             "article": self.article,
             **({"more_articles": self.more_articles} if self.more_articles else {}),
             "consultation_id": str(self.consultation_id),
+            **({"files": [_named(file) for file in self.files]} if self.files else {}),
             "id": str(self.id),
             "nonce": self.nonce,
             "on_behalf_of": str(self.on_behalf_of) if self.on_behalf_of else None,
@@ -242,11 +249,17 @@ class Recommendation(Aggregate, Base):
         self.proposed_wording = self.proposed_wording and mask(self.proposed_wording)
         self.answer = self.answer and mask(self.answer)
         self.withdrawal_reason = self.withdrawal_reason and mask(self.withdrawal_reason)
+        # That there were files stays; a name and what is in them may be the person's.
+        self.files = [{**file, "name": ""} for file in self.files]
 
 
 def register_year(entered_at: datetime) -> int:
     """The year of entry, in Romania: the register begins anew with it."""
     return day_of(entered_at).year
+
+
+def _named(file: SentFile) -> dict[str, str]:
+    return {"name": file["name"], "sha256": file["sha256"]}
 
 
 def _or_none(text: str | None) -> str | None:
