@@ -7,6 +7,7 @@ from shared.errors import Invalid
 
 LONGEST = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 LONGEST_LOCAL = 64
+ATOM_BEYOND_ASCII = ("L", "M", "N")  # letters, their marks, digits: nothing invisible, no signs (RFC 6531)
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]")
 ANY_ADDRESS = re.compile(r"[^\s<>@:,;]+@[^\s<>@:,;]+")
@@ -24,8 +25,8 @@ class EmailNotValid(Invalid):
 def normalise_email(written: str) -> str:
     """The address as it is kept: NFC, no space around, the domain in lower case and in ASCII.
 
-    The local part keeps its capitals, which a mail server may tell apart. Quoted local parts, and those
-    outside ASCII, are refused: most servers cannot be told of them.
+    The local part keeps its capitals, which a mail server may tell apart, and may have letters beyond ASCII
+    (RFC 6531). Quoted local parts are refused: most servers cannot be told of them.
 
     Raises:
         EmailNotValid: it has not the form of an address.
@@ -36,11 +37,20 @@ def normalise_email(written: str) -> str:
     except UnicodeError as error:
         raise EmailNotValid from error
     address = f"{local}@{domain}"
-    if len(address) > LONGEST or len(local) > LONGEST_LOCAL:
-        raise EmailNotValid
-    if not LOCAL.fullmatch(local) or not DOMAIN.fullmatch(domain):
+    try:
+        too_long = len(address.encode()) > LONGEST or len(local.encode()) > LONGEST_LOCAL
+    except UnicodeError as error:  # half of a letter
+        raise EmailNotValid from error
+    if too_long or not LOCAL.fullmatch(_in_ascii(local)) or not DOMAIN.fullmatch(domain):
         raise EmailNotValid
     return address
+
+
+def _in_ascii(local: str) -> str:
+    return "".join(
+        letter if letter.isascii() or unicodedata.category(letter)[0] not in ATOM_BEYOND_ASCII else "x"
+        for letter in local
+    )
 
 
 def email_key(address: str) -> str:

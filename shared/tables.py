@@ -1,7 +1,5 @@
 """Long lists as files that people open elsewhere: CSV (RFC 4180), JSON, XLSX; written as the rows come."""
 
-import csv
-import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,27 +9,13 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 
-BOM = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes as the beginning of a formula (OWASP)
+from shared.csv_tables import Line, as_csv, harmless
+
+__all__ = ["Line", "as_csv", "as_json", "as_xlsx", "harmless"]
+
 CHUNK = 64 * 1024
-LINES_AT_ONCE = 500
 
 LONGEST = 32_767  # characters that a cell of a workbook holds
-
-Line = Sequence[str | int]
-
-
-def as_csv(head: Line, lines: Iterable[Line]) -> Iterator[bytes]:
-    """UTF-8 with a byte order mark, so that Excel reads ș; what begins like a formula begins with a quote."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(head)
-    yield (BOM + _taken(buffer)).encode()
-    for place, line in enumerate(lines, 1):
-        writer.writerow([harmless(cell) for cell in line])
-        if place % LINES_AT_ONCE == 0:
-            yield _taken(buffer).encode()
-    yield _taken(buffer).encode()
 
 
 def as_json(about: dict[str, Any], items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
@@ -66,11 +50,6 @@ def as_xlsx(
             yield chunk
 
 
-def harmless(cell: str | int) -> str | int:
-    """The text with a quote before what a spreadsheet would take as a formula; a number as it is."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
 def _as_cell(sheet: Any, cell: str | int) -> Any:
     if isinstance(cell, int):
         return cell
@@ -80,10 +59,3 @@ def _as_cell(sheet: Any, cell: str | int) -> Any:
     formula = WriteOnlyCell(sheet, value=text)
     formula.data_type = "s"
     return formula
-
-
-def _taken(buffer: io.StringIO) -> str:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text

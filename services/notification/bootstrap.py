@@ -10,6 +10,7 @@ from services.notification.handlers import HANDLERS
 from services.notification.jobs import JOBS, LOOPS
 from services.notification.model import Base
 from services.notification.model.links import Links
+from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
 from services.notification.ports.composer import Composer
 from services.notification.ports.relay import SmtpRelay
@@ -24,10 +25,12 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers, jobs and loops may ask for."""
     links = Links(settings.public_url.rstrip("/"))
     stop_tokens = StopTokens(settings.web_secret.reveal())
+    return_paths = ReturnPaths(settings.web_secret.reveal(), settings.bounce_address)
     return {
         "links": links,
         "stop_tokens": stop_tokens,
-        "composer": Composer(Library(links), links, stop_tokens, settings.sender),
+        "composer": Composer(Library(links), links, stop_tokens, settings.sender, return_paths),
+        "return_paths": return_paths,
         "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
         "make_relay": partial(SmtpRelay, settings.relay, settings.sender),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.notification.model.delivery import Outcome
+from services.notification.model.follower import Channel
 from services.notification.model.topic import Topic
 
 
@@ -49,7 +50,9 @@ class EndFollow:
 
 @dataclass(frozen=True)
 class ClaimNextDelivery:
-    """Take the next message that is due, for as long as a lease lasts."""
+    """Take the next message of a channel that is due, for as long as a lease lasts."""
+
+    channel: Channel = "email"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,16 @@
 """The notification service's settings."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.notification.ports.relay_address import RelayAddress, Sender
+from services.notification.model.return_paths import LONGEST_NAME
+from services.notification.ports.relay_address import RelayAddress, Sender, is_no_relay
+from shared.email_addresses import DOMAIN, LOCAL
 from shared.settings import Secret, ServiceSettings, SettingsError
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+BIND = re.compile(r"[^\s]+:\d{1,5}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,26 +21,49 @@ class Settings(ServiceSettings):
         smtp_url: the relay: `smtp://host:25`, `smtp+starttls://user:password@host:587` or
             `smtps://user:password@host:465`; secret because of the password.
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
+        bounce_address: where mails come back to that cannot be delivered, such as `bounces@example.org`; each
+            goes out from an address of its own, `bounces+…@example.org`. Empty: they go back to `mail_from`.
+        bounces_bind: where the worker takes them from the mail server, by LMTP; empty: nowhere.
     """
 
     smtp_url: Secret
     mail_from: str
+    bounce_address: str = ""
+    bounces_bind: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        faults = []
-        try:
-            relay = self.relay
-            if self.environment == "production" and relay.security == "none" and relay.host not in LOOPBACK:
-                faults.append("SMTP_URL must be smtp+starttls:// or smtps:// to another machine.")
-        except ValueError as fault:
-            faults.append(f"SMTP_URL: {fault}.")
+        faults = [*self._faults_of_relay(), *self._faults_of_bounces()]
         try:
             Sender.parse(self.mail_from)
         except ValueError as fault:
             faults.append(f"MAIL_FROM: {fault}.")
         if faults:
             raise SettingsError("\n".join(faults))
+
+    def _faults_of_relay(self) -> Iterator[str]:
+        try:
+            relay = self.relay
+        except ValueError as fault:
+            yield f"SMTP_URL: {fault}."
+            return
+        if self.environment != "production":
+            return
+        if relay.security == "none" and relay.host not in LOOPBACK:
+            yield "SMTP_URL must be smtp+starttls:// or smtps:// to another machine."
+        if is_no_relay(relay):
+            yield "SMTP_URL leads to a mail catcher or to nowhere, so that nobody would get their mail."
+
+    def _faults_of_bounces(self) -> Iterator[str]:
+        name, _, domain = self.bounce_address.rpartition("@")
+        if self.bounce_address and not (LOCAL.fullmatch(name) and DOMAIN.fullmatch(domain.lower())):
+            yield "BOUNCE_ADDRESS: must be an address."
+        elif len(name) > LONGEST_NAME or "+" in name:
+            yield f"BOUNCE_ADDRESS: what stands before its @ has at most {LONGEST_NAME} letters, and no +."
+        if self.bounces_bind and not self.bounce_address:
+            yield "BOUNCES_BIND needs BOUNCE_ADDRESS, to which mails come back."
+        if self.bounces_bind and not BIND.fullmatch(self.bounces_bind):
+            yield "BOUNCES_BIND: must be host:port."
 
     @property
     def relay(self) -> RelayAddress:

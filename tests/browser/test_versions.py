@@ -97,6 +97,8 @@ def test_a_new_text_is_written_published_and_compared(
     expect(visitor.get_by_role("heading", name="Art. 1 Obiect")).to_be_visible()
     visitor.goto(f"/recomandari/{recommendation}")
     expect(visitor.get_by_text("articolul are același număr.")).to_be_visible()
+    visitor.goto(f"/consultari/{act}/versiuni/ultima#art-2")
+    expect(visitor).to_have_url(re.compile(r"/versiuni/2#art-2$"))
     for path in ("", "/2", "/2/fata-de/1"):
         page.goto(f"/consultari/{act}/versiuni{path}")
         check(page, axe_script)

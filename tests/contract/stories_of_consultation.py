@@ -1,10 +1,19 @@
 """What happens in the consultation service, told by its own code: half now, half later."""
 
+from datetime import UTC, date, datetime
+from uuid import UUID
+
 from services.consultation.bootstrap import SERVICE
+from services.consultation.commands.outcomes import FinaliseConsultation, RecordOutcome
+from services.consultation.commands.recommendations import WithdrawRecommendation
+from services.consultation.jobs import close_due
+from services.consultation.model.consultation import Consultation
+from services.consultation.model.outcome import Decision
 from services.consultation.queries.consultations import Wanted, consultation, consultations
+from services.consultation.queries.recommendations import of_consultation
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
-from tests.unit.consultation.world import World, settings
+from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
 class ConsultationStory:
@@ -19,7 +28,7 @@ class ConsultationStory:
         world.runtime.close()
 
     def go_on(self, url: str) -> None:
-        """A third writes; the page and the list say how many there are, whoever entered them."""
+        """A third writes; the page and the list say how many there are, whoever entered them; it ends."""
         clock = HandClock()
         runtime = Runtime(SERVICE, settings(url), process="test", clock=clock)
         world = World(runtime, clock)
@@ -29,8 +38,28 @@ class ConsultationStory:
         with runtime.read() as session:
             [after] = consultations(session, Wanted(), now=clock.now(), after=None, limit=2)
             found = consultation(session, row["id"])
+        self._end(world, row["id"])
         runtime.close()
         assert found is not None
         assert (row["recommendations"], after["recommendations"]) == (2, 3)
         assert [of["recommendations"] for of in found[1]] == [0, 3, 0]
         assert (found[0]["counted"]["total"], found[0]["counted"]["answered"]) == (3, 1)
+
+    @staticmethod
+    def _end(world: World, consultation_id: UUID) -> None:
+        """What the release left is hidden, taken back and answered as anything else, up to the adoption."""
+        with world.runtime.read() as session:
+            rows = of_consultation(session, consultation_id, article=None, after=None, limit=9)
+        answered, waits, newest = sorted(rows, key=lambda row: int(row["register_number"]))
+        world.moderated(answered["id"])
+        world.do(WithdrawRecommendation(waits["id"], waits["account_id"], None))
+        world.clock.instant = datetime(2026, 1, 23, 22, 1, tzinfo=UTC)
+        close_due(world.runtime.bus)
+        world.answered(newest["id"])
+        with world.runtime.read() as session:
+            version = session.get_one(Consultation, consultation_id).version
+        final = world.do(FinaliseConsultation(consultation_id, CLERK_OF, version))
+        world.clock.instant = datetime(2026, 3, 16, 9, tzinfo=UTC)
+        adopted = Decision("adopted", date(2026, 3, 16), number="12/2026")
+        world.do(RecordOutcome(consultation_id, CLERK, CLERK_OF, final.version, adopted))
+        assert [said["act_number"] for said in world.said("act.adopted")] == ["12/2026"]

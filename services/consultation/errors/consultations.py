@@ -35,11 +35,11 @@ class DeadlineTooEarly(Refusal):
     code = "recommendations-10-days"
     ro = (
         "Termenul pentru recomandări este de cel puțin 10 zile calendaristice "
-        "(art. 7 alin. (4) din Legea nr. 52/2003): ultima zi poate fi cel mai devreme {earliest}."
+        "(art. 7 alin. (4) din Legea nr. 52/2003): ultima zi poate fi cel mai devreme {earliest.ro}."
     )
     en = (
         "The term for recommendations is at least 10 calendar days "
-        "(art. 7 (4) of Law 52/2003): its last day can be {earliest} at the earliest."
+        "(art. 7 (4) of Law 52/2003): its last day can be {earliest.en} at the earliest."
     )
     pointer = "/recommendations_until"
 
@@ -50,11 +50,11 @@ class CloseTooEarly(Refusal):
     code = "close-too-early"
     ro = (
         "Recomandările se primesc cel puțin 10 zile calendaristice (art. 7 alin. (4) din Legea nr. 52/2003): "
-        "consultarea se poate închide după {earliest}."
+        "consultarea se poate închide după {earliest.ro}."
     )
     en = (
         "Recommendations are received for at least 10 calendar days (art. 7 (4) of Law 52/2003): "
-        "the consultation can be closed after {earliest}."
+        "the consultation can be closed after {earliest.en}."
     )
 
 

@@ -16,13 +16,15 @@ ALL = text("""
     insert into findable_todo (kind, thing_id)
     select 'act', id from consultation where state <> 'draft' union all
     select 'document', id from attachment where subject_type = 'consultation' union all
+    select 'version', id from act_version where state = 'published' union all
     select 'recommendation', id from recommendation
 """)
 PATIENCE = text("set local statement_timeout = '10min'")  # a register may hold a million
 WRITE = text("""
-    insert into findable (thing_id, kind, consultation_id, authority, at, title, body, places, search)
+    insert into findable (thing_id, kind, consultation_id, authority, at, title, body, places, text_number,
+        search)
     values (:thing_id, :kind, :consultation_id, :authority, :at, :title, :body, cast(:places as jsonb),
-        to_tsvector('romanian', :words))
+        :text_number, to_tsvector('romanian', :words))
     on conflict (thing_id) do update set at = excluded.at, title = excluded.title, body = excluded.body,
         places = excluded.places, search = excluded.search
 """)

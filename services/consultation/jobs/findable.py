@@ -1,15 +1,17 @@
 """Whatever has become public, or has changed, is made findable by its words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from services.consultation.commands.search import KeepFindable
 from services.consultation.errors.act_files import ActFileOld, ActFileRefused
 from services.consultation.model.findable import Found
 from services.consultation.ports.act_files.reading import read_act
 from services.consultation.queries import findable as queries
-from services.consultation.views.findable import of_act, of_document, of_recommendation
+from services.consultation.views.findable import of_act, of_document, of_recommendation, of_version
 from shared.commands import CommandBus
 from shared.files.errors import FileKindNotTaken
 from shared.persistence.files import attachment, pieces
@@ -18,6 +20,11 @@ from shared.service import Runtime
 Row = dict[str, Any]
 
 MOST = 500  # notes looked at at once
+PUBLIC: Mapping[str, tuple[Callable[[Session, Sequence[UUID]], Sequence[Row]], Callable[[Row], Found]]] = {
+    "act": (queries.acts, of_act),
+    "version": (queries.versions, of_version),
+    "recommendation": (queries.recommendations, of_recommendation),
+}
 UNREADABLE = (ActFileOld, ActFileRefused, FileKindNotTaken)
 
 
@@ -39,12 +46,12 @@ def _due(runtime: Runtime) -> Sequence[Row]:
 
 def _public(runtime: Runtime, due: Sequence[Row]) -> list[Found]:
     """Read after the notes were: what changes from now on has a note of its own."""
-    acts, recommendations = (
-        [row["thing_id"] for row in due if row["kind"] == kind] for kind in ("act", "recommendation")
-    )
     with runtime.read() as session:
-        found = [of_act(row) for row in queries.acts(session, acts)]
-        return found + [of_recommendation(row) for row in queries.recommendations(session, recommendations)]
+        return [
+            view(row)
+            for kind, (query, view) in PUBLIC.items()
+            for row in query(session, [row["thing_id"] for row in due if row["kind"] == kind])
+        ]
 
 
 def _document(runtime: Runtime, file_id: UUID) -> list[Found]:

@@ -29,6 +29,7 @@ from services.consultation.model.act import Draft, Kind, searched, tidy_draft
 from services.consultation.model.article import Article
 from services.consultation.model.base import Base
 from services.consultation.model.days import day_of, end_of, last_second_of, start_of
+from services.consultation.model.law.words import told_day
 from services.consultation.model.notice import Notice
 from services.consultation.model.planning import Counting, Planned, require_lawful
 from services.consultation.model.term import Term, earliest_last_day
@@ -166,7 +167,7 @@ class Consultation(Aggregate, Base):
             raise EmptyArticle(number=empty)
         today = day_of(now)
         if self.last_day is None or self.last_day < earliest_last_day(today):
-            raise DeadlineTooEarly(earliest=earliest_last_day(today))
+            raise DeadlineTooEarly(earliest=told_day(earliest_last_day(today)))
         counting = counting or Counting()
         require_lawful(self.planned_from(today, counting))
         self.count_rule, self.count_version = counting.rule, counting.version
@@ -212,7 +213,7 @@ class Consultation(Aggregate, Base):
         assert self.published_on  # noqa: S101 - what is open was published
         earliest = earliest_last_day(self.published_on)
         if now < end_of(earliest):
-            raise CloseTooEarly(earliest=earliest)
+            raise CloseTooEarly(earliest=told_day(earliest))
         self._close(min(now, self.ends_at or now), received)
 
     def close_at_end(self, received: int) -> None:
@@ -267,7 +268,7 @@ class Consultation(Aggregate, Base):
             return
         published = max(self.planned_publication, day_of(now))
         if self.last_day < earliest_last_day(published):
-            raise DeadlineTooEarly(earliest=earliest_last_day(published))
+            raise DeadlineTooEarly(earliest=told_day(earliest_last_day(published)))
         require_lawful(self.planned_from(published, counting))
 
     def _close(self, at: datetime, received: int) -> None:

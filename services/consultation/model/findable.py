@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, DateTime, Identity, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 from services.consultation.model.base import Base
@@ -22,6 +22,7 @@ findable = Table(
     Column("body", Text, nullable=False),
     Column("places", JSONB, nullable=False),
     Column("search", TSVECTOR, nullable=False),
+    Column("text_number", Integer),
 )
 findable_todo = Table(
     "findable_todo",
@@ -37,10 +38,11 @@ class Found:
     """A thing as it is found: all of it is what everybody may read.
 
     Args:
-        thing_id: of the consultation, the document's file or the recommendation.
+        thing_id: of the consultation, a later text of it, the document's file or the recommendation.
         at: by which the newest come first.
         title: title of the act, name of the file, register number.
         places: (number of words before it, its number) for each article of an act.
+        text_number: of a text that came after the announced one.
     """
 
     thing_id: UUID
@@ -51,3 +53,4 @@ class Found:
     title: str
     body: str
     places: Sequence[tuple[int, str]] = ()
+    text_number: int | None = None

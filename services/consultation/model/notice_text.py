@@ -14,6 +14,10 @@ from services.consultation.model.law.words import said
 from services.consultation.model.notice_contact import Contact
 
 LAST_HOUR = "23:59"
+URGENT = (
+    "Proiectul se supune adoptării în procedura de urgență prevăzută de art. 7 alin. (13) din Legea"
+    " nr. 52/2003."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,7 @@ class Announced:
             received can be read.
         number: under which the authority has registered the notice; empty where it says none.
         paragraph: what the clerk adds.
+        urgency: why the procedure is urgent; empty where it is not.
     """
 
     authority: str
@@ -42,6 +47,7 @@ class Announced:
     contact: Contact
     number: str = ""
     paragraph: str = ""
+    urgency: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ def _parts(of: Announced) -> Iterator[Part]:
     yield Part("opening", "Anunț", (_opening(of),))
     if of.paragraph:
         yield Part("paragraph", "Pe larg", tuple(line for line in of.paragraph.split("\n") if line))
+    if of.urgency:
+        yield Part("urgency", "Procedura de urgență", (URGENT, f"Motivul: {of.urgency}"))
     yield Part(
         "documents",
         "Documentația",

@@ -19,7 +19,7 @@ from services.consultation.model.law.counting import VERSION, CountRule, by_each
 from services.consultation.model.law.holidays import ONE_DAY, Calendar
 from services.consultation.model.law.plan import Question, Term, plan
 from services.consultation.model.law.rules import BY_ID
-from services.consultation.model.law.words import NOTHING, Told
+from services.consultation.model.law.words import NOTHING, Told, told_day
 
 Verdict = Literal["planned-ok", "warned", "refused"]
 ENDORSEMENT, BUDGET = "endorsement-30-working-days", "budget-15-days"
@@ -108,11 +108,11 @@ def require_lawful(asked: Planned) -> None:
         raise DebateAstray
     refused = {one.term.rule.id: one for one in held(asked) if one.verdict == "refused"}
     if ENDORSEMENT in refused:
-        raise AdoptionTooEarly(earliest=_said(first_possible(asked, ENDORSEMENT)))
+        raise AdoptionTooEarly(earliest=told_day(first_possible(asked, ENDORSEMENT)))
     if BUDGET in refused:
-        raise BudgetTooEarly(earliest=_said(_shortest(asked, BUDGET)[0]))
+        raise BudgetTooEarly(earliest=told_day(_shortest(asked, BUDGET)[0]))
     if asked.adoption and asked.last_day and asked.adoption <= asked.last_day:
-        raise AdoptionBeforeEnd(earliest=_said(asked.last_day + ONE_DAY))
+        raise AdoptionBeforeEnd(earliest=told_day(asked.last_day + ONE_DAY))
 
 
 def first_possible(asked: Planned, rule: str) -> date:
@@ -151,8 +151,3 @@ def _shortest(asked: Planned, rule: str) -> tuple[date, date]:
     found = BY_ID[rule]
     each = by_each(asked.published, found.number, found.unit, asked.counting.calendar)
     return min(one.due for one in each), min(one.earliest for one in each)
-
-
-def _said(day: date) -> Told:
-    """The day in the words of each language."""
-    return Told("{day}", "{day}").on(day=day)

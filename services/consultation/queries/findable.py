@@ -23,6 +23,12 @@ ACTS = text("""
         from article a where a.consultation_id = c.id) as articles
     from consultation c where c.id = any(:ids) and c.state <> 'draft'
 """)
+VERSIONS = text("""
+    select v.id, v.consultation_id, v.number, v.articles, v.frame, c.authority, c.title,
+           greatest(v.published_at, c.listed_at) as at
+    from act_version v join consultation c on c.id = v.consultation_id
+    where v.id = any(:ids) and v.state = 'published' and c.state <> 'draft'
+""")
 RECOMMENDATIONS = text(f"{SHOWN} where r.id = any(:ids)")
 DOCUMENT = text("""
     select a.id, a.name, a.attached_at, f.size, c.id as consultation_id, c.authority, c.listed_at
@@ -39,6 +45,11 @@ def due(session: Session, most: int) -> Sequence[Row]:
 def acts(session: Session, ids: Sequence[UUID]) -> Sequence[Row]:
     """Those of them that are public, with all their words."""
     return [dict(row) for row in session.execute(ACTS, {"ids": list(ids)}).mappings()]
+
+
+def versions(session: Session, ids: Sequence[UUID]) -> Sequence[Row]:
+    """Those of them that are public, with all their words."""
+    return [dict(row) for row in session.execute(VERSIONS, {"ids": list(ids)}).mappings()]
 
 
 def recommendations(session: Session, ids: Sequence[UUID]) -> Sequence[Row]:

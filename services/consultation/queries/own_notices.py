@@ -53,4 +53,5 @@ def announced(
         contact=contact(session, row["authority"])[0],
         number=kept.number if kept else "",
         paragraph=kept.paragraph if kept else "",
+        urgency=row["urgency_reason"],
     )

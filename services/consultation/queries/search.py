@@ -99,7 +99,7 @@ FOUND = """
         select thing_id, total, place from ranked where place > :after order by place limit :limit
     )
     select r.place, r.total, f.thing_id, f.kind, f.consultation_id, f.authority, f.at, f.title, f.body,
-        f.places, c.title as consultation_title,
+        f.places, f.text_number, c.title as consultation_title,
         coalesce(a.name, c.authority_name, f.authority) as authority_name,
         coalesce(a.is_example, false) as authority_is_example,
         (select array_agg(distinct position) from unnest(f.search) word, unnest(word.positions) position
@@ -122,7 +122,7 @@ class Sought:
     """What is looked for, and where.
 
     Args:
-        kind: `act`, `document` or `recommendation`; all of them unless given.
+        kind: `act`, `version`, `document` or `recommendation`; all of them unless given.
         authority: a slug.
         since, before: the instants between which it became public.
     """

@@ -6,7 +6,7 @@ from services.consultation.schemas.consultations import SLUG, AuthoritySchema
 from shared.web.pages import PageArguments
 from shared.web.schemas import Line
 
-FOUND_KINDS = validate.OneOf(["act", "document", "recommendation"])
+FOUND_KINDS = validate.OneOf(["act", "version", "document", "recommendation"])
 FIRST_YEAR, LAST_YEAR = 2003, 2100
 
 
@@ -37,10 +37,10 @@ class FoundConsultationSchema(Schema):
 
 
 class FoundSchema(Schema):
-    """A thing that was found: an act, a document's file, a recommendation, by its `id`.
+    """A thing that was found: an act, a later text of it, a document's file, a recommendation, by its `id`.
 
     `title` is the act's title, the file's name or the register number; `article` is the one in which
-    the words of an act first stand, null elsewhere.
+    the words of an act or a later text first stand, null elsewhere; `text_number` is which later text it is.
     """
 
     kind = fields.String(required=True, validate=FOUND_KINDS)
@@ -50,6 +50,7 @@ class FoundSchema(Schema):
     at = fields.AwareDateTime(required=True)
     title = fields.List(fields.Nested(FoundPieceSchema), required=True)
     snippet = fields.List(fields.Nested(FoundPieceSchema), required=True)
+    text_number = fields.Integer(required=True, allow_none=True)
     article = fields.String(required=True, allow_none=True)
 
 

@@ -32,6 +32,7 @@ def found(row: Row, words: str) -> Row:
         "at": row["at"],
         "title": _marked(row["title"], hits, sought, 1, title_words),
         "snippet": _around(row["body"], body_hits, sought),
+        "text_number": row["text_number"],
         "article": _article(row["places"], next((hit for hit in hits if hit > title_words), None)),
     }
 

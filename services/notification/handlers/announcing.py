@@ -1,8 +1,9 @@
 """A consultation was published: everyone who asked is owed the notice (Law 52/2003, art. 7 (1))."""
 
 from services.notification import repository
-from services.notification.model import Announcement, Fact
+from services.notification.model import Announcement, Fact, Topic
 from services.notification.model.fact import ANNOUNCEMENT
+from services.notification.repository import addressing
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
@@ -37,4 +38,4 @@ def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     session.flush()
     uow.add(Announcement.begin(fact.id, said["consultation_id"], said["authority"], now))
     session.flush()
-    repository.address_all(session, fact, now)
+    addressing.address(session, fact.id, Topic.of_drafts(said["authority"]), now)

@@ -1,8 +1,8 @@
 """Something has become of a draft: those who follow its authority are told, and those who spoke on it."""
 
 from services.notification import repository
-from services.notification.model import Fact
-from services.notification.repository import followers
+from services.notification.model import Fact, Topic
+from services.notification.repository import addressing, bell, followers
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
@@ -40,5 +40,6 @@ def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> Non
     )
     uow.add(fact)
     session.flush()
-    repository.address_all(session, fact, now)
+    addressing.address(session, fact.id, Topic.of_drafts(said["authority"]), now)
     followers.address_authors(session, fact.id, said["consultation_id"], now)
+    bell.show_to_authors(session, fact, said["consultation_id"], now)

@@ -15,7 +15,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 
 def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
-    """Told from now on; who is already stays so.
+    """Told from now on, by mail and on the page; who is already stays so.
 
     Raises:
         AccountNotKnownYet, UnknownAuthority, UnknownOrganisation
@@ -31,6 +31,8 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     elif not known.is_confirmed:
         known.renew(command.language, now)
     known.confirm(now)
+    known.show_on_page()
+    repository.note_follower(uow.session, known, now)
     return known
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from services.notification import repository
-from services.notification.model import Fact
+from services.notification.model import Fact, Topic
 from services.notification.model.fact import Category
-from services.notification.repository import followers
+from services.notification.repository import addressing, followers
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
@@ -66,7 +66,8 @@ def _tell(
     clock: Clock,
 ) -> None:
     session, fact_id, now = uow.session, message.envelope.id, clock.now()
-    if session.get(Fact, fact_id) or not followers.are_followed(session, organisations):
+    topics = [Topic.organisation(one) for one in organisations]
+    if session.get(Fact, fact_id) or not addressing.are_followed(session, topics):
         return
     authority: str | None = message.data.get("authority")
     uow.add(
@@ -82,7 +83,7 @@ def _tell(
         )
     )
     session.flush()
-    followers.address_followers(session, fact_id, organisations, now)
+    addressing.address(session, fact_id, topics, now)
 
 
 def _name_of(authority: str | None, uow: UnitOfWork) -> str | None:

@@ -33,6 +33,7 @@ LETTERS: tuple[Category, ...] = (
     "api-client-expiry",
 )
 LETTERS_KEPT = timedelta(days=30)
+NOTICES_KEPT = timedelta(days=90)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -97,6 +98,13 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
+    ),
+    Rule(
+        name="notices",
+        what=Words("Noutățile din contul dumneavoastră", "The news in your account"),
+        how_long=span(NOTICES_KEPT),
+        why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
+        forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
     ),
     SPENT_PROOFS,
     *SHARED,

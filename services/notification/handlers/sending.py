@@ -17,9 +17,9 @@ from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
 
 
-def claim_next_delivery(_: ClaimNextDelivery, uow: UnitOfWork, clock: Clock) -> Outgoing | None:
+def claim_next_delivery(command: ClaimNextDelivery, uow: UnitOfWork, clock: Clock) -> Outgoing | None:
     """The next message that is due, leased to the caller; None where there is none."""
-    row = repository.claim_next(uow.session, clock.now())
+    row = repository.claim_next(uow.session, command.channel, clock.now())
     return Outgoing(**{**row, "data": row["data"] or {}}) if row else None
 
 

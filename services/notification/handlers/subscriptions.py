@@ -57,7 +57,9 @@ def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: C
     subscription = repository.subscription_by_hash(uow.session, hash_secret(command.secret))
     if subscription is None:
         raise LinkNotValid
-    subscription.confirm(clock.now())
+    now = clock.now()
+    subscription.confirm(now)
+    repository.note_follower(uow.session, subscription, now)
     return subscription
 
 

@@ -1,4 +1,4 @@
-"""One person must be told of one thing: a fact with its one delivery."""
+"""One person must be told of one thing: a fact with its mail, and a notice where they have an account."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.notification.model import Delivery, Fact
 from services.notification.model.fact import Category
+from services.notification.repository import bell
 from shared.context import correlation_id, traceparent
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -35,27 +36,28 @@ def tell_person(
         language: `ro` or `en`.
         now: when it happened.
         authority, consultation_id: where it belongs, if anywhere.
-        person_id: the account that is told, where it is one.
+        person_id: who is told, where there is an account; of somebody without one, the recommendation.
         expires_at: after which the mail says nothing any more.
     """
     if uow.session.get(Fact, fact_id):
         return
-    uow.add(
-        Fact(
-            id=fact_id,
-            category=category,
-            authority=authority,
-            consultation_id=consultation_id,
-            data=data,
-            correlation_id=correlation_id.get(),
-            traceparent=traceparent.get(),
-            person_id=person_id,
-            created_at=now,
-        )
+    fact = Fact(
+        id=fact_id,
+        category=category,
+        authority=authority,
+        consultation_id=consultation_id,
+        data=data,
+        correlation_id=correlation_id.get(),
+        traceparent=traceparent.get(),
+        person_id=person_id,
+        created_at=now,
     )
+    uow.add(fact)
     uow.session.flush()
     uow.add(
         Delivery.to_person(
             fact_id=fact_id, recipient=recipient, language=language, deadline=expires_at, now=now
         )
     )
+    if person_id is not None:
+        bell.show_to_person(uow.session, fact, person_id, now)

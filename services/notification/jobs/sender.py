@@ -84,7 +84,7 @@ class Sender:
             # A mail that cannot be made harms only itself. Its words may hold personal data: not logged.
             log.error("mail-not-made", delivery_id=str(item.delivery_id), error=type(error).__name__)
             return Outcome("technical-failure", None, f"not made: {type(error).__name__}", final=True)
-        return self._relay.send(item.recipient, message)
+        return self._relay.send(item.recipient, message, self._composer.return_path(item.delivery_id))
 
     def _note(self, command: NoteOutcome, stop: threading.Event) -> None:
         """Write the outcome down, also if the database is away for a moment: else the mail goes out twice."""

@@ -5,6 +5,8 @@ from services.notification.model.base import Base
 from services.notification.model.delivery import Attempt, Delivery, Outcome
 from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
+from services.notification.model.follower import Follower
+from services.notification.model.notice import Notice
 from services.notification.model.subscription import Subscription
 from services.notification.model.topic import Topic
 
@@ -15,6 +17,8 @@ __all__ = [
     "Delivery",
     "Erasure",
     "Fact",
+    "Follower",
+    "Notice",
     "Outcome",
     "Subscription",
     "Topic",

@@ -22,6 +22,9 @@ TRIED_FOR = timedelta(hours=72)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 LEASE = timedelta(minutes=5)  # longer than the slowest mail: see ports/relay.py
+# Which deliveries of a fact count people, each once: mails, and the page of who wanted no mail; who gets both
+# has a delivery by page that names no subscription.
+EACH_ONCE = "(d.channel = 'email' or d.channel = 'page' and d.subscription_id is not null)"
 TOLD_SOON, TOLD_IN_TURN = 0, 1  # lanes: a receipt does not wait behind an announcement to thousands
 
 

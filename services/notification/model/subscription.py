@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.errors import LinkNotValid
@@ -38,6 +40,8 @@ class Subscription(Base):
     written_at: Mapped[datetime]
     token_hash: Mapped[bytes]
     token_expires_at: Mapped[datetime]
+    cadence: Mapped[str]
+    channels: Mapped[list[str]] = mapped_column(ARRAY(Text))
     confirmed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
 
@@ -63,6 +67,8 @@ class Subscription(Base):
             asked_at=now,
             confirmed_at=None,
             cancelled_at=None,
+            cadence="immediate",
+            channels=["email"],
         )
         return asked, asked.renew(language, now)
 
@@ -91,6 +97,11 @@ class Subscription(Base):
             raise LinkNotValid
         self.state = CONFIRMED
         self.confirmed_at = now
+
+    def show_on_page(self) -> None:
+        """Its holder has an account, where it is to be found too."""
+        if "page" not in self.channels:
+            self.channels = [*self.channels, "page"]
 
     def cancel(self, now: datetime) -> None:
         """Stop; nothing more is sent. Twice is as good as once."""

@@ -27,6 +27,11 @@ class Topic:
         return cls("organisation" if kind == "organisation" else "authority", value) if value else cls("all")
 
     @classmethod
+    def of_drafts(cls, authority: str) -> "tuple[Topic, ...]":
+        """By which of these a draft of an authority is wanted."""
+        return cls("authority", authority), cls("all")
+
+    @classmethod
     def organisation(cls, organisation_id: UUID) -> "Topic":
         """What becomes of an organisation."""
         return cls("organisation", str(organisation_id))

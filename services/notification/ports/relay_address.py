@@ -12,6 +12,9 @@ SCHEMES: dict[str, tuple[Security, int]] = {
     "smtp+starttls": ("starttls", 587),
     "smtps": ("tls", 465),
 }
+CATCHERS = ("mail-catcher", "mailcatcher", "mailhog", "mailpit", "smtp4dev", "maildev", "greenmail")
+CATCHERS_PORTS = (1025, 3025)
+NOWHERE = (".invalid", ".test", ".example")  # RFC 2606
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ class RelayAddress:
             user=unquote(parts.username or ""),
             password=unquote(parts.password or ""),
         )
+
+
+def is_no_relay(address: RelayAddress) -> bool:
+    """Whether it is a mail catcher, which shows mail and passes none on, or a name that leads nowhere."""
+    host = address.host.rstrip(".")
+    return address.port in CATCHERS_PORTS or host in CATCHERS or host.endswith(NOWHERE)
 
 
 @dataclass(frozen=True)

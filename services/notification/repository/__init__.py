@@ -8,31 +8,18 @@ from sqlalchemy import Row, RowMapping, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from services.notification.model import Announcement, Delivery, Erasure, Fact, Subscription, Topic
-from services.notification.model.delivery import LEASE, TOLD_IN_TURN, TRIED_FOR
+from services.notification.model import Announcement, Delivery, Erasure, Subscription, Topic
+from services.notification.model.delivery import EACH_ONCE, LEASE
+from services.notification.model.follower import Channel, Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
-# One statement, however many have asked. Who asked for the authority and for all is told once, as a
-# follower of the authority. The unique key makes a second delivery impossible, whatever happens.
-ADDRESS_ALL = text("""
-    insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane, state,
-                          attempts, created_at, deadline, next_at)
-    select uuidv7(), 1, :fact_id, 'email', s.email, s.language, s.id, :lane, 'created',
-           0, :now, :deadline, :now
-    from (
-        select distinct on (email_key) id, email, language from subscription
-        where state = 'confirmed' and topic_key in ('all', :topic_key)
-        order by email_key, topic_key desc
-    ) s
-    on conflict do nothing
-""")
 CLAIM_NEXT = text("""
     with next as (
         select id from delivery
-        where finished_at is null and next_at <= :now and deadline > :now
+        where finished_at is null and channel = :channel and next_at <= :now and deadline > :now
           and (leased_until is null or leased_until <= :now)
         order by lane, next_at, id limit 1 for update skip locked
     ), taken as (
@@ -54,11 +41,11 @@ FINISHED = text("""
       and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
     limit 1 for update skip locked
 """)
-COUNT = text("""
-    select count(*) filter (where state = 'delivered') as told,
-           count(*) filter (where state <> 'delivered') as failed
-    from delivery where fact_id = :fact_id
-""")
+COUNT = text(f"""
+    select count(*) filter (where d.state = 'delivered') as told,
+           count(*) filter (where d.state <> 'delivered') as failed
+    from delivery d where d.fact_id = :fact_id and {EACH_ONCE}
+""")  # noqa: S608 - parts of our own
 FORGET_LETTERS = text("""
     with old as (
         select d.id, d.fact_id from delivery d join fact f on f.id = d.fact_id
@@ -72,12 +59,15 @@ FORGET_DELIVERIES = text("delete from delivery where id = any(:ids)")
 FORGET_FACTS = text("""
     delete from fact f
     where f.id = any(:ids) and not exists (select from delivery d where d.fact_id = f.id)
+      and not exists (select from digest_item i where i.fact_id = f.id)
 """)
 # What a person was told stays as evidence; whom, and what the mail server said of it, does not.
 ERASE_DELIVERIES = text("""
     with theirs as (
-        select id from delivery where lower(recipient) = lower(:email)
+        select id from delivery where lower(recipient) in (lower(:email), cast(:account_id as text))
         union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
+    ), unseen as (
+        delete from notice where account_id = :account_id
     ), emptied as (
         update fact set data = null where person_id = :account_id
     ), unsaid as (
@@ -92,6 +82,13 @@ ERASE_DELIVERIES = text("""
         lease = null, leased_until = null, finished_at = coalesce(finished_at, :now),
         state = case when finished_at is null then 'technical-failure' else state end
     from theirs where d.id = theirs.id
+""")
+ERASE_FOLLOWER = text("""
+    with theirs as (
+        update follower set email = '', email_key = 'erased-' || id, paused_until = null
+        where email_key = :key returning id
+    )
+    delete from digest_item where digest_id is null and follower_id in (select id from theirs)
 """)
 ERASE_SUBSCRIPTIONS = text("""
     update subscription
@@ -132,23 +129,26 @@ def subscription(session: Session, subscription_id: UUID) -> Subscription | None
     return session.get(Subscription, subscription_id, with_for_update=True)
 
 
-def address_all(session: Session, fact: Fact, now: datetime) -> int:
-    """Make a delivery for each confirmed subscriber of the fact's authority. Returns how many."""
-    given = {
-        "fact_id": fact.id,
-        "topic_key": Topic("authority", fact.authority).key,
-        "lane": TOLD_IN_TURN,
-        "now": now,
-        "deadline": now + TRIED_FOR,
-    }
-    return int(session.execute(ADDRESS_ALL, given).rowcount)  # type: ignore[attr-defined]
-
-
-def claim_next(session: Session, now: datetime) -> RowMapping | None:
-    """The next delivery that is due, now leased to whoever asked; None where there is none."""
-    given = {"now": now, "until": now + LEASE, "lease": (lease := new_id())}
+def claim_next(session: Session, channel: Channel, now: datetime) -> RowMapping | None:
+    """The next delivery of a channel that is due, now leased to whoever asked; None where there is none."""
+    given = {"channel": channel, "now": now, "until": now + LEASE, "lease": (lease := new_id())}
     row = session.execute(CLAIM_NEXT, given).mappings().first()
     return None if row is None else {**row, "lease": lease}  # type: ignore[return-value]
+
+
+def follower_of(session: Session, key: str) -> Follower | None:
+    """How the holder of an address wants to be told, locked; None where it has never followed anything."""
+    return session.scalar(select(Follower).where(Follower.email_key == key).with_for_update())
+
+
+def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
+    """From its first subscription on it is known how the holder of an address wants to be told: at once.
+
+    Nothing from before `now` comes into a digest.
+    """
+    known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
+    statement = insert(Follower).values(id=new_id(), **known, digest_until=now)
+    session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
 
 
 def locked_delivery(session: Session, delivery_id: UUID) -> Delivery:
@@ -201,6 +201,7 @@ def erase_address(session: Session, account_id: UUID, email: str, now: datetime)
     session.execute(ERASE_DELIVERIES, {"account_id": account_id, "email": email, "now": now})
     if email:
         session.execute(ERASE_SUBSCRIPTIONS, {"key": email_key(email), "now": now})
+        session.execute(ERASE_FOLLOWER, {"key": email_key(email)})
 
 
 def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int) -> None:

@@ -7,26 +7,8 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from services.notification.model import Topic
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
 from services.notification.model.known import agreement, organisation
-
-ARE_FOLLOWED = text("""
-    select exists(select from subscription where state = 'confirmed' and topic_key = any(:topics))
-""")
-# One mail a person, also to who follows two of the parties of an agreement.
-ADDRESS_FOLLOWERS = text("""
-    insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane, state,
-                          attempts, created_at, deadline, next_at)
-    select uuidv7(), 1, :fact_id, 'email', s.email, s.language, s.id, :lane, 'created',
-           0, :now, :deadline, :now
-    from (
-        select distinct on (email_key) id, email, language from subscription
-        where state = 'confirmed' and topic_key = any(:topics)
-        order by email_key, topic_key
-    ) s
-    on conflict do nothing
-""")
 
 # Who got a receipt for a recommendation on it; an account is told at the address that it has today.
 ADDRESS_AUTHORS = text("""
@@ -40,7 +22,7 @@ ADDRESS_AUTHORS = text("""
         from fact f
         join delivery d on d.fact_id = f.id
         left join account p on p.account_id = f.person_id
-        where f.consultation_id = :consultation_id and f.category = 'receipt'
+        where f.consultation_id = :consultation_id and f.category = 'receipt' and d.channel = 'email'
           and d.recipient not like 'erased-%' and coalesce(p.email, d.recipient) <> ''
         order by lower(coalesce(p.email, d.recipient)), d.created_at desc
     ) a
@@ -61,23 +43,6 @@ def agreement_of(session: Session, agreement_id: UUID) -> tuple[str, list[UUID]]
     return None if row is None else (row.title, list(row.organisation_ids))
 
 
-def are_followed(session: Session, organisations: Sequence[UUID]) -> bool:
-    """Whether anybody wants to be told of one of them."""
-    return bool(session.scalar(ARE_FOLLOWED, {"topics": _topics(organisations)}))
-
-
-def address_followers(session: Session, fact_id: UUID, organisations: Sequence[UUID], now: datetime) -> None:
-    """Make a delivery for each who follows one of the organisations."""
-    given = {
-        "fact_id": fact_id,
-        "topics": _topics(organisations),
-        "lane": TOLD_IN_TURN,
-        "now": now,
-        "deadline": now + TRIED_FOR,
-    }
-    session.execute(ADDRESS_FOLLOWERS, given)
-
-
 def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now: datetime) -> None:
     """Make a delivery for each who has spoken on a consultation and is not told of the fact already."""
     given = {
@@ -88,7 +53,3 @@ def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now:
         "deadline": now + TRIED_FOR,
     }
     session.execute(ADDRESS_AUTHORS, given)
-
-
-def _topics(organisations: Sequence[UUID]) -> list[str]:
-    return [Topic.organisation(one).key for one in organisations]

@@ -9,7 +9,7 @@ from services.portal.dates import today
 from services.portal.pages.organisations import authorities_of
 
 searching = Blueprint("searching", __name__)
-KINDS = ("act", "document", "recommendation")
+KINDS = ("act", "version", "document", "recommendation")
 FIRST_YEAR = 2003  # of the law
 PAGE = "20"
 Json = dict[str, Any]
@@ -48,6 +48,9 @@ def _address(item: Json) -> str:
     if item["kind"] == "document":
         return url_for("consultations.document", consultation_id=consultation, file_id=item["id"])
     anchor = f"art-{item['article']}" if item["article"] else None
+    if item["kind"] == "version":
+        number = item["text_number"]
+        return url_for("versions.show", consultation_id=consultation, number=number, _anchor=anchor)
     return url_for("consultations.show", consultation_id=consultation, _anchor=anchor)
 
 

@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from services.portal.asking import caller, or_not_found
 from services.portal.pages.consultations import read_consultation
@@ -19,6 +20,15 @@ def listing(consultation_id: UUID) -> str:
     with or_not_found():
         found = caller().get("consultation", f"/consultations/{consultation_id}/versions").data["items"]
     return render_template("versions/list.html", c=consultation, versions=found)
+
+
+@versions.get(f"{BASE}/ultima")
+def newest(consultation_id: UUID) -> ResponseReturnValue:
+    """The newest text; an article that was named stays named, for the browser keeps it (RFC 9110, 10.2.2)."""
+    with or_not_found():
+        found = caller().get("consultation", f"/consultations/{consultation_id}/versions").data["items"]
+    number = max((one["number"] for one in found), default=1)
+    return redirect(url_for("versions.show", consultation_id=consultation_id, number=number))
 
 
 @versions.get(f"{BASE}/<int:number>")

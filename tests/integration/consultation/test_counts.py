@@ -28,7 +28,7 @@ DROP = """
     drop table commitment_entry, commitment; drop table outcome; drop index ix_consultation_outcome;
     alter table consultation drop column finalised_at, drop column final_version, drop column outcome,
         drop column outcome_on;
-    drop table act_version;
+    drop table act_version; drop function note_version;
     alter table recommendation drop column taken_into, drop constraint ck_recommendation_verdict;
     alter table recommendation add constraint recommendation_verdict_check
         check (verdict in ('accepted', 'partly', 'refused'));

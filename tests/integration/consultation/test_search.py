@@ -8,6 +8,7 @@ import pytest
 from services.consultation.commands.search import MakeFindableAnew
 from services.consultation.jobs.findable import make_findable
 from shared.persistence.file_contents import check_held
+from tests.integration.consultation import test_versions as versions
 from tests.integration.consultation.calls import ACT, PREFIX, WORDS, Calls
 from tests.unit.consultation.act_files import docx
 
@@ -69,6 +70,23 @@ def test_a_recommendation_and_its_answer(calls: Calls) -> None:
     path = f"/recommendations/{receipt['id']}/answer"
     assert calls.post(path, answer, calls.clerk(), version=1).status_code == 200
     assert "[trotuarele] late" in said(look(calls, "trotuare")["items"][0]["snippet"])
+
+
+def test_a_later_text_is_found_beside_the_announced_one(calls: Calls) -> None:
+    """From when it is published, at the article in which the words stand; the announced one stays."""
+    consultation = calls.published()
+    path = versions.begun(calls, consultation)
+    assert kinds(look(calls, "locuiește")) == []
+    version = calls.get(path, calls.clerk()).json["version"]
+    calls.post(f"{path}/publish", headers=calls.clerk(), version=version)
+    found = look(calls, "locuiește", kind="version")
+    [item] = found["items"]
+    assert (item["kind"], item["text_number"], item["article"]) == ("version", 2, "1")
+    assert item["consultation"]["id"] == consultation
+    assert "[locuiește] în zona" in said(item["snippet"])
+    assert [item["text_number"] for item in look(calls, "stații")["items"]] == [None, 2]
+    calls.world.do(MakeFindableAnew())
+    assert kinds(look(calls, "locuiește")) == ["version"]
 
 
 def test_the_text_of_a_document_once_everybody_may_have_it(calls: Calls) -> None:

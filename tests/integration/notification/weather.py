@@ -2,10 +2,15 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 Behaviour = Callable[[socket.socket], None]
+
+CUT, HANG = "cut", "hang"  # instead of an answer
+GREETING, MESSAGE = "greeting", "message"  # the stages that are no command
+USUAL = {GREETING: "220 ready", "DATA": "354 go on", "QUIT": "221 bye"}
 
 
 def hang(connection: socket.socket) -> None:
@@ -27,6 +32,51 @@ def cut_off(connection: socket.socket, taken: list[bytes] | None = None) -> None
                     taken.append(said.partition(b":")[2].strip())
             return
         connection.sendall(b"250 ok\r\n")
+
+
+@dataclass
+class Scripted:
+    """A server that answers as it is told.
+
+    Args:
+        answers: by stage (a command, `greeting` or `message`) what is said there, `CUT` or `HANG`.
+        recipients: by address, what is said at RCPT instead.
+        taken: the messages that it has said 250 to.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    recipients: Mapping[str, str] = field(default_factory=dict)
+    taken: list[bytes] = field(default_factory=list)
+
+    def __call__(self, connection: socket.socket) -> None:
+        """Serve one connection."""
+        lines = connection.makefile("rb")
+        if not self._say(connection, GREETING):
+            return
+        for line in lines:
+            command, _, rest = line.decode().strip().partition(" ")
+            address = rest.partition("<")[2].partition(">")[0]
+            if not self._say(connection, command.upper(), self.recipients.get(address)):
+                return
+            if command.upper() == "DATA" and self._answer("DATA").startswith("354"):
+                message = b"".join(iter(lines.readline, b".\r\n"))
+                if not self._say(connection, MESSAGE):
+                    return
+                if self._answer(MESSAGE).startswith("250"):
+                    self.taken.append(message)
+
+    def _answer(self, stage: str) -> str:
+        return self.answers.get(stage, USUAL.get(stage, "250 ok"))
+
+    def _say(self, connection: socket.socket, stage: str, instead: str | None = None) -> bool:
+        answer = instead or self._answer(stage)
+        if answer == HANG:
+            while connection.recv(1024):
+                pass
+        if answer in (CUT, HANG):
+            return False
+        connection.sendall(f"{answer}\r\n".encode())
+        return not answer.startswith("421")
 
 
 @contextmanager

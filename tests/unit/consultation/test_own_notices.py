@@ -92,6 +92,14 @@ def test_letters_go_to_the_postal_address_where_there_is_one() -> None:
     assert parts["paragraph"] == "A.\nB."
 
 
+def test_an_urgent_procedure_is_announced_with_its_reason() -> None:
+    """By the article that allows it; where there is none the notice is silent."""
+    urgent = words_of(replace(OF, urgency="Malul s-a surpat lângă școală."))["urgency"]
+    assert "art. 7 alin. (13) din Legea nr. 52/2003" in urgent
+    assert urgent.endswith("Motivul: Malul s-a surpat lângă școală.")
+    assert "urgency" not in words_of(OF)
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [

@@ -1,6 +1,6 @@
 """Recommendations told by commands: received, numbered, answered."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from json import dumps
 
@@ -84,6 +84,24 @@ def test_the_term_runs_to_the_end_of_its_last_day(world: World, at: datetime, co
         return
     with pytest.raises(TermOver):
         world.do(send)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "end"),
+    [
+        (date(2026, 3, 28), datetime(2026, 3, 28, 22, tzinfo=UTC)),
+        (date(2026, 3, 29), datetime(2026, 3, 29, 21, tzinfo=UTC)),
+        (date(2026, 10, 24), datetime(2026, 10, 24, 21, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 25, 22, tzinfo=UTC)),
+    ],
+)
+def test_a_day_of_23_or_25_hours_ends_at_its_midnight(world: World, last_day: date, end: datetime) -> None:
+    """Clocks go forward on 29 March 2026 and back on 25 October; 00:00:00 in Romania is what counts."""
+    opened = world.published(recommendations_until=last_day)
+    last = SendRecommendation(opened.id, world.person(), words(), end - timedelta(microseconds=1))
+    assert world.do(last).register_number == "1/2026"
+    with pytest.raises(TermOver):
+        world.do(SendRecommendation(opened.id, world.person(), words(), end))
 
 
 def test_the_instant_of_entry_counts(world: World) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.ids import new_id
-from tests.unit.notification.test_mails import SUBMISSION
+from tests.unit.notification.letters import SUBMISSION
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, World
 
 VERSION: dict[str, Any] = {

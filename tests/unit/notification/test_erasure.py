@@ -28,7 +28,12 @@ def test_nothing_of_the_person_is_left_and_the_evidence_stays(world: World) -> N
     world.hear("consultation.submission.received", {**RECEIVED, "account_id": str(account_id)})
     world.postbox.outcomes.append(Outcome("permanent-failure", 550, "no such mailbox"))
     world.send_all()
-    assert tables_that_hold(world.runtime.engine, EMAIL) == {"account", "delivery", "subscription"}
+    assert tables_that_hold(world.runtime.engine, EMAIL) == {
+        "account",
+        "delivery",
+        "follower",
+        "subscription",
+    }
     before = world.rows("select state, count(*) from delivery group by state order by state")
     world.hear("registry.account.erased", {"account_id": str(account_id)})
     assert tables_that_hold(world.runtime.engine, EMAIL, "no such mailbox") == set()

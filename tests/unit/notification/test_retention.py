@@ -35,6 +35,12 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "notices": Row(
+        "notice",
+        "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
+        " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
+        timedelta(days=90),
+    ),
 }
 
 

@@ -34,6 +34,42 @@ def test_production_speaks_to_other_machines_in_secret() -> None:
         replace(USUAL, environment="production", smtp_url=Secret(url))
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtp://localhost:1025",
+        "smtp+starttls://mail-catcher:587",
+        "smtps://mailpit",
+        "smtp+starttls://relay.invalid",
+        "smtps://mail.example",
+    ],
+)
+def test_production_does_not_start_without_a_real_relay(url: str) -> None:
+    """A mail catcher shows mail and passes none on; a demonstration may use one."""
+    with pytest.raises(SettingsError, match="nobody would get their mail"):
+        replace(USUAL, environment="production", smtp_url=Secret(url))
+    replace(USUAL, environment="demo", smtp_url=Secret(url))
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"bounce_address": "bounces"}, "BOUNCE_ADDRESS"),
+        ({"bounce_address": "bounces@localhost\r\n"}, "BOUNCE_ADDRESS"),
+        ({"bounce_address": "boun+ces@example.org"}, "BOUNCE_ADDRESS"),
+        ({"bounce_address": "b" * 21 + "@example.org"}, "BOUNCE_ADDRESS"),
+        ({"bounce_address": "", "bounces_bind": "127.0.0.1:8024"}, "BOUNCES_BIND needs"),
+        ({"bounces_bind": "8024"}, "host:port"),
+    ],
+)
+def test_where_mails_come_back_is_checked(changes: dict[str, str], says: str) -> None:
+    """A sentence that names the setting; both may be left out."""
+    with pytest.raises(SettingsError, match=says):
+        replace(USUAL, **changes)  # type: ignore[arg-type]
+    replace(USUAL, bounce_address="", bounces_bind="")
+    replace(USUAL, bounces_bind="127.0.0.1:8024")
+
+
 def test_a_relay_is_taken_apart() -> None:
     """User and password may be quoted; the password is not shown."""
     relay = RelayAddress.parse("smtp+starttls://ana%40example.org:p%3Ass@relay.example.org")

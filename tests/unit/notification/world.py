@@ -52,9 +52,11 @@ class Postbox:
 
     outcomes: list[Outcome] = field(default_factory=list)
     sent: list[tuple[str, bytes]] = field(default_factory=list)
+    return_paths: list[str] = field(default_factory=list)
 
-    def send(self, recipient: str, message: bytes) -> Outcome:
+    def send(self, recipient: str, message: bytes, return_path: str = "") -> Outcome:
         """Keep it, unless an outcome waits."""
+        self.return_paths.append(return_path)
         if self.outcomes:
             return self.outcomes.pop(0)
         self.sent.append((recipient, message))
@@ -76,6 +78,7 @@ def settings(database_url: str, smtp_url: str = "smtp://127.0.0.1:9") -> Setting
         environment="test",
         smtp_url=Secret(smtp_url),
         mail_from="Parteneriat <noreply@example.org>",
+        bounce_address="bounces@example.org",
     )
 
 
@@ -163,12 +166,13 @@ class World:
         self.send_all(Postbox())
         return found
 
-    def deliveries(self, category: str = "announcement") -> list[RowMapping]:
-        """Deliveries of a category, in the order in which they were made."""
+    def deliveries(self, category: str = "announcement", channel: str = "email") -> list[RowMapping]:
+        """Deliveries of a category by a channel, in the order in which they were made."""
         query = (
-            "select d.*, f.data from delivery d join fact f on f.id = d.fact_id where f.category = :category"
+            "select d.*, f.data from delivery d join fact f on f.id = d.fact_id"
+            " where f.category = :category and d.channel = :channel"
         )
-        return self.rows(f"{query} order by d.id", category=category)
+        return self.rows(f"{query} order by d.id", category=category, channel=channel)
 
 
 def envelope_of(

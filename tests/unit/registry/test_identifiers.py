@@ -44,6 +44,7 @@ def test_addresses_keep_one_spelling_and_compare_without_capitals() -> None:
     """The domain is in small letters and ASCII; the local part stays as written."""
     assert normalise_email(" Ana.Exemplu@Example.ORG ") == "Ana.Exemplu@example.org"
     assert normalise_email("ana@primăria.example.org").startswith("ana@xn--")
+    assert normalise_email("s\u0326tefan.ionaș@example.org") == "ștefan.ionaș@example.org"
     assert email_key("Ana@example.org") == email_key("ANA@example.org")
 
 
@@ -61,7 +62,12 @@ def test_addresses_keep_one_spelling_and_compare_without_capitals() -> None:
         "ana\r\nBcc: x@example.org",
         "x" * 65 + "@example.org",
         "ana@" + "x" * 64 + ".org",
-        "ană@example.org",
+        "ș" * 33 + "@example.org",
+        "ana\u200b@example.org",
+        "ana\u202e@example.org",
+        "ana\ud800@example.org",
+        "ana\u00a0b@example.org",
+        "“ana”@example.org",
     ],
 )
 def test_what_is_no_address_is_refused(written: str) -> None:

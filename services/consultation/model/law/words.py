@@ -29,6 +29,11 @@ class Told(NamedTuple):
 NOTHING = Told("", "")
 
 
+def told_day(day: date) -> Told:
+    """A day by itself, in the words of each language."""
+    return Told(said(day, "ro"), said(day, "en"))
+
+
 def said(day: date, language: str) -> str:
     """“13 ianuarie 2026”, “13 January 2026”."""
     return str(format_date(day, PATTERN, locale=language))

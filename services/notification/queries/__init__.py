@@ -11,19 +11,20 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from services.notification.model.delivery import EACH_ONCE
 from shared.email_addresses import email_key
 
 Row = dict[str, Any]
 
-ANNOUNCEMENTS = """
+ANNOUNCEMENTS = f"""
     select a.id, a.consultation_id, a.authority, a.announced_at, a.finished_at, count(d.id) as recipients,
            count(*) filter (where d.state = 'delivered') as told,
            count(*) filter (where d.finished_at is not null and d.state <> 'delivered') as failed,
            count(*) filter (where d.id is not null and d.finished_at is null) as waiting
-    from announcement a left join delivery d on d.fact_id = a.id
+    from announcement a left join delivery d on d.fact_id = a.id and {EACH_ONCE}
     where cast(:consultation_id as uuid) is null or a.consultation_id = :consultation_id
     group by a.id order by a.id desc limit :limit
-"""
+"""  # noqa: S608 - parts of our own
 DELIVERY = """
     select d.id, d.fact_id, f.category, f.authority, f.consultation_id, d.channel, d.recipient, d.state,
            d.attempts, d.created_at, case when d.finished_at is null then d.next_at end as next_at,

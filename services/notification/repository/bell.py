@@ -1,0 +1,76 @@
+"""The bell: who has an account finds on the page what concerns them and what they follow.
+
+Three statements find who is shown a fact; what they then lay down is the same: a notice, and a delivery
+by the channel `page` with its evidence, which is delivered as soon as it is there.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from services.notification.model import Fact
+from services.notification.model.delivery import TRIED_FOR
+from services.notification.model.notice import Shown
+
+# `shown` has `account_id`, `language`, `subscription_id` and `lane`, an account once.
+LAID = """
+    noticed as (
+        insert into notice (id, account_id, fact_id, category, words, path, created_at)
+        select uuidv7(), account_id, :fact_id, :category, cast(:words as jsonb), :path, :now from shown
+        on conflict do nothing
+    ), laid as (
+        insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
+                              state, attempts, created_at, deadline, next_at, finished_at)
+        select uuidv7(), 1, :fact_id, 'page', account_id::text, language, subscription_id, lane,
+               'delivered', 1, :now, :deadline, :now, :now
+        from shown on conflict do nothing returning id
+    ), proved as (
+        insert into delivery_attempt (delivery_id, at, state) select id, :now, 'delivered' from laid
+    )
+"""
+TO_PERSON = text(f"""
+    with shown as (
+        select account_id, language, cast(null as uuid) as subscription_id, 0 as lane
+        from account where account_id = :account_id
+    ), {LAID}
+    select count(*) from shown
+""")  # noqa: S608 - parts of our own
+TO_AUTHORS = text(f"""
+    with shown as (
+        select distinct a.account_id, a.language, cast(null as uuid) as subscription_id, 1 as lane
+        from fact f join account a on a.account_id = f.person_id
+        where f.consultation_id = :consultation_id and f.category = 'receipt' and a.email <> ''
+    ), {LAID}
+    select count(*) from shown
+""")  # noqa: S608 - parts of our own
+
+
+def show_to_person(session: Session, fact: Fact, account_id: UUID, now: datetime) -> None:
+    """What concerns one person alone stands under their bell, if they have an account and it is no letter."""
+    given = of_fact(fact, now)
+    if given["path"] is not None:
+        session.execute(TO_PERSON, {**given, "account_id": account_id})
+
+
+def show_to_authors(session: Session, fact: Fact, consultation_id: UUID, now: datetime) -> None:
+    """Those who have spoken on a consultation find under their bell what becomes of it."""
+    given = of_fact(fact, now)
+    if given["path"] is not None:
+        session.execute(TO_AUTHORS, {**given, "consultation_id": consultation_id})
+
+
+def of_fact(fact: Fact, now: datetime) -> dict[str, Any]:
+    """What `LAID` is given of a fact; no path where it is no matter of the bell."""
+    shown = Shown.of(fact.category, fact.data or {})
+    return {
+        "fact_id": fact.id,
+        "category": fact.category,
+        "words": msgspec.json.encode(shown.words).decode(),
+        "path": shown.path,
+        "now": now,
+        "deadline": now + TRIED_FOR,
+    }
