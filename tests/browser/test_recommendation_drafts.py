@@ -31,7 +31,7 @@ def add(page: Page, file: FilePayload, *, for_authority: bool = False) -> None:
 
 
 def test_left_and_sent_another_day(town: Town, open_page: OpenPage, axe_script: str) -> None:
-    """Kept while typing; found again from another browser; files refused and taken; read by whom they are for."""
+    """Kept while typing; found from another browser; files refused and taken, read by whom they are for."""
     path = publish_one(town)
     page = open_page(f"{path}/recomanda?articol=2", sign_in_as=town.citizen)
     page.get_by_label("Ce recomandați?").press_sequentially(SAID)
