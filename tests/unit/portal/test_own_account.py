@@ -137,7 +137,11 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         if request.url.path.endswith("/recommendations/mine"):
             last = "cursor" in request.url.params
             return httpx.Response(200, json={"items": [2 if last else 1], "next": None if last else "c"})
+<<<<<<< HEAD
         if request.url.path.endswith(("/follows/mine", "/notices")):
+=======
+        if request.url.path.endswith(("/follows/mine", "/recommendation-drafts")):
+>>>>>>> files
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
 
