@@ -21,11 +21,6 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-<<<<<<< HEAD
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES),
-    "notification": (*NOTIFICATION, *PROOFS),
-=======
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES),
-    "notification": NOTIFICATION,
->>>>>>> files
+    "notification": (*NOTIFICATION, *PROOFS),
 }
