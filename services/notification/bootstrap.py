@@ -34,6 +34,7 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
         "composer": Composer(Library(links), links, stop_tokens, settings.sender, return_paths),
         "return_paths": return_paths,
         "proof_of_work": ProofOfWork(settings.web_secret.reveal()),
+        "mail_gap": settings.mail_gap,
         "webhook_keys": WebhookKeys(settings.web_secret.reveal()),
         "outbound": Outbound(loopback=settings.outbound_loopback, ca_file=settings.outbound_ca_file or None),
         "make_relay": partial(SmtpRelay, settings.relay, settings.sender),

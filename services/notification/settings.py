@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from services.notification.model.return_paths import LONGEST_NAME
@@ -22,6 +23,7 @@ class Settings(ServiceSettings):
         smtp_url: the relay: `smtp://host:25`, `smtp+starttls://user:password@host:587` or
             `smtps://user:password@host:465`; secret because of the password.
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
+        mails_a_minute: of those that go to many, how many at most to one recipient's domain.
         outbound_loopback: webhooks and browser push may reach this machine's own addresses; for tests.
         outbound_ca_file: certificate authorities that they trust beside the machine's own.
         bounce_address: where mails come back to that cannot be delivered, such as `bounces@example.org`; each
@@ -31,6 +33,7 @@ class Settings(ServiceSettings):
 
     smtp_url: Secret
     mail_from: str
+    mails_a_minute: int = 600
     outbound_loopback: bool = False
     outbound_ca_file: str = ""
     bounce_address: str = ""
@@ -43,6 +46,8 @@ class Settings(ServiceSettings):
             Sender.parse(self.mail_from)
         except ValueError as fault:
             faults.append(f"MAIL_FROM: {fault}.")
+        if self.mails_a_minute < 1:
+            faults.append("MAILS_A_MINUTE must be 1 or more.")
         if faults:
             raise SettingsError("\n".join(faults))
 
@@ -80,6 +85,11 @@ class Settings(ServiceSettings):
     def relay(self) -> RelayAddress:
         """Where mail is handed over."""
         return RelayAddress.parse(self.smtp_url.reveal())
+
+    @property
+    def mail_gap(self) -> timedelta:
+        """Between two mails to one domain, of those that go to many."""
+        return timedelta(minutes=1) / self.mails_a_minute
 
     @property
     def sender(self) -> Sender:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.notification.model.bounce import Bounce
-from services.notification.model.delivery import Outcome
+from services.notification.model.delivery import LANES, Outcome
 from services.notification.model.follower import Channel
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import Attempted
@@ -143,19 +143,29 @@ class ReadAllNotices:
 
 
 @dataclass(frozen=True)
-class ClaimNextDelivery:
-    """Take the next message of a channel that is due, for as long as a lease lasts."""
+class ClaimDeliveries:
+    """Take the next messages of a channel that are due, at most so many, for as long as a lease lasts."""
 
+    most: int = 1
+    lanes: tuple[int, ...] = LANES
     channel: Channel = "email"
 
 
 @dataclass(frozen=True)
 class NoteOutcome:
-    """How an attempt ended that was made under a lease."""
+    """How an attempt ended that was made under a lease; None where none was made after all."""
 
     delivery_id: UUID
     lease: UUID
-    outcome: Outcome
+    outcome: Outcome | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NoteOutcomes:
+    """How several attempts ended."""
+
+    notes: tuple[NoteOutcome, ...]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from services.notification.handlers import (
     follows,
     notices,
     phrases,
+    press,
     proofs,
     retention,
     sending,
@@ -21,6 +22,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **press.HANDLERS,
     **phrases.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,

@@ -10,12 +10,12 @@ from services.notification.commands import (
     RefreshPhrases,
 )
 from services.notification.jobs.bounces import take_bounces
-from services.notification.jobs.sender import send_due
+from services.notification.jobs.sender import send_due, send_soon
 from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
 from shared.jobs import Job, Loop
 
-SENDERS = 2  # in each worker; more workers send more
+SENDERS = 2  # of all lanes, in each worker; more workers send more
 WEBHOOK_SENDERS = 4
 
 
@@ -58,6 +58,7 @@ JOBS = (
     Job(name="notification.refresh-phrases", every=timedelta(hours=24), run=refresh_phrases),
 )
 LOOPS = (
+    Loop(name="sender-soon", run=send_soon),
     *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
     Loop(name="bounces", run=take_bounces, part="bounces", needs="bounces_bind"),
     *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),

@@ -22,6 +22,10 @@ class Pages:
         """Those on which one can speak now."""
         return f"{self.home}/consultari?state=open"
 
+    def notice(self, consultation_id: str) -> str:
+        """The notice of a consultation as it was published, for print."""
+        return f"{self.home}/consultari/{consultation_id}/anunt"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"

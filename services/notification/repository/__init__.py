@@ -4,38 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, RowMapping, func, select, text
+from sqlalchemy import Row, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.notification.model import Announcement, Delivery, Erasure, Subscription, Topic
-from services.notification.model.delivery import EACH_ONCE, LEASE
-from services.notification.model.follower import Channel, Follower
+from services.notification.model.delivery import EACH_ONCE
+from services.notification.model.follower import Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
 from services.notification.repository.phrases import keep_phrase
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
-CLAIM_NEXT = text("""
-    with next as (
-        select id from delivery
-        where finished_at is null and channel = :channel and next_at <= :now and deadline > :now
-          and (leased_until is null or leased_until <= :now)
-        order by lane, next_at, id limit 1 for update skip locked
-    ), taken as (
-        update delivery d
-        set state = 'sending', attempts = attempts + 1, lease = :lease, leased_until = :until,
-            version = version + 1
-        from next where d.id = next.id
-        returning d.id, d.fact_id, d.recipient, d.language, d.subscription_id
-    ), noted as (
-        insert into delivery_attempt (delivery_id, at, state) select id, :now, 'sending' from taken
-    )
-    select taken.id as delivery_id, taken.fact_id, taken.recipient, taken.language, taken.subscription_id,
-           f.category, f.data, f.correlation_id, f.traceparent, s.topic_key
-    from taken join fact f on f.id = taken.fact_id left join subscription s on s.id = taken.subscription_id
-""")
 FINISHED = text("""
     select a.id from announcement a
     where a.finished_at is null
@@ -130,13 +111,6 @@ def subscription_by_hash(session: Session, token_hash: bytes) -> Subscription | 
 def subscription(session: Session, subscription_id: UUID) -> Subscription | None:
     """A subscription, locked."""
     return session.get(Subscription, subscription_id, with_for_update=True)
-
-
-def claim_next(session: Session, channel: Channel, now: datetime) -> RowMapping | None:
-    """The next delivery of a channel that is due, now leased to whoever asked; None where there is none."""
-    given = {"channel": channel, "now": now, "until": now + LEASE, "lease": (lease := new_id())}
-    row = session.execute(CLAIM_NEXT, given).mappings().first()
-    return None if row is None else {**row, "lease": lease}  # type: ignore[return-value]
 
 
 def follower_of(session: Session, key: str) -> Follower | None:

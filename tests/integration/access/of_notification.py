@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
+from services.notification.commands.press import AddPressContact
 from services.notification.model import Outcome, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
@@ -84,7 +85,21 @@ def notification_stage(database_url: str) -> Stage:
         world.hear("registry.organisation.dissolved", said)
         return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
 
+    def listed() -> dict[str, str]:
+        made = told()
+        address = stage.unique("press{}@example.org")
+        command = AddPressContact(
+            clerk_id=accounts["clerk"],
+            authority=HERE,
+            outlet="Radio Exemplu",
+            email=address,
+            language="ro",
+            agreed_how="Au cerut.",
+        )
+        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
+
     things = {
+        "listed": listed,
         "noticed": noticed,
         "failed": failed,
         "asked": asked,

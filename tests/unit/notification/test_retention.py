@@ -54,6 +54,12 @@ ROWS: dict[str, Row] = {
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
     ),
+    "paces": Row(
+        "pace",
+        "insert into pace (domain, free_at, used_at) values (cast(:id as text), :begun, :begun)",
+        timedelta(days=1),
+        "domain",
+    ),
     "suppressions": Row(
         "suppression",
         "insert into suppression (email_key, since, code, reason, delivery_id)"
