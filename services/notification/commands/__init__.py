@@ -44,10 +44,22 @@ class Follow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndFollow:
+class Holder:
+    """Whose list it is: an account's, or that of whoever has the link of a mail.
+
+    Args:
+        account_id: of who is signed in.
+        token: of the link.
+    """
+
+    account_id: UUID | None = None
+    token: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndFollow(Holder):
     """Be told no more of something that one finds in one's list."""
 
-    account_id: UUID
     subscription_id: UUID
 
 

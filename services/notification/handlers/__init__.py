@@ -16,6 +16,7 @@ from services.notification.handlers import (
     subscriptions,
     webhook_sending,
     webhooks,
+    wishes,
 )
 from shared.persistence import spent_proofs
 
@@ -29,6 +30,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **sending.HANDLERS,
     **bounces.HANDLERS,
     **digests.HANDLERS,
+    **wishes.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
     **webhook_sending.HANDLERS,

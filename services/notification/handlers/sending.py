@@ -107,8 +107,7 @@ def finish_next_announcement(_: FinishNextAnnouncement, uow: UnitOfWork, clock: 
     announcement = repository.next_finished(uow.session)
     if announcement is None:
         return False
-    told, failed = repository.count(uow.session, announcement.id)
-    announcement.finish(told=told, failed=failed, now=clock.now())
+    announcement.finish(**repository.count(uow.session, announcement.id), now=clock.now())
     return True
 
 

@@ -9,6 +9,7 @@ from services.notification.commands import (
     MakeDigests,
     RefreshPhrases,
 )
+from services.notification.commands.wishes import KeepQuiet
 from services.notification.jobs.bounces import take_bounces
 from services.notification.jobs.sender import send_due, send_soon
 from services.notification.jobs.webhook_sender import send_webhooks
@@ -37,6 +38,11 @@ def make_digests(bus: CommandBus) -> None:
         pass
 
 
+def keep_quiet(bus: CommandBus) -> None:
+    """Let what waits for somebody in their quiet hours wait for the end of these."""
+    bus.do(KeepQuiet())
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -54,6 +60,7 @@ JOBS = (
     Job(name="notification.finish-announcements", every=timedelta(seconds=2), run=finish_announcements),
     Job(name="notification.give-up-overdue", every=timedelta(seconds=30), run=give_up_overdue),
     Job(name="notification.make-digests", every=timedelta(seconds=30), run=make_digests),
+    Job(name="notification.keep-quiet", every=timedelta(seconds=30), run=keep_quiet),
     Job(name="notification.forget-old", every=timedelta(hours=1), run=forget_old),
     Job(name="notification.refresh-phrases", every=timedelta(hours=24), run=refresh_phrases),
 )

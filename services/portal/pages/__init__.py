@@ -73,6 +73,7 @@ from services.portal.pages import (
     signing_in,
     subscriptions,
     versions,
+    webhooks,
     without_account,
 )
 
@@ -121,6 +122,7 @@ BLUEPRINTS = (
     desk_agreements.desk_agreements,
     subscriptions.subscriptions,
     following.following,
+    webhooks.webhooks,
     desk.desk_pages,
     desk_consultations.desk_consultations,
     desk_drafting.desk_drafting,

@@ -106,9 +106,18 @@ def notification_stage(database_url: str) -> Stage:
         "confirmed": confirmed,
         "followed": followed,
         "hooked": hooked,
+        "linked": lambda: _linked(stage, world),
+        "others": lambda: {**_linked(stage, world), "token": _linked(stage, world)["token"]},
         "told": told,
         "letter": letter,
     }
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage
+
+
+def _linked(stage: Stage, world: World) -> dict[str, str]:
+    """Something that somebody follows without an account, and the link to their list."""
+    found: UUID = world.subscribed(stage.unique("linked{}@example.org"))
+    tokens = StopTokens(world.runtime.settings.web_secret.reveal())
+    return {"token": tokens.make_page(found, world.clock.now()), "subscription_id": str(found)}

@@ -5,6 +5,7 @@ from tests.integration.access.row import HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
 WEBHOOK = {"name": "Registratura", "url": "https://1.1.1.1/hook", "topics": [{"kind": "all"}]}
 HOOK = "/webhooks/<uuid:endpoint_id>"
+WISHES = {"language": "ro", "digest_hour": 8, "digest_weekday": 1}
 # Whoever has the token of a mail is whom it was written to.
 NOTIFICATION = (
     Row("POST /subscriptions", all_get(202), body=SUBSCRIBE),
@@ -51,5 +52,26 @@ NOTIFICATION = (
     Row(f"GET {HOOK}/deliveries", HIS, "hooked"),
     Row(f"GET {HOOK}/deliveries/<uuid:delivery_id>", HIS, "hooked"),
     Row(f"POST {HOOK}/deliveries/<uuid:delivery_id>/resend", (401, 202, 404, 404, 404), "hooked"),
+    Row(
+        "PATCH /follows/mine/<uuid:subscription_id>",
+        (401, 200, 404, 404, 404),
+        "followed",
+        {"cadence": "daily"},
+    ),
+    Row("DELETE /follows/mine", (401, 204, 204, 204, 204), "followed"),
+    Row("GET /follows/mine/wishes", SIGNED_IN),
+    Row("PUT /follows/mine/wishes", SIGNED_IN, body=WISHES),
+    Row("POST /follows/by-link", all_get(200), "linked", {"token": "{token}"}),
+    Row("POST /follows/by-link/wishes", all_get(200), "linked", {"token": "{token}", "wishes": WISHES}),
+    Row(
+        "POST /follows/by-link/<uuid:subscription_id>/cadence",
+        all_get(200),
+        "linked",
+        {"token": "{token}", "cadence": "daily"},
+    ),
+    Row("POST /follows/by-link/<uuid:subscription_id>/end", all_get(200), "linked", {"token": "{token}"}),
+    Row("POST /follows/by-link/end", all_get(204), "linked", {"token": "{token}"}),
+    # The link of another's list opens nothing of this one.
+    Row("POST /follows/by-link/<uuid:subscription_id>/end", all_get(404), "others", {"token": "{token}"}),
     Row("GET /retention", all_get(200)),
 )
