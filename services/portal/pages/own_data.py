@@ -50,6 +50,7 @@ def download() -> ResponseReturnValue:
         "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
         "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
+        "cum-va-scriem.json": ask.get("notification", "/follows/mine/wishes", signed=True).data,
         "noutati.json": _all_pages(ask, "notification", "/notices"),
     }
     return Response(
