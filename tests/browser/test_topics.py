@@ -16,7 +16,7 @@ def published(town: Town, title: str) -> str:
     """An act of the town's own, open since now; returns its page's path."""
     clerk = town.person(town.clerk)
     until = (datetime.now(UTC).date() + timedelta(days=20)).isoformat()
-    body = {**content.draft(town.authority, title, until), "fields": ["transport"]}
+    body = content.draft(town.authority, title, until)
     made = clerk.call("consultation", "POST", "consultations", body)
     version = {"If-Match": f'"{made["version"]}"'}
     clerk.call("consultation", "POST", f"consultations/{made['id']}/publish", **version)
