@@ -3,8 +3,11 @@
 from services.notification.api import (
     announcements,
     deliveries,
+    devices,
     follows,
+    follows_by_link,
     notices,
+    press,
     proof_files,
     proofs,
     retention,
@@ -17,7 +20,10 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
+    devices.blueprint,
     follows.blueprint,
+    follows_by_link.blueprint,
+    press.blueprint,
     proof_files.blueprint,
     notices.blueprint,
     proof_of_work_blueprint(),

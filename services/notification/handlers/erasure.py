@@ -2,8 +2,9 @@
 
 from services.notification import repository
 from services.notification.model import Erasure
-from services.notification.repository import suppressions, webhooks
+from services.notification.repository import press, suppressions, webhooks
 from shared.clock import Clock
+from shared.email_addresses import email_key
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
@@ -24,6 +25,8 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     suppressions.erase(uow.session, account_id, known.email if known else "")
     repository.erase_address(uow.session, account_id, known.email if known else "", now)
     webhooks.erase(uow.session, account_id)
+    if known and known.email:
+        press.forget_contacts(uow.session, email_key(known.email), now)
     repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     forget_person(uow.session, account_id)
     erasure = repository.erasure_of(uow.session, account_id)

@@ -8,6 +8,9 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.pace import Pace
+from services.notification.model.press import PressContact, PressNotice
+from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
@@ -25,6 +28,10 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "Pace",
+    "PressContact",
+    "PressNotice",
+    "PushDevice",
     "Subscription",
     "Suppression",
     "Topic",

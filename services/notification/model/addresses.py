@@ -8,6 +8,6 @@ ERASED = "erased-"  # what stands in the place of the address of somebody who wa
 
 def masked(recipient: str) -> str:
     """Enough to recognise whom one knows; nothing of somebody who was forgotten, nor which account it is."""
-    if recipient.startswith(ERASED):
+    if not recipient or recipient.startswith(ERASED):
         return "***"
     return mask_email(recipient) if "@" in recipient else ACCOUNT

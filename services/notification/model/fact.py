@@ -16,6 +16,7 @@ Category = Literal[
     "recommendation-news",
     "consultation-news",
     "consultation-change",
+    "press-notice",
     "receipt",
     "answer",
     "withdrawal",
@@ -62,9 +63,10 @@ NEWS: tuple[Category, ...] = (
     "consultation-change",
 )
 OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change")
-TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
+PRESS_NOTICE: Category = "press-notice"
+TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *NEWS)
 # What the law has an authority tell, or what it tells of its drafts: kept as proof as long as the file.
-PROVEN: tuple[Category, ...] = (ANNOUNCEMENT, *OF_CONSULTATION)
+PROVEN: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *OF_CONSULTATION)
 
 
 class Fact(Base):

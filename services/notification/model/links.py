@@ -22,6 +22,10 @@ class Pages:
         """Those on which one can speak now."""
         return f"{self.home}/consultari?state=open"
 
+    def notice(self, consultation_id: str) -> str:
+        """The notice of a consultation as it was published, for print."""
+        return f"{self.home}/consultari/{consultation_id}/anunt"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
@@ -101,6 +105,10 @@ class Pages:
     def confirm(self, secret: str) -> str:
         """Confirms a subscription."""
         return f"{self.home}/abonamente/confirmare?{urlencode({'token': secret})}"
+
+    def follows(self, token: str) -> str:
+        """All that one follows, after a button."""
+        return f"{self.home}/abonamente/ale-mele?{urlencode({'token': token})}"
 
     def stop(self, token: str) -> str:
         """Stops a subscription, after a question."""

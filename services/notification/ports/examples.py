@@ -66,6 +66,7 @@ TERM = {
 }
 EXAMPLES: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
+    "press-notice": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "organisation-news": {
         "what": "merged",
         "organisation_id": "01990000-0000-7000-8000-000000000037",

@@ -50,8 +50,10 @@ def download() -> ResponseReturnValue:
     files: dict[str, Any] = {
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
+        "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": follows,
         "abonamente.csv": _table(follows),
+        "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
     }
     return Response(

@@ -1,13 +1,16 @@
 """The notification service's stage."""
 
+from functools import partial
 from uuid import UUID
 
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
+from services.notification.commands.press import AddPressContact
 from services.notification.model import Outcome, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_devices import turned_on
 from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
 
 assert AUTHORITY == HERE
@@ -84,16 +87,40 @@ def notification_stage(database_url: str) -> Stage:
         world.hear("registry.organisation.dissolved", said)
         return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
 
+    def listed() -> dict[str, str]:
+        made = told()
+        address = stage.unique("press{}@example.org")
+        command = AddPressContact(
+            clerk_id=accounts["clerk"],
+            authority=HERE,
+            outlet="Radio Exemplu",
+            email=address,
+            language="ro",
+            agreed_how="Au cerut.",
+        )
+        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
+
     things = {
+        "listed": listed,
         "noticed": noticed,
+        "rung": partial(turned_on, world, accounts["citizen"]),
         "failed": failed,
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,
         "hooked": hooked,
+        "linked": lambda: _linked(stage, world),
+        "others": lambda: {**_linked(stage, world), "token": _linked(stage, world)["token"]},
         "told": told,
         "letter": letter,
     }
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage
+
+
+def _linked(stage: Stage, world: World) -> dict[str, str]:
+    """Something that somebody follows without an account, and the link to their list."""
+    found: UUID = world.subscribed(stage.unique("linked{}@example.org"))
+    tokens = StopTokens(world.runtime.settings.web_secret.reveal())
+    return {"token": tokens.make_page(found, world.clock.now()), "subscription_id": str(found)}
