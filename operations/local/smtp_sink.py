@@ -1,4 +1,4 @@
-"""A mail server that takes everything: Postfix's `smtp-sink`, installed or unpacked, for tests and figures."""
+"""A mail server that takes everything: Postfix's `smtp-sink`, installed or unpacked, for tests."""
 
 import os
 import shutil
@@ -78,7 +78,7 @@ def start_own(
     """
     as_who = ["-u", "root"] if os.geteuid() == 0 else []
     keep = ["-D", str(kept)] if kept else []
-    command = [program.path, *as_who, *keep, f"{LOOPBACK}:{port}", str(WAITING)]
+    command: list[str | Path] = [program.path, *as_who, *keep, f"{LOOPBACK}:{port}", str(WAITING)]
     environment = {**os.environ, **program.environment}
     child = start("smtp-sink", command, log=log, watchdog=watchdog, env=environment)
     try:
