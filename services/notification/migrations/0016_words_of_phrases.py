@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0016"
+down_revision = "0015"
 
 STOPPED = """
 create index concurrently ix_subscription_words on subscription (cancelled_at)
