@@ -3,7 +3,9 @@
 from services.notification.api import (
     announcements,
     deliveries,
+    devices,
     follows,
+    follows_by_link,
     notices,
     press,
     proof_files,
@@ -18,7 +20,9 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
+    devices.blueprint,
     follows.blueprint,
+    follows_by_link.blueprint,
     press.blueprint,
     proof_files.blueprint,
     notices.blueprint,

@@ -38,6 +38,7 @@ LETTERS: tuple[Category, ...] = (
 LETTERS_KEPT = timedelta(days=30)
 PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
+DEVICES_KEPT = timedelta(days=365)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -150,6 +151,19 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="devices",
+        what=Words(
+            "Browserul în care primiți notificări: adresa și cheile date de el, felul lui",
+            "The browser in which you are notified: the address and keys that it gave, its kind",
+        ),
+        how_long=Words(
+            "până îl opriți sau vă ștergeți contul; un an dacă nu mai primește nimic",
+            "until you turn it off or erase your account; a year if it takes nothing any more",
+        ),
+        why=Words("ca să vă anunțăm, cum ați cerut", "to notify you, as you asked"),
+        forget=rows("push_device", "coalesce(last_success_at, created_at) <= :oldest", DEVICES_KEPT),
     ),
     Rule(
         name="paces",

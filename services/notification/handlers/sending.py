@@ -98,7 +98,8 @@ def give_up_next_overdue(_: GiveUpNextOverdue, uow: UnitOfWork, clock: Clock) ->
         return False
     fact = uow.session.get_one(Fact, delivery.fact_id)
     uow.add(delivery.give_up(fact.category, now))
-    fact.let_go()
+    if delivery.channel == "email":  # of which a fact to one person has one; a push may end before it
+        fact.let_go()
     return True
 
 
@@ -107,8 +108,7 @@ def finish_next_announcement(_: FinishNextAnnouncement, uow: UnitOfWork, clock: 
     announcement = repository.next_finished(uow.session)
     if announcement is None:
         return False
-    told, failed = repository.count(uow.session, announcement.id)
-    announcement.finish(told=told, failed=failed, now=clock.now())
+    announcement.finish(**repository.count(uow.session, announcement.id), now=clock.now())
     return True
 
 

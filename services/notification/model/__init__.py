@@ -10,6 +10,7 @@ from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
 from services.notification.model.pace import Pace
 from services.notification.model.press import PressContact, PressNotice
+from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
@@ -30,6 +31,7 @@ __all__ = [
     "Pace",
     "PressContact",
     "PressNotice",
+    "PushDevice",
     "Subscription",
     "Suppression",
     "Topic",

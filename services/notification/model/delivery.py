@@ -171,6 +171,11 @@ class Delivery(Aggregate, Base):
             self._finish(category, now)
         return self._evidence(now, outcome.code, outcome.text)
 
+    def postpone(self, until: datetime) -> None:
+        """Whoever takes it wants to be left alone for a while."""
+        if self.finished_at is None:
+            self.next_at = max(self.next_at, until)
+
     def give_up(self, category: str, now: datetime) -> Attempt:
         """Its time is over before it could be delivered; the last trouble met stays as the reason."""
         if self.state in ("created", "sending"):
@@ -221,7 +226,7 @@ class Delivery(Aggregate, Base):
 
     def _finish(self, category: str, now: datetime) -> None:
         self.finished_at = self.finished_at or now
-        if self.state != "delivered":
+        if self.state != "delivered" and self.channel == "email":
             self.record(
                 DeliveryFailed(
                     delivery_id=self.id, fact_id=self.fact_id, category=category, reason=self.reason or ""

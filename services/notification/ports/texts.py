@@ -64,7 +64,14 @@ class Library:
         )
 
     def write(
-        self, category: str, language: str, data: Mapping[str, Any], *, now: datetime, stop_url: str | None
+        self,
+        category: str,
+        language: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        stop_url: str | None,
+        page_url: str | None = None,
     ) -> Texts:
         """A mail's texts.
 
@@ -74,6 +81,7 @@ class Library:
             data: what the template speaks of.
             now: for what is left of a term.
             stop_url: the page that stops such mails, where they were chosen.
+            page_url: the one that shows all that their reader follows.
 
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
@@ -82,7 +90,8 @@ class Library:
             title = partial(self._title, language=language, now=now)
             data = digest_data(data, title=title, everything=EVERYTHING[language], language=language, now=now)
         parts = self._parts(f"{language}/{category}.jinja", language, data, now)
-        given = {**parts, "language": language, "stop_url": stop_url, "site": self._links.public_url}
+        links = {"stop_url": stop_url, "page_url": page_url, "site": self._links.public_url}
+        given = {**parts, **links, "language": language}
         plain = self._environment.get_template("layout.txt").render(given)
         html = self._environment.get_template("layout.html").render(given)
         return Texts(parts["subject"], plain, html)
