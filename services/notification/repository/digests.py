@@ -104,8 +104,8 @@ FORGET_ITEMS = text("""
 """)
 # A digest of which nothing is left is forgotten with its proof; one that tells of an announcement stays.
 EMPTY = text("""
-    select id from unnest(cast(:digests as uuid[])) id
-    where not exists (select from digest_item i where i.digest_id = id)
+    select one.id from unnest(cast(:digests as uuid[])) one (id)
+    where not exists (select from digest_item i where i.digest_id = one.id)
 """)
 FORGET_DIGESTS = (
     text("""
