@@ -83,6 +83,9 @@ ADDRESS = text(f"""
     )
     select (select count(*) from told) as told, (select count(*) from kept) as kept
 """)  # noqa: S608 - of constants alone
+# The bound of all statements is meant for what a person waits for. Here, to be cut short would mean that it
+# fails at each try, and nobody hears.
+MAY_TAKE_LONG = text("set local statement_timeout = '5min'")
 ARE_FOLLOWED = text("""
     select exists(select from subscription where state = 'confirmed' and topic_key = any(:topics))
 """)
@@ -112,6 +115,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         **slots.at(now),
     }
     on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
+    session.execute(MAY_TAKE_LONG)
     row = session.execute(ADDRESS, {**on_page, **given}).one()
     suppressions.hold_back(session, fact_id, now)
     return int(row.told + row.kept)
