@@ -19,8 +19,8 @@ LOOKED_BACK = timedelta(days=1)
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
 # then a phrase, and then the topic that was named first. The unique keys make a second delivery or item
 # impossible.
-# Who had many mails lately is found by a join: asked for each person by itself, it is looked up by a plan made
-# before there were any, in all the rows that this very statement adds.
+# Who had many mails lately is found by one join. Asked for each person by itself, it was looked up in all the
+# rows that this very statement adds, by a plan made before there were any.
 # `how` somebody is told: at once, by a digest of a cadence, held (a pause, or too many in an hour), or not.
 # All that is of mail; what stands under the bell disturbs nobody and is there at once. A device is rung of
 # what is told at once, after quiet hours, and in no pause.
