@@ -71,7 +71,7 @@ def test_who_has_an_account_changes_it_in_their_list(
     town: Town, organisation: str, open_page: OpenPage, axe_script: str
 ) -> None:
     """A pause, a digest; in both languages, narrow and wide, light and dark."""
-    email = newcomer(town, "rezumate")
+    email = newcomer(town, "ritm")
     page = open_page("/", sign_in_as=email)
     page.goto(f"{organisation}/urmareste")
     page.get_by_role("button", name="Urmărește").click()
