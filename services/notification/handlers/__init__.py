@@ -8,6 +8,7 @@ from services.notification.handlers import (
     digests,
     follows,
     notices,
+    own_texts,
     phrases,
     press,
     proofs,
@@ -22,6 +23,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **own_texts.HANDLERS,
     **press.HANDLERS,
     **phrases.HANDLERS,
     **proofs.HANDLERS,

@@ -8,6 +8,7 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.own_texts import OwnText, OwnTextUse
 from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
@@ -26,6 +27,8 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "OwnText",
+    "OwnTextUse",
     "PressContact",
     "PressNotice",
     "Subscription",

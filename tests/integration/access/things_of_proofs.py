@@ -1,0 +1,52 @@
+"""What an authority has told, to whom, and with which words."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from services.notification.commands.press import AddPressContact
+from services.notification.model import Outcome
+from shared.ids import new_id
+from tests.integration.access.stage import HERE
+from tests.unit.notification.world import PUBLISHED, World
+
+REFUSED = Outcome("permanent-failure", 550, "no such mailbox")
+
+
+def things_of_proofs(world: World, clerk: UUID) -> dict[str, Callable[[], dict[str, str]]]:
+    """Announcements, messages that failed, newsrooms, templates."""
+
+    def told() -> dict[str, str]:
+        consultation = str(new_id())
+        world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
+        delivery = world.deliveries()[-1]
+        return {
+            "delivery_id": str(delivery["id"]),
+            "fact_id": str(delivery["fact_id"]),
+            "consultation": consultation,
+            "authority": HERE,
+            "today": world.clock.now().date().isoformat(),
+        }
+
+    def failed() -> dict[str, str]:
+        made = told()
+        world.postbox.outcomes = [REFUSED] * 1000
+        world.send_all()
+        world.postbox.outcomes = []
+        return made
+
+    def listed() -> dict[str, str]:
+        made, address = told(), f"{new_id()}@example.org"
+        command = AddPressContact(
+            clerk_id=clerk,
+            authority=HERE,
+            outlet="Radio Exemplu",
+            email=address,
+            language="ro",
+            agreed_how="Au cerut.",
+        )
+        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
+
+    def template() -> dict[str, str]:
+        return {"category": "announcement", "language": "ro", "authority": HERE}
+
+    return {"told": told, "failed": failed, "listed": listed, "template": template}
