@@ -19,7 +19,7 @@ class UnknownPlaceholder(Invalid):
     en = "“{{{found}}}” is not known. In this message you can use: {allowed}."
 
     def __init__(self, field: str, **params: object) -> None:
-        self.pointer = f"/{field}"
+        vars(self)["pointer"] = f"/{field}"  # of this refusal, not of all
         super().__init__(field=field, **params)
 
 
@@ -31,7 +31,7 @@ class BraceAlone(Invalid):
     en = "A brace has no partner. Braces are only used around a word such as {{autoritatea}}."
 
     def __init__(self, field: str) -> None:
-        self.pointer = f"/{field}"
+        vars(self)["pointer"] = f"/{field}"  # of this refusal, not of all
         super().__init__(field=field)
 
 
