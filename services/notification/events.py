@@ -14,7 +14,10 @@ _DELIVERY = UUID("01990000-0000-7000-8000-000000000022")
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementDelivered(Event):
-    """Everyone who had asked was told of a consultation, or cannot be; said once, when none waits."""
+    """Everyone who had asked was told of a consultation, or cannot be; said once, when none waits.
+
+    `by_digest` are those who asked to be told by a digest, or have a pause: they are in none of the others.
+    """
 
     TYPE: ClassVar[str] = "announcement.delivered"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -25,6 +28,7 @@ class AnnouncementDelivered(Event):
         "told": 128,
         "failed": 2,
         "finished_at": datetime(2026, 1, 13, 9, 5, tzinfo=UTC),
+        "by_digest": 17,
     }
     announcement_id: UUID
     authority: str
@@ -32,6 +36,7 @@ class AnnouncementDelivered(Event):
     told: int
     failed: int
     finished_at: datetime | None = None
+    by_digest: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,6 +58,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "received": "Primită",
         "author": "Cum apare public",
         "for": "În numele organizației",
+        "files": "Fișierele trimise (nume și SHA-256)",
+        "for_authority": "doar pentru autoritate",
         "fingerprint": "Amprenta (SHA-256)",
         "nonce": "Cheia dumneavoastră (nu o publicați)",
         "at": "{date}, ora {time} (ora României)",
@@ -86,6 +88,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "received": "Received",
         "author": "Named in public",
         "for": "For the organisation",
+        "files": "Files sent (name and SHA-256)",
+        "for_authority": "for the authority alone",
         "fingerprint": "Fingerprint (SHA-256)",
         "nonce": "Your key (do not publish it)",
         "at": "{date}, {time} (Romanian time)",
@@ -113,6 +117,7 @@ class Proof:
         nonce: empty where the author is forgotten.
         check_url: of the page that confirms the number; the square holds it.
         page_url: of the recommendation.
+        files: what was sent with it, each by name, fingerprint, and whether it is for the authority alone.
     """
 
     register_number: str
@@ -127,6 +132,7 @@ class Proof:
     check_url: str
     page_url: str
     withdrawn_at: datetime | None
+    files: Sequence[tuple[str, str, bool]] = ()
 
 
 def receipt_pdf(proof: Proof, language: Language) -> bytes:
@@ -173,10 +179,16 @@ def _facts(proof: Proof, texts: dict[str, str], language: Language) -> list[tupl
         (texts["on"], on),
         (texts["for"], proof.organisation_name or ""),
         (texts["author"], proof.author),
+        (texts["files"], "\n".join(_file(*file, texts) for file in proof.files)),
         (texts["fingerprint"], proof.fingerprint),
         (texts["nonce"], proof.nonce),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _file(name: str, sha256: str, for_authority: bool, texts: dict[str, str]) -> str:
+    mark = f" ({texts['for_authority']})" if for_authority else ""
+    return f"{name}{mark}\n{sha256}"
 
 
 def _spoken(key: str, texts: dict[str, str]) -> str:

@@ -28,7 +28,10 @@ COLUMNS = """
       where g.group_id = d.group_id and g.state = 'published') as answered_with,
     o.state is not distinct from 'verified' and e.life is null as organisation_verified,
     (select jsonb_agg(to_jsonb(m) order by m.id) from moderation m where m.recommendation_id = r.id)
-        as moderations, r.held_until
+        as moderations, r.held_until, r.files,
+    case when r.files <> '[]' then (
+        select jsonb_object_agg(t.id, jsonb_build_object('state', f.state, 'reason', f.reason))
+        from attachment t join file f using (sha256) where t.subject_id = r.id) end as file_states
 """
 TABLES = """
     recommendation r

@@ -3,7 +3,9 @@
 from services.notification.api import (
     announcements,
     deliveries,
+    devices,
     follows,
+    follows_by_link,
     notices,
     own_texts,
     press,
@@ -19,8 +21,10 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
+    devices.blueprint,
     follows.blueprint,
     own_texts.blueprint,
+    follows_by_link.blueprint,
     press.blueprint,
     proof_files.blueprint,
     notices.blueprint,

@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from services.notification.model.bounce import Bounce
-from services.notification.model.delivery import Outcome
+from services.notification.model.delivery import LANES, Outcome
 from services.notification.model.follower import Channel
+from services.notification.model.ring import Rung
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import Attempted
 
@@ -44,10 +45,22 @@ class Follow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndFollow:
+class Holder:
+    """Whose list it is: an account's, or that of whoever has the link of a mail.
+
+    Args:
+        account_id: of who is signed in.
+        token: of the link.
+    """
+
+    account_id: UUID | None = None
+    token: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndFollow(Holder):
     """Be told no more of something that one finds in one's list."""
 
-    account_id: UUID
     subscription_id: UUID
 
 
@@ -126,6 +139,40 @@ class NoteWebhook:
     attempted: Attempted
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegisterDevice:
+    """Have a browser rung."""
+
+    account_id: UUID
+    endpoint: str
+    p256dh: str
+    auth: str
+    words: str | None
+
+
+@dataclass(frozen=True)
+class RemoveDevice:
+    """Ring a browser no more."""
+
+    account_id: UUID
+    device_id: UUID
+
+
+@dataclass(frozen=True)
+class ClaimNextRing:
+    """Take the next push that is due, for as long as a lease lasts."""
+
+
+@dataclass(frozen=True)
+class NoteRing:
+    """How an attempt to ring a device ended."""
+
+    delivery_id: UUID
+    lease: UUID
+    device_id: UUID
+    rung: Rung
+
+
 @dataclass(frozen=True)
 class ReadNotice:
     """Say that one has opened a notice."""
@@ -143,19 +190,29 @@ class ReadAllNotices:
 
 
 @dataclass(frozen=True)
-class ClaimNextDelivery:
-    """Take the next message of a channel that is due, for as long as a lease lasts."""
+class ClaimDeliveries:
+    """Take the next messages of a channel that are due, at most so many, for as long as a lease lasts."""
 
+    most: int = 1
+    lanes: tuple[int, ...] = LANES
     channel: Channel = "email"
 
 
 @dataclass(frozen=True)
 class NoteOutcome:
-    """How an attempt ended that was made under a lease."""
+    """How an attempt ended that was made under a lease; None where none was made after all."""
 
     delivery_id: UUID
     lease: UUID
-    outcome: Outcome
+    outcome: Outcome | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NoteOutcomes:
+    """How several attempts ended."""
+
+    notes: tuple[NoteOutcome, ...]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ NotFound
 Invalid
 ├── AddressNotTaken             /url: not https, or spelled as no address is
 ├── AddressNotPublic            /url: it leads into a network that is not public
-├── AddressNotKnown             /url: the name is not known
 ├── UnknownEventType            /types
 └── UnknownSource               /topics
 """
@@ -80,15 +79,6 @@ class AddressNotPublic(Invalid):
     pointer = "/url"
     ro = "Adresa duce într-o rețea internă. Se poate trimite numai la servere din internet."
     en = "The address leads into an internal network. Messages can only be sent to servers on the internet."
-
-
-class AddressNotKnown(Invalid):
-    """Nobody knows the name, or nobody says so in time."""
-
-    code = "address-not-known"
-    pointer = "/url"
-    ro = "Nu găsim serverul cu acest nume. Verificați cum l-ați scris."
-    en = "No server with this name is found. Check how it is written."
 
 
 class UnknownEventType(Invalid):

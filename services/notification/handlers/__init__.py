@@ -5,6 +5,7 @@ from typing import Any
 
 from services.notification.handlers import (
     bounces,
+    devices,
     digests,
     follows,
     notices,
@@ -13,10 +14,12 @@ from services.notification.handlers import (
     press,
     proofs,
     retention,
+    ringing,
     sending,
     subscriptions,
     webhook_sending,
     webhooks,
+    wishes,
 )
 from shared.persistence import spent_proofs
 
@@ -28,9 +31,12 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **phrases.HANDLERS,
     **proofs.HANDLERS,
     **notices.HANDLERS,
+    **devices.HANDLERS,
+    **ringing.HANDLERS,
     **sending.HANDLERS,
     **bounces.HANDLERS,
     **digests.HANDLERS,
+    **wishes.HANDLERS,
     **retention.HANDLERS,
     **webhooks.HANDLERS,
     **webhook_sending.HANDLERS,

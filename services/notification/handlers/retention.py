@@ -37,7 +37,9 @@ LETTERS: tuple[Category, ...] = (
     "template-test",
 )
 LETTERS_KEPT = timedelta(days=30)
+PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
+DEVICES_KEPT = timedelta(days=365)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -150,6 +152,26 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="devices",
+        what=Words(
+            "Browserul în care primiți notificări: adresa și cheile date de el, felul lui",
+            "The browser in which you are notified: the address and keys that it gave, its kind",
+        ),
+        how_long=Words(
+            "până îl opriți sau vă ștergeți contul; un an dacă nu mai primește nimic",
+            "until you turn it off or erase your account; a year if it takes nothing any more",
+        ),
+        why=Words("ca să vă anunțăm, cum ați cerut", "to notify you, as you asked"),
+        forget=rows("push_device", "coalesce(last_success_at, created_at) <= :oldest", DEVICES_KEPT),
+    ),
+    Rule(
+        name="paces",
+        what=Words("Ritmul mesajelor către un domeniu de e-mail", "How fast mail goes to a mail domain"),
+        how_long=span(PACES_KEPT),
+        why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
+        forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
     ),
     Rule(
         name="suppressions",

@@ -9,7 +9,9 @@ from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
 from services.notification.model.own_texts import OwnText, OwnTextUse
+from services.notification.model.pace import Pace
 from services.notification.model.press import PressContact, PressNotice
+from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
@@ -29,8 +31,10 @@ __all__ = [
     "Outcome",
     "OwnText",
     "OwnTextUse",
+    "Pace",
     "PressContact",
     "PressNotice",
+    "PushDevice",
     "Subscription",
     "Suppression",
     "Topic",

@@ -106,6 +106,10 @@ class Pages:
         """Confirms a subscription."""
         return f"{self.home}/abonamente/confirmare?{urlencode({'token': secret})}"
 
+    def follows(self, token: str) -> str:
+        """All that one follows, after a button."""
+        return f"{self.home}/abonamente/ale-mele?{urlencode({'token': token})}"
+
     def stop(self, token: str) -> str:
         """Stops a subscription, after a question."""
         return f"{self.home}/abonamente/oprire?{urlencode({'token': token})}"

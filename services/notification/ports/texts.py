@@ -76,7 +76,14 @@ class Library:
         )
 
     def write(
-        self, category: str, language: str, data: Mapping[str, Any], *, now: datetime, stop_url: str | None
+        self,
+        category: str,
+        language: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        stop_url: str | None,
+        page_url: str | None = None,
     ) -> Texts:
         """A mail's texts.
 
@@ -86,11 +93,12 @@ class Library:
             data: what the template speaks of.
             now: for what is left of a term.
             stop_url: the page that stops such mails, where they were chosen.
+            page_url: the one that shows all that their reader follows.
 
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
         """
-        return self.laid_out(self.parts(category, language, data, now=now), language, stop_url)
+        return self.laid_out(self.parts(category, language, data, now=now), language, stop_url, page_url)
 
     def parts(
         self,
@@ -123,9 +131,12 @@ class Library:
             log.error("own-text-left-out", category=category, error=type(error).__name__)
             return parts
 
-    def laid_out(self, parts: Mapping[str, Any], language: str, stop_url: str | None) -> Texts:
+    def laid_out(
+        self, parts: Mapping[str, Any], language: str, stop_url: str | None, page_url: str | None = None
+    ) -> Texts:
         """The parts as a mail's subject and bodies."""
-        given = {**parts, "language": language, "stop_url": stop_url, "site": self._links.public_url}
+        links = {"stop_url": stop_url, "page_url": page_url, "site": self._links.public_url}
+        given = {**parts, **links, "language": language}
         plain = self._environment.get_template("layout.txt").render(given)
         html = self._environment.get_template("layout.html").render(given)
         return Texts(parts["subject"], plain, html)

@@ -20,7 +20,8 @@ LOOKED_BACK = timedelta(days=1)
 # then a phrase, and then the topic that was named first. The unique keys make a second delivery or item
 # impossible.
 # `how` somebody is told: at once, by a digest of a cadence, held (a pause, or too many in an hour), or not.
-# All that is of mail; what stands under the bell disturbs nobody and is there at once.
+# All that is of mail; what stands under the bell disturbs nobody and is there at once. A device is rung of
+# what is told at once, after quiet hours, and in no pause.
 ADDRESS = text(f"""
     with heard as materialized (
         select strip(to_tsvector('romanian', :words_heard)) as words
@@ -53,12 +54,16 @@ ADDRESS = text(f"""
             else 'immediate' end as how
         from planned p
     ), shown as (
-        select distinct on (a.account_id) a.account_id, a.language, cast(:lane as smallint) as lane,
-               case when w.id is null then m.id end as subscription_id
+        select a.account_id, a.language, cast(:lane as smallint) as lane,
+               case when not bool_or(w.id is not null) then (array_agg(m.id order by m.place))[1] end
+                   as subscription_id,
+               min({PLANNED}) filter (where 'push' = any(m.channels) and not m.is_slow
+                   and coalesce(f.paused_until <= :now, true)) as ring_at
         from matched m join account a on lower(a.email) = m.email_key and a.email <> ''
         left join wanted w on w.email_key = m.email_key
-        where 'page' = any(m.channels) and cast(:path as text) is not null
-        order by a.account_id, m.place
+        left join follower f on f.email_key = m.email_key
+        where m.channels && '{{page,push}}' and cast(:path as text) is not null
+        group by a.account_id, a.language
     ), {bell.LAID}, told as (
         insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
                               state, attempts, created_at, deadline, next_at)

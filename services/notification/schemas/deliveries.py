@@ -30,6 +30,9 @@ class AnnouncementSchema(Schema):
     told = fields.Integer(required=True)
     failed = fields.Integer(required=True)
     waiting = fields.Integer(required=True)
+    by_digest = fields.Integer(
+        required=True, metadata={"description": "Told by a digest or after a pause; in none of the others."}
+    )
 
 
 class AnnouncementsSchema(Schema):

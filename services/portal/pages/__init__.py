@@ -63,6 +63,7 @@ from services.portal.pages import (
     problems,
     receipts,
     recommend,
+    recommendation_files,
     recommendations,
     registers,
     representatives,
@@ -73,6 +74,7 @@ from services.portal.pages import (
     signing_in,
     subscriptions,
     versions,
+    webhooks,
     without_account,
 )
 
@@ -82,6 +84,7 @@ BLUEPRINTS = (
     notices.notices,
     versions.versions,
     recommend.recommend,
+    recommendation_files.recommendation_files,
     recommendations.recommendations,
     receipts.receipts,
     without_account.without_account,
@@ -120,6 +123,7 @@ BLUEPRINTS = (
     desk_agreements.desk_agreements,
     subscriptions.subscriptions,
     following.following,
+    webhooks.webhooks,
     desk.desk_pages,
     desk_consultations.desk_consultations,
     desk_drafting.desk_drafting,

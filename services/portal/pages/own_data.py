@@ -47,7 +47,9 @@ def download() -> ResponseReturnValue:
     files = {
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
+        "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
+        "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
     }
     return Response(

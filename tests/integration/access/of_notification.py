@@ -1,5 +1,6 @@
 """The notification service's stage."""
 
+from functools import partial
 from uuid import UUID
 
 from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
@@ -8,6 +9,7 @@ from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_devices import turned_on
 from tests.integration.access.things_of_proofs import things_of_proofs
 from tests.unit.notification.world import AUTHORITY, World
 
@@ -68,13 +70,23 @@ def notification_stage(database_url: str) -> Stage:
 
     things = {
         "noticed": noticed,
+        "rung": partial(turned_on, world, accounts["citizen"]),
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,
         "hooked": hooked,
+        "linked": lambda: _linked(stage, world),
+        "others": lambda: {**_linked(stage, world), "token": _linked(stage, world)["token"]},
         "letter": letter,
     }
     things |= things_of_proofs(world, accounts["clerk"])
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage
+
+
+def _linked(stage: Stage, world: World) -> dict[str, str]:
+    """Something that somebody follows without an account, and the link to their list."""
+    found: UUID = world.subscribed(stage.unique("linked{}@example.org"))
+    tokens = StopTokens(world.runtime.settings.web_secret.reveal())
+    return {"token": tokens.make_page(found, world.clock.now()), "subscription_id": str(found)}

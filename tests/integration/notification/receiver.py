@@ -57,6 +57,10 @@ class Receiver:
             {name.replace("_", "-"): value for name, value in headers.items()},
         )
 
+    def ids(self) -> list[str]:
+        """Of all messages that arrived."""
+        return [one.headers["webhook-id"] for one in self.got]
+
     def events(self, path: str = "/hook") -> list[dict[str, Any]]:
         """What arrived there but for tests."""
         events = [one.event for one in self.got if one.path == path]

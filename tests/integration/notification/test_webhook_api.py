@@ -67,7 +67,6 @@ def test_an_endpoint_from_its_beginning_to_its_end(calls: Calls, owner: dict[str
         ({"url": "https://[::ffff:10.0.0.1]/"}, "/url", "address-not-public"),
         ({"url": "https://169.254.169.254/latest/meta-data"}, "/url", "address-not-public"),
         ({"url": "https://localhost/"}, "/url", "address-not-public"),
-        ({"url": "https://nimeni.invalid/"}, "/url", "address-not-known"),
         ({"types": ["consultation.nothing"]}, "/types", "unknown-event-type"),
         ({"types": ["registry.account.created"]}, "/types", "unknown-event-type"),
         ({"topics": [{"kind": "authority", "value": "nicaieri"}]}, "/topics", "unknown-source"),
@@ -102,6 +101,12 @@ def test_what_has_no_form_is_refused(calls: Calls, owner: dict[str, str], change
     """Never a failure of ours, and nobody makes an endpoint of another's or an active one."""
     answer = calls.post("/webhooks", {**BODY, **change}, owner)
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+
+
+def test_a_name_that_nobody_knows_is_told_by_the_test(calls: Calls, owner: dict[str, str]) -> None:
+    """Where it is named, names of the internet may not be known at all."""
+    made = calls.post("/webhooks", {**BODY, "url": "https://nimeni.invalid/"}, owner)
+    assert (made.status_code, made.json["state"]) == (201, "unverified")
 
 
 def test_an_account_has_ten_at_most(calls: Calls, owner: dict[str, str]) -> None:

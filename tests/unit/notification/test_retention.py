@@ -48,11 +48,23 @@ ROWS: dict[str, Row] = {
         " values (:id, 'consultation.act.adopted', '{all}', '{}', :begun)",
         timedelta(days=30),
     ),
+    "devices": Row(
+        "push_device",
+        "insert into push_device (id, account_id, endpoint, p256dh, auth, created_at)"
+        " values (:id, :id, cast(:id as text), '', '', :begun)",
+        timedelta(days=365),
+    ),
     "notices": Row(
         "notice",
         "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
+    ),
+    "paces": Row(
+        "pace",
+        "insert into pace (domain, free_at, used_at) values (cast(:id as text), :begun, :begun)",
+        timedelta(days=1),
+        "domain",
     ),
     "suppressions": Row(
         "suppression",
