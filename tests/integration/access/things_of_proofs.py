@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from sqlalchemy import text
+
 from services.notification.commands.press import AddPressContact
-from services.notification.model import Outcome
 from shared.ids import new_id
 from tests.integration.access.stage import HERE
 from tests.unit.notification.world import PUBLISHED, World
 
-REFUSED = Outcome("permanent-failure", 550, "no such mailbox")
+REFUSED = text("""
+    update delivery set state = 'permanent-failure', reason = '550 no such mailbox', finished_at = :now
+    where id = :id
+""")
 
 
 def things_of_proofs(world: World, clerk: UUID) -> dict[str, Callable[[], dict[str, str]]]:
@@ -29,9 +33,8 @@ def things_of_proofs(world: World, clerk: UUID) -> dict[str, Callable[[], dict[s
 
     def failed() -> dict[str, str]:
         made = told()
-        world.postbox.outcomes = [REFUSED] * 1000
-        world.send_all()
-        world.postbox.outcomes = []
+        with world.runtime.engine.begin() as connection:
+            connection.execute(REFUSED, {"id": made["delivery_id"], "now": world.clock.now()})
         return made
 
     def listed() -> dict[str, str]:
