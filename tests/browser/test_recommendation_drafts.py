@@ -37,7 +37,7 @@ def test_left_and_sent_another_day(town: Town, open_page: OpenPage, axe_script: 
     page.get_by_label("Ce recomandați?").press_sequentially(SAID)
     expect(page.get_by_text("Ciornă salvată la")).to_be_visible()
     other = open_page("/recomandarile-mele", sign_in_as=town.citizen, java_script_enabled=False)
-    other.get_by_role("link", name=SAID[:20]).click()
+    other.get_by_role("link", name=SAID, exact=True).click()
     expect(other.get_by_label("Ce recomandați?")).to_have_value(SAID)
     other.get_by_role("button", name="Continuă").click()
     other.get_by_label("De ce ar fi mai bine așa?").fill(MORE)
