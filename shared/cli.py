@@ -57,13 +57,13 @@ def _web(cli: click.Group, service: Service) -> None:
 
 def _worker(cli: click.Group, service: Service) -> None:
     @cli.command(help="Relay events, hear others', do what the clock asks.")
-    @click.option("--only", multiple=True, type=click.Choice(["relay", "consumers", "jobs", "loops"]))
+    @click.option("--only", multiple=True, type=click.Choice(service.parts))
     @one_sentence
     def worker(only: tuple[Any, ...]) -> None:
-        from shared.worker import PARTS, Worker, connections_for  # noqa: PLC0415 - web processes never import AMQP
+        from shared.worker import Worker, connections_for  # noqa: PLC0415 - web processes never import AMQP
 
         with open_runtime(service, "worker", connections_for(service)) as runtime:
-            Worker(runtime, only or PARTS).run()
+            Worker(runtime, only).run()
 
 
 def _migrate(cli: click.Group, service: Service) -> None:

@@ -46,10 +46,14 @@ class Loop:
         name: unique in the service.
         run: called with `stop` first, then `progress` and the dependencies that it names; returns when
             `stop` is set.
+        part: of the worker; one of its own can run alone, in a process that only it needs.
+        needs: the setting without which it does not run; empty: it always does.
     """
 
     name: str
     run: Callable[..., Any]
+    part: str = "loops"
+    needs: str = ""
 
 
 def run_job(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+PARTS = ("relay", "consumers", "jobs", "loops")
+
+
 def _no_numbers(_session: Session, _now: datetime) -> Mapping[str, Any]:
     return {}
 
@@ -73,6 +76,11 @@ class Service:
     events: Sequence[type[Event]] = ()
     dependencies: Callable[[Any, "Runtime"], Mapping[str, object]] = field(default=_no_dependencies)
     numbers: Callable[[Session, datetime], Mapping[str, Any]] = field(default=_no_numbers)
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Of its worker: those that all services have, and those of its loops that have one of their own."""
+        return tuple(dict.fromkeys((*PARTS, *(loop.part for loop in self.loops))))
 
     @cached_property
     def topology(self) -> Topology:

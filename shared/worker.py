@@ -11,11 +11,10 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
 from shared import tracing
 from shared.injection import inject
-from shared.jobs import run_job
+from shared.jobs import Loop, run_job
 from shared.logs import get_logger
 from shared.messaging.consumer import Consumer
 from shared.messaging.depths import Depths
@@ -24,13 +23,12 @@ from shared.messaging.processing import Processor
 from shared.messaging.relay import Relay
 from shared.messaging.retries import Retries
 from shared.progress import Progress
-from shared.service import Runtime, Service
+from shared.service import PARTS, Runtime, Service
 from shared.settings import Secret, SettingsError
 from shared.watch import Watch
 from shared.worker_health import serve_health
 
-Part = Literal["relay", "consumers", "jobs", "loops"]
-PARTS: tuple[Part, ...] = ("relay", "consumers", "jobs", "loops")
+OF_THE_BROKER = {"relay", "consumers"}
 STOP_WITHIN_S = 20.0
 
 log = get_logger(__name__)
@@ -46,14 +44,19 @@ class Thread:
 
 class Worker:
     """Args:
-    runtime: of the service, with `amqp_url` in its settings.
+    runtime: of the service, with `amqp_url` in its settings for the parts that need the broker.
     only: the parts to run; all unless given.
+
+    Raises:
+        SettingsError: a part cannot run without what is missing.
     """
 
-    def __init__(self, runtime: Runtime, only: Sequence[Part] = PARTS) -> None:
-        if runtime.settings.amqp_url is None:
+    def __init__(self, runtime: Runtime, only: Sequence[str] = ()) -> None:
+        parts = only or runtime.service.parts
+        if runtime.settings.amqp_url is None and not OF_THE_BROKER.isdisjoint(parts):
             raise SettingsError("AMQP_URL is missing.")
-        self._amqp_url: Secret = runtime.settings.amqp_url
+        self._amqp_url: Secret = runtime.settings.amqp_url or Secret("")
+        self._asked_for = frozenset(only)
         self._runtime = runtime
         self._stop = threading.Event()
         self._failure: BaseException | None = None
@@ -61,9 +64,9 @@ class Worker:
             "relay": self._relay,
             "consumers": self._consumers,
             "jobs": self._jobs,
-            "loops": self._loops,
         }
-        self.threads = [thread for part in only for thread in makers[part]()]
+        self.threads = [thread for part in parts if part in makers for thread in makers[part]()]
+        self.threads += self._loops(parts)
         name = f"worker@{socket.gethostname()}:{os.getpid()}"
         watch = Watch(runtime, name, Progress("watch"), self.threads_progress)
         self.threads.append(Thread(watch.progress, watch.run))
@@ -160,13 +163,21 @@ class Worker:
             threads.append(Thread(progress, run))
         return threads
 
-    def _loops(self) -> list[Thread]:
+    def _loops(self, parts: Sequence[str]) -> list[Thread]:
         threads = []
         for loop in self._runtime.service.loops:
+            if loop.part not in parts or not self._can_run(loop):
+                continue
             progress = Progress(f"loop {loop.name}")
             available = {**self._runtime.dependencies, "progress": progress}
             threads.append(Thread(progress, inject(loop.run, available, given=1)))
         return threads
+
+    def _can_run(self, loop: Loop) -> bool:
+        can = not loop.needs or bool(getattr(self._runtime.settings, loop.needs))
+        if not can and loop.part in self._asked_for and loop.part not in PARTS:
+            raise SettingsError(f"{loop.needs.upper()} is missing.")
+        return can
 
 
 def connections_for(service: Service) -> int:

@@ -11,7 +11,8 @@ from operations.local.ports import LOOPBACK
 PORTAL = "portal"
 SENDER = "Parteneriat <parteneriat@example.org>"
 PORT_NAMES = (
-    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "mail", "portal-web",
+    "postgres", "amqp", "management", "distribution", "epmd", "internal", "smtp", "bounces", "mail",
+    "portal-web",
     *(f"{name}-{role}" for name in SERVICES for role in ("web", "worker")),
 )  # fmt: skip
 
@@ -51,15 +52,21 @@ def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
         "WEB_WORKERS": "1",
         "WEB_DRAIN_S": "0",
     }
-    traces = {name: value for name, value in os.environ.items() if name.startswith("OTEL_")}
+    given = {name: value for name, value in os.environ.items() if name.startswith(("OTEL_", "OUTBOUND_"))}
     own = _portals(folder) if service == PORTAL else _of_a_service(folder, service)
-    return {**both, **traces, **own, **({"AMQP_URL_FILE": str(folder.secret(amqp))} if amqp else {})}
+    return {**both, **given, **own, **({"AMQP_URL_FILE": str(folder.secret(amqp))} if amqp else {})}
 
 
 def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
     extra = {
         "registry": {"KEY_PASSPHRASE_FILE": str(folder.secret("key-passphrase"))},
-        "notification": {"SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}", "MAIL_FROM": SENDER},
+        "notification": {
+            "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
+            "MAIL_FROM": SENDER,
+            "VAPID_PRIVATE_KEY_FILE": str(folder.secret("vapid")),  # 32 random bytes, as it must be
+            "BOUNCE_ADDRESS": "bounces@example.org",
+            "BOUNCES_BIND": f"{LOOPBACK}:{folder.port('bounces')}",
+        },
     }
     return {
         "DATABASE_URL_FILE": str(folder.secret(f"database-{service}")),

@@ -14,7 +14,10 @@ _DELIVERY = UUID("01990000-0000-7000-8000-000000000022")
 
 @dataclass(frozen=True, kw_only=True)
 class AnnouncementDelivered(Event):
-    """Everyone who had asked was told of a consultation, or cannot be; said once, when none waits."""
+    """Everyone who had asked was told of a consultation, or cannot be; said once, when none waits.
+
+    `by_digest` are those who asked to be told by a digest, or have a pause: they are in none of the others.
+    """
 
     TYPE: ClassVar[str] = "announcement.delivered"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -25,6 +28,7 @@ class AnnouncementDelivered(Event):
         "told": 128,
         "failed": 2,
         "finished_at": datetime(2026, 1, 13, 9, 5, tzinfo=UTC),
+        "by_digest": 17,
     }
     announcement_id: UUID
     authority: str
@@ -32,6 +36,7 @@ class AnnouncementDelivered(Event):
     told: int
     failed: int
     finished_at: datetime | None = None
+    by_digest: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,4 +68,21 @@ class ErasureDone(Event):
     account_id: UUID
 
 
-EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed, ErasureDone)
+@dataclass(frozen=True, kw_only=True)
+class EndpointDisabled(Event):
+    """A webhook endpoint gets nothing more: its owner stopped it (`owner`), it said 410 (`gone`), or it took
+    nothing for five days (`failing`)."""
+
+    TYPE: ClassVar[str] = "endpoint.disabled"
+    STREAM: ClassVar[Stream] = Stream.PUBLIC
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        "endpoint_id": UUID("01990000-0000-7000-8000-000000000023"),
+        "reason": "failing",
+        "disabled_at": datetime(2026, 1, 18, 9, 5, tzinfo=UTC),
+    }
+    endpoint_id: UUID
+    reason: str
+    disabled_at: datetime
+
+
+EVENTS: tuple[type[Event], ...] = (AnnouncementDelivered, DeliveryFailed, EndpointDisabled, ErasureDone)

@@ -6,14 +6,24 @@ from typing import Any
 
 from marshmallow import Schema
 
-from services.notification.handlers import announcing, consultation_news, erasure, known, news, people
+from services.notification.handlers import (
+    announcing,
+    consultation_news,
+    erasure,
+    known,
+    news,
+    people,
+    webhook_sending,
+)
 from services.notification.model.known import account, agreement, authority, organisation
+from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
+from services.notification.schemas.heard import webhooks as of_webhooks
 from shared.messaging.events import PREFIX, Stream
 from shared.messaging.subscription import Subscription
 from shared.messaging.topology import Queue
@@ -26,6 +36,7 @@ PEOPLE = "notification.people"
 LETTERS = "notification.letters"
 KEYS = "notification.keys"
 ERASURES = "notification.erasures"
+WEBHOOKS = "notification.webhooks"
 
 QUEUES = (
     Queue(REGISTRY),
@@ -34,6 +45,7 @@ QUEUES = (
     Queue(LETTERS, ttl=timedelta(minutes=15)),
     Queue(KEYS),
     Queue(ERASURES),
+    Queue(WEBHOOKS),
 )
 READ_MODELS = {REGISTRY: (authority, account, organisation, agreement), KEYS: (signing_key,)}
 
@@ -81,10 +93,15 @@ def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
 
+def _webhook(event: str) -> Subscription:
+    return _line(WEBHOOKS, Stream.PUBLIC, event, of_webhooks.AnyPublicEvent(), webhook_sending.pass_on)
+
+
 SUBSCRIPTIONS = (
     _known(
         Stream.PUBLIC, "registry.authority.established", heard.AuthorityEstablished(), known.note_authorities
     ),
+    _known(Stream.PUBLIC, "registry.authority.changed", heard.AuthorityEstablished(), known.note_authorities),
     _known(Stream.INTERNAL, "registry.account.created", heard.AccountNoted(), known.note_accounts),
     _known(Stream.INTERNAL, "registry.account.changed", heard.AccountNoted(), known.note_accounts),
     _line(
@@ -125,6 +142,7 @@ SUBSCRIPTIONS = (
     _of_consultation("consultation.extended", of_changes.ExtensionNews()),
     _of_consultation("consultation.changed", of_changes.ChangeNews()),
     _of_consultation("version.published", of_texts.VersionNews()),
+    _of_consultation("consultation.finalised", of_texts.FinalisedNews()),
     _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
     _of_consultation("act.rejected", of_texts.ActRejectedNews()),
     _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),
@@ -198,4 +216,5 @@ SUBSCRIPTIONS = (
     _letter("staff-invitation", heard.StaffInvitationLetter()),
     _letter("api-client-expiry", heard.ApiClientExpiryLetter()),
     *signing_key_subscriptions("notification"),
+    *(_webhook(event) for event in public_events()),
 )

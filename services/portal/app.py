@@ -17,6 +17,7 @@ from services.portal.pages.desk_national_register import make_room
 from services.portal.pages.files import TAKE_FILES
 from services.portal.pages.problems import handle_problems
 from services.portal.receipts import qr
+from services.portal.sessions import Remembered
 from shared.web.correlation import Correlated
 from shared.web.observation import observe
 
@@ -40,6 +41,7 @@ def create_app(parts: Mapping[str, Any]) -> Flask:
     observe(app)
     app.before_request(make_room)
     app.extensions["takes_files"] = TAKE_FILES
+    app.extensions["bell_away"] = Remembered()
     app.before_request(protection.check_form)
     app.after_request(protection.finish)
     _teach_templates(app)

@@ -38,13 +38,15 @@ class Caller:
         wanted: Mapping[str, str] | None = None,
         *,
         signed: bool = False,
+        patience: float | None = None,
         **params: str,
     ) -> Answer:
         """Read; `wanted` and `params` are the query. `signed`: in the visitor's name.
 
         Raises what `Gateway.call` raises.
         """
-        return self._call("GET", service, path, params={**(wanted or {}), **params}, signed=signed)
+        wanted = {**(wanted or {}), **params}
+        return self._call("GET", service, path, params=wanted, signed=signed, patience=patience)
 
     def send(
         self,
@@ -101,12 +103,20 @@ class Caller:
         body: Mapping[str, Any] | None = None,
         content: bytes | None = None,
         extra: Mapping[str, str] | None = None,
+        patience: float | None = None,
     ) -> Answer:
         headers = {**self._headers, **(extra or {})}
         if signed:
             headers.update(self._named(service))
         return self._gateway.call(
-            method, service, path, params=params, body=body, content=content, headers=headers
+            method,
+            service,
+            path,
+            params=params,
+            body=body,
+            content=content,
+            headers=headers,
+            patience=patience,
         )
 
     def _named(self, service: str) -> dict[str, str]:

@@ -63,14 +63,18 @@ class Gateway:
         body: Mapping[str, Any] | None = None,
         content: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        patience: float | None = None,
     ) -> Answer:
         """Ask `service` for `path` (below `/api/<service>/v1`); `content` is a file, and may take longer.
+
+        `patience` is how many seconds the answer may take, where it is less than usual.
 
         Raises:
             Away: no connection, no whole answer in time, or a 5xx without more to say.
             SignedOut: 401.
             Refused: any other 4xx, and a 503 that gives its own reason (a new account is being prepared).
         """
+        seconds = FILE_SECONDS if content is not None else patience or TOTAL_SECONDS
         request = self._client.build_request(
             method,
             f"/api/{service}/v1{path}",
@@ -78,13 +82,12 @@ class Gateway:
             json=body,
             content=content,
             headers=headers,
-            timeout=self._client.timeout if content is None else FILE_SECONDS,
+            timeout=httpx.Timeout(seconds, connect=CONNECT_SECONDS, pool=CONNECT_SECONDS),
         )
-        patience = TOTAL_SECONDS if content is None else FILE_SECONDS
         with tracing.span(f"{method} {service}", "client", {"http.request.method": method}) as span:
             if trace := traceparent.get():
                 request.headers["traceparent"] = trace
-            status, raw, answered = self._send(service, request, patience)
+            status, raw, answered = self._send(service, request, seconds)
             span.note({"http.response.status_code": status})
             if status >= 400:
                 span.fail(str(status))

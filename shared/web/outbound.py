@@ -17,6 +17,7 @@ import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import IPv4Address
 
@@ -24,7 +25,7 @@ from shared.web.destinations import Address, Destination, Resolver, Unreachable,
 
 TOTAL_S = 15.0
 CONNECT_S = 5.0
-RESOLVE_S = 5.0
+RESOLVE_S = 3.0
 LARGEST_ANSWER = 1024
 AGENT = "Parteneriat/1"
 
@@ -68,9 +69,14 @@ class Outbound:
         self._loopback = loopback
         self._total_s = total_s
         self._resolver = resolver
-        self._context = ssl.create_default_context()
-        if ca_file:
-            self._context.load_verify_locations(ca_file)
+        self._ca_file = ca_file
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        if self._ca_file:
+            context.load_verify_locations(self._ca_file)
+        return context
 
     def check(self, url: str) -> None:
         """Whether requests to it would be made at all; nothing is sent.

@@ -20,6 +20,7 @@ from operations.local.ports import free_port
 from operations.local.services import PORT_NAMES, command, public_url, settings
 from operations.local.steps import Steps
 from operations.local.system import System
+from tests.certificates import Authority, make_authority
 from tests.collecting import Collector, collecting
 
 LOOK_S = 0.1
@@ -28,12 +29,16 @@ PASSWORD = "patru cuvinte fara legatura"
 
 @dataclass(frozen=True)
 class Town:
-    """A running system: its APIs, its mail, its traces, and its people, who all have one password."""
+    """A running system: its APIs, its mail, its traces, and its people, who all have one password.
+
+    Webhooks may go to this machine, where `tls` vouches for localhost.
+    """
 
     site: Site
     mails: Mails
     folder: Folder
     collector: Collector
+    tls: Authority
     authority: str = content.AUTHORITY
     clerk: str = content.CLERK[0]
     representative: str = content.REPRESENTATIVE[0]
@@ -118,14 +123,17 @@ def empty_town(
         folder.keep("demo-password", PASSWORD)
         folder.settle_ports(free_port(), PORT_NAMES)
         system = System(folder, Options(folder.port("gateway"), amqp_url, postgres_url), Steps())
+        tls = make_authority(folder.path, "localhost")
         with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OUTBOUND_LOOPBACK", "true")
+            patch.setenv("OUTBOUND_CA_FILE", str(tls.ca_file))
             if collector:
                 patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url)
                 patch.setenv("OTEL_BSP_SCHEDULE_DELAY", "200")
             stack.enter_context(system.running())
         stack.enter_context(_kept(system))
         url = public_url(folder)
-        town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder, collector or Collector())
+        town = Town(Site(url), Mails(f"{url}/posta-demo/"), folder, collector or Collector(), tls)
         with town.site.client:
             yield town
 

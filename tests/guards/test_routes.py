@@ -34,6 +34,8 @@ REPEATABLE = {
 # A person's own description: whoever writes last is the one who wrote before.
 LAST_WINS = {
     "/api/registry/v1/accounts/me",
+    "/api/notification/v1/follows/mine/<uuid:subscription_id>",
+    "/api/notification/v1/follows/mine/wishes",
     "/api/registry/v1/national-register/imports/<uuid:import_id>/parts/<int:position>",  # bytes of one's own
 }
 

@@ -8,8 +8,8 @@ import os
 import sys
 
 from shared import logs
-from shared.service import Runtime
-from shared.worker import PARTS, Worker
+from shared.service import PARTS, Runtime
+from shared.worker import Worker
 from tests.sample.service import sample, settings
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ blueprint = Blueprint(
 @blueprint.response(200, page_of(ConsultationLineSchema))
 def list_consultations(asked: dict[str, Any]) -> Any:
     """The newest first. Drafts are for the clerks of the authority that is named."""
-    wanted = queries.Wanted(asked.get("state"), asked.get("authority"), asked.get("q"))
+    wanted = queries.Wanted(asked.get("state"), asked.get("authority"), asked.get("q"), asked.get("field"))
     if wanted.state == DRAFT:
         require_in(wanted.authority or "", CLERK)
     page, now = Page(asked), runtime().clock.now()

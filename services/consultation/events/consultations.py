@@ -35,7 +35,8 @@ class ConsultationRecorded(Event):
 class ConsultationPublished(Event):
     """A consultation is open; `recommendations_until` is the last second that counts.
 
-    `urgent`: by the urgent procedure of art. 7 (13), whose reason stands on its page.
+    `urgent`: by the urgent procedure of art. 7 (13), whose reason stands on its page. `fields`: what it is
+    about, such as `transport`; none where nobody said.
     """
 
     TYPE: ClassVar[str] = "consultation.published"
@@ -60,6 +61,7 @@ class ConsultationPublished(Event):
     recommendations_until: datetime
     is_example: bool
     urgent: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

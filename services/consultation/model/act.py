@@ -25,6 +25,24 @@ class Kind(StrEnum):
     TAX = "tax"
 
 
+# What acts are about, in the words of people; an act may be about several of these.
+FIELDS = (
+    "urbanism",
+    "budget",
+    "environment",
+    "transport",
+    "education",
+    "health",
+    "social",
+    "culture",
+    "order",
+    "administration",
+    "economy",
+    "other",
+)
+MOST_FIELDS = 3
+
+
 @dataclass(frozen=True)
 class Document:
     """A document of the file; `available` is False where only its title is known, and it is not at hand.
@@ -79,6 +97,7 @@ class Draft:
         planned_publication: the day of the notice, as it is meant; the other days are held against it.
         planned_adoption: of the decision, or of the meeting that takes it.
         urgency_reason: why the procedure is urgent; empty where it is not.
+        fields: what it is about, of `FIELDS`; empty where nobody said.
     """
 
     title: str
@@ -93,6 +112,7 @@ class Draft:
     planned_debate: date | None = None
     planned_adoption: date | None = None
     urgency_reason: str = ""
+    fields: Sequence[str] = ()
 
     def searched_text(self) -> str:
         """Everything that can be searched, in plain letters."""

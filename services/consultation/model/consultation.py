@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.consultations import (
@@ -74,6 +75,7 @@ class Consultation(Aggregate, Base):
     planned_debate: Mapped[date | None]
     planned_adoption: Mapped[date | None]
     urgency_reason: Mapped[str] = mapped_column(default="", server_default="")
+    fields: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default="{}")
     count_rule: Mapped[str | None]
     count_version: Mapped[int | None]
     finalised_at: Mapped[datetime | None]
@@ -185,6 +187,7 @@ class Consultation(Aggregate, Base):
                 recommendations_until=last_second_of(self.last_day),
                 is_example=self.is_example,
                 urgent=bool(self.urgency_reason),
+                fields=tuple(self.fields),
             )
         )
 
@@ -254,6 +257,7 @@ class Consultation(Aggregate, Base):
         self.is_example, self.last_day, self.edited_at = draft.is_example, draft.recommendations_until, now
         self.planned_publication, self.planned_debate = draft.planned_publication, draft.planned_debate
         self.planned_adoption, self.urgency_reason = draft.planned_adoption, draft.urgency_reason
+        self.fields = list(draft.fields)
         self.documents = [document.as_json() for document in draft.documents]
         self.frame = [part.as_json() for part in draft.frame]
         self.title_plain, self.text_plain = plain(draft.title), draft.searched_text()

@@ -59,12 +59,14 @@ class Wanted:
         state: `open`; `closed`, of which `in-work` has no outcome yet and `adopted`, `rejected`, `withdrawn`
             have that one; `record`; `draft`; all that is public unless given.
         authority: a slug.
+        field: what it is about, of `model.act.FIELDS`.
         words: to be found in title, summary or articles; parts of words in the title too.
     """
 
     state: str | None = None
     authority: str | None = None
     words: str | None = None
+    field: str | None = None
 
 
 def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row]] | None:
@@ -111,6 +113,8 @@ def consultations(
     query = query.where(in_state(wanted.state, now))
     if wanted.authority:
         query = query.where(OF.authority == wanted.authority)
+    if wanted.field:
+        query = query.where(OF.fields.contains([wanted.field]))
     if wanted.words is not None:
         query = query.where(found_by(plain(wanted.words)))
     if after:

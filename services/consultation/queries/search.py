@@ -14,63 +14,13 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from shared.plain_text import plain
+from shared.plain_text import telling
 
 Row = dict[str, Any]
 
 RANKED = 1_000
 ENOUGH = 20  # with fewer, words are looked for by their beginnings too
 SHORTEST = 3  # letters of a beginning that is worth looking for
-# Words that say nothing of what somebody looks for, in plain letters; PostgreSQL knows none in Romanian.
-COMMON = frozenset(
-    [
-        "a",
-        "ai",
-        "al",
-        "ale",
-        "am",
-        "are",
-        "au",
-        "ca",
-        "care",
-        "ce",
-        "cu",
-        "cum",
-        "de",
-        "din",
-        "este",
-        "fi",
-        "fie",
-        "in",
-        "ii",
-        "iar",
-        "ii",
-        "la",
-        "le",
-        "lor",
-        "lui",
-        "mai",
-        "ne",
-        "nici",
-        "nu",
-        "o",
-        "pe",
-        "pentru",
-        "prin",
-        "sa",
-        "sale",
-        "sau",
-        "se",
-        "si",
-        "sunt",
-        "un",
-        "una",
-        "unde",
-        "unei",
-        "unor",
-        "unui",
-    ]
-)
 # A kept plan would be that of some average word; between rare and frequent ones lies all the difference.
 PLAN_ANEW = text("select set_config('plan_cache_mode', 'force_custom_plan', true)")
 LEXEMES = text("select tsvector_to_array(to_tsvector('romanian', :words))")
@@ -184,12 +134,6 @@ def find(session: Session, sought: Sought, *, after: int, limit: int, widened: b
         "part": f"%{words}%",
     }
     return _results(_rows(session, WIDE, OR_A_PART, wide), widened=True)
-
-
-def telling(words: str) -> list[str]:
-    """The words, in plain letters, that say what is looked for; all of them if none does."""
-    every = plain(words).split()
-    return [word for word in every if word not in COMMON] or every
 
 
 def _rows(session: Session, query: str, newest: str, asked: Row) -> list[Row]:

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
+from services.consultation.model.act import FIELDS
 from services.consultation.model.act_text import PartType
 from services.consultation.model.act_text.article_numbers import KEY
 from services.consultation.model.law.verdicts import Verdict
@@ -130,6 +131,9 @@ class _Shown(Schema):
     )
     outcome_on = fields.Date(required=True, allow_none=True)
     finalised_at = fields.AwareDateTime(required=True, allow_none=True)
+    fields_of_act = fields.List(
+        fields.String(validate=validate.OneOf(FIELDS)), attribute="fields", data_key="fields", required=True
+    )
 
 
 class ConsultationLineSchema(_Shown):
@@ -189,4 +193,5 @@ class ListArguments(PageArguments):
         metadata={"description": "`closed` are all that are; `in-work` those of them without an outcome."},
     )
     authority = fields.String(validate=SLUG)
+    field = fields.String(validate=validate.OneOf(FIELDS), metadata={"description": "What it is about."})
     q = Line(max=200, metadata={"description": "Words of the act, or part of a word of its title."})

@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from marshmallow import fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate
 
-from services.consultation.model.act import ArticleText, Document, Draft, FramePart, Kind
+from services.consultation.model.act import (
+    FIELDS,
+    MOST_FIELDS,
+    ArticleText,
+    Document,
+    Draft,
+    FramePart,
+    Kind,
+)
 from services.consultation.model.required_documents import DOCUMENT_KINDS
 from services.consultation.schemas.consultations import FRAME_TYPES, SLUG, article_number
 from services.consultation.schemas.law import day
@@ -15,6 +23,12 @@ KINDS = validate.OneOf([kind.value for kind in Kind])
 MOST_ARTICLES = 500
 MOST_PARTS = 500
 MOST_DOCUMENTS = 50
+
+
+def each_once(values: list[str]) -> None:
+    """None may be named twice."""
+    if len(set(values)) < len(values):
+        raise ValidationError("Named twice.")
 
 
 class DocumentBody(Strict):
@@ -79,6 +93,14 @@ class DraftBody(Strict):
     planned_adoption = day(load_default=None, allow_none=True)
     urgency_reason = Prose(load_default="", min=0, max=5_000)
     is_example = YesOrNo(load_default=False)
+    fields_of_act = fields.List(
+        fields.String(validate=validate.OneOf(FIELDS)),
+        attribute="fields",
+        data_key="fields",
+        load_default=list,
+        validate=[validate.Length(max=MOST_FIELDS), each_once],
+        metadata={"description": "What it is about, for whoever follows a field."},
+    )
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Any:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from services.consultation.queries.search import telling
 from services.consultation.views.shared import authority_of
-from shared.plain_text import plain
+from shared.plain_text import plain, telling
 
 Row = dict[str, Any]
 Piece = dict[str, Any]

@@ -8,6 +8,7 @@ from services.notification.commands import AskForSubscription, CancelSubscriptio
 from services.notification.model.links import Links
 from services.notification.schemas.subscriptions import (
     OneClickForm,
+    StoppedSchema,
     SubscriptionBody,
     SubscriptionSchema,
     TokenArguments,
@@ -21,6 +22,8 @@ from shared.web.idempotency import idempotent
 from shared.web.limits import body_field, limited
 from shared.web.problems import preferred_language
 from shared.web.proof_of_work import weigh
+
+EVERYTHING = {"topic": None, "confirmed_at": None}
 
 blueprint = Blueprint(
     "subscriptions", __name__, url_prefix="/subscriptions", description="Who wants to be told of what."
@@ -57,10 +60,10 @@ def confirm(body: dict[str, Any]) -> Any:
 @public
 @limited("60/minute")
 @blueprint.arguments(TokenBody)
-@blueprint.response(200, SubscriptionSchema)
+@blueprint.response(200, StoppedSchema)
 def cancel(body: dict[str, Any]) -> Any:
     """Be told no more, with the token of any mail."""
-    return runtime().bus.do(CancelSubscription(body["token"]))
+    return runtime().bus.do(CancelSubscription(body["token"])) or EVERYTHING
 
 
 @blueprint.post("/one-click")
@@ -68,10 +71,10 @@ def cancel(body: dict[str, Any]) -> Any:
 @limited("600/minute")  # the mail providers call this for all their users
 @blueprint.arguments(TokenArguments, location="query")
 @blueprint.arguments(OneClickForm, location="form")
-@blueprint.response(200, SubscriptionSchema)
+@blueprint.response(200, StoppedSchema)
 def cancel_by_one_click(asked: dict[str, Any], _: dict[str, Any]) -> Any:
     """The same from within a mail program (RFC 8058); the address stands in the mail's header."""
-    return runtime().bus.do(CancelSubscription(asked["token"]))
+    return runtime().bus.do(CancelSubscription(asked["token"])) or EVERYTHING
 
 
 @blueprint.get("/one-click")

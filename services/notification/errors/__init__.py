@@ -5,14 +5,14 @@ Refusal
 └── AccountNotKnownYet      the account is so new that this service has not heard of it
 NotFound
 ├── NoSuchDelivery          no such delivery, or not of the caller's authority
-└── NoSuchFollow            no such subscription, or not of the caller's address
+├── NoSuchFollow            no such subscription, or not of the caller's address
+└── NoSuchNotice            no such notice, or not of the caller's account
 Invalid
 ├── EmailNotValid           /email
-├── UnknownAuthority        /topic/value
-└── UnknownOrganisation     /topic/value
+└── …                       what cannot be followed: `topics`
 """
 
-from shared.errors import Invalid, NotFound, Refusal
+from shared.errors import NotFound, Refusal
 
 
 class LinkNotValid(Refusal):
@@ -47,19 +47,9 @@ class NoSuchFollow(NotFound):
     en = "You do not follow such a thing."
 
 
-class UnknownAuthority(Invalid):
-    """Nobody can follow an authority that is not there."""
+class NoSuchNotice(NotFound):
+    """There is none, it is another person's, or it was deleted after 90 days."""
 
-    code = "unknown-authority"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem autoritatea „{slug}”."
-    en = "There is no authority “{slug}” here."
-
-
-class UnknownOrganisation(Invalid):
-    """Only organisations that an authority has verified can be followed: others are not public."""
-
-    code = "unknown-organisation"
-    pointer = "/topic/value"
-    ro = "Nu cunoaștem această organizație. Poate fi urmărită după ce o verifică o autoritate."
-    en = "This organisation is not known here. It can be followed once an authority has verified it."
+    code = "no-such-notice"
+    ro = "Nu există această noutate."
+    en = "There is no such notice."

@@ -1,15 +1,14 @@
 """A consultation was published: everyone who asked is owed the notice (Law 52/2003, art. 7 (1))."""
 
-from services.notification import repository
 from services.notification.model import Announcement, Fact, Topic
 from services.notification.model.fact import ANNOUNCEMENT
-from services.notification.repository import addressing
+from services.notification.repository import addressing, drafts, phrases
 from services.notification.schemas.heard import as_json
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent
-from shared.messaging.errors import Retry
 from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.plain_text import plain
 
 
 def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -19,9 +18,7 @@ def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         Retry: the authority has not been heard of yet, so nobody could say its name.
     """
     said, session, now = message.data, uow.session, clock.now()
-    name = repository.authority_name(session, said["authority"])
-    if name is None:
-        raise Retry(f"The authority {said['authority']} is not known yet.")
+    place = drafts.place_of(session, said["authority"])
     if session.get(Fact, message.envelope.id):
         return
     fact = Fact(
@@ -29,7 +26,7 @@ def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         category=ANNOUNCEMENT,
         authority=said["authority"],
         consultation_id=said["consultation_id"],
-        data={**as_json(said), "authority_name": name},
+        data={**as_json(said), "authority_name": place.name, "locality_name": place.locality},
         correlation_id=correlation_id.get(),
         traceparent=traceparent.get(),
         created_at=now,
@@ -38,4 +35,7 @@ def announce(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     session.flush()
     uow.add(Announcement.begin(fact.id, said["consultation_id"], said["authority"], now))
     session.flush()
-    addressing.address(session, fact.id, Topic.of_drafts(said["authority"]), now)
+    topics = Topic.of_drafts(said["authority"], locality=place.siruta, fields=said["fields"])
+    words = plain(f"{said['title']} {said['summary']}")
+    addressing.address(session, fact.id, topics, now, words)
+    phrases.count_words(session, words)  # last, for it holds up whoever counts the same words

@@ -2,7 +2,9 @@
 
 from services.notification import repository
 from services.notification.model import Erasure
+from services.notification.repository import press, suppressions, webhooks
 from shared.clock import Clock
+from shared.email_addresses import email_key
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
 from shared.persistence.unit_of_work import UnitOfWork
@@ -11,6 +13,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 def forget_author(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """The same for who recommended without account: what was sent to them stays without the address."""
     recommendation_id = message.data["recommendation_id"]
+    suppressions.erase(uow.session, recommendation_id, "")
     repository.erase_address(uow.session, recommendation_id, "", clock.now())
     forget_person(uow.session, recommendation_id)
 
@@ -19,7 +22,11 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Take the person's address out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     known = repository.account_of(uow.session, account_id)
+    suppressions.erase(uow.session, account_id, known.email if known else "")
     repository.erase_address(uow.session, account_id, known.email if known else "", now)
+    webhooks.erase(uow.session, account_id)
+    if known and known.email:
+        press.forget_contacts(uow.session, email_key(known.email), now)
     repository.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     forget_person(uow.session, account_id)
     erasure = repository.erasure_of(uow.session, account_id)

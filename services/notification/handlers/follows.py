@@ -6,9 +6,12 @@ from uuid import UUID
 
 from services.notification import repository
 from services.notification.commands import EndFollow, Follow
-from services.notification.errors import AccountNotKnownYet, NoSuchFollow
+from services.notification.errors import AccountNotKnownYet
 from services.notification.handlers.topics import name_of
+from services.notification.handlers.wishes import follow_of
 from services.notification.model import Subscription
+from services.notification.model.secrets_of_links import StopTokens
+from services.notification.repository import digests
 from shared.clock import Clock
 from shared.email_addresses import email_key
 from shared.persistence.unit_of_work import UnitOfWork
@@ -18,7 +21,7 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     """Told from now on, by mail and on the page; who is already stays so.
 
     Raises:
-        AccountNotKnownYet, UnknownAuthority, UnknownOrganisation
+        AccountNotKnownYet, and what `name_of` raises.
     """
     email, topic, now = _address_of(command.account_id, uow), command.topic, clock.now()
     if not email:
@@ -36,17 +39,16 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     return known
 
 
-def end_follow(command: EndFollow, uow: UnitOfWork, clock: Clock) -> Subscription:
+def end_follow(command: EndFollow, uow: UnitOfWork, clock: Clock, stop_tokens: StopTokens) -> Subscription:
     """Nothing more is sent; ending twice is as good as once.
 
     Raises:
-        NoSuchFollow: it is none of the account's address.
+        LinkNotValid
+        NoSuchFollow: it is none of the holder's.
     """
-    email = _address_of(command.account_id, uow)
-    found = repository.subscription(uow.session, command.subscription_id)
-    if found is None or not email or found.email_key != email_key(email):
-        raise NoSuchFollow
+    _, found = follow_of(command, command.subscription_id, uow, clock, stop_tokens)
     found.cancel(clock.now())
+    digests.drop_waiting(uow.session, found.id)
     return found
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from services.notification import repository
 from services.notification.commands import ForgetOld
-from services.notification.model.fact import NEWS, Category
+from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
+from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
@@ -31,9 +33,12 @@ LETTERS: tuple[Category, ...] = (
     "mandate-offer",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
 )
 LETTERS_KEPT = timedelta(days=30)
+PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
+DEVICES_KEPT = timedelta(days=365)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -42,8 +47,12 @@ def forget_letters(session: Session, now: datetime) -> int:
 
 
 def forget_news(session: Session, now: datetime) -> int:
-    """Delete a batch of what followers were told of organisations. Returns how many."""
-    return repository.forget_letters(session, list(NEWS), now - LETTERS_KEPT)
+    """Delete a batch of what followers were told of organisations. Returns how many.
+
+    News of a consultation stays: it is a part of the proof in the file of the act.
+    """
+    old: list[str] = [category for category in NEWS if category not in PROVEN]
+    return repository.forget_letters(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -72,8 +81,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="deliveries",
         what=Words(
-            "Dovada trimiterii unui anunț, a unei confirmări sau a unui răspuns",
-            "The proof that a notice, a receipt or an answer was sent",
+            "Dovada trimiterii unui anunț sau a unei noutăți despre un proiect, a unei confirmări sau a unui "
+            "răspuns, și ce s-a făcut când nu a ajuns",
+            "The proof that a notice or news of a draft, a receipt or an answer was sent, and what was done "
+            "where it did not arrive",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității; adresa până vă ștergeți contul",
@@ -81,6 +92,16 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("dovada că autoritatea a anunțat", "the proof that the authority told people"),
         law="Legea 52/2003 art. 7 (1); Legea 16/1996",
+    ),
+    Rule(
+        name="press-contacts",
+        what=Words("Adresa unei redacții din lista de presă", "The address of a newsroom on a press list"),
+        how_long=Words(
+            "până este scoasă de pe listă; rămân numele publicației și motivul",
+            "until it is taken off the list; the outlet's name and the reason stay",
+        ),
+        why=Words("ca anunțul să ajungă la presă", "so that the notice reaches the media"),
+        law="Legea 52/2003 art. 7 (1)",
     ),
     Rule(
         name="letters",
@@ -100,11 +121,69 @@ RULES: tuple[Rule, ...] = (
         forget=forget_news,
     ),
     Rule(
+        name="phrases",
+        what=Words("Cuvintele unei căutări urmărite", "The words of a search that is followed"),
+        how_long=Words(
+            "cât le urmărește cineva, și încă o zi", "while somebody follows them, and a day more"
+        ),
+        why=Words("ca să găsim proiectele în care stau", "to find the drafts that hold them"),
+        forget=forget_phrases,
+    ),
+    Rule(
+        name="webhooks",
+        what=Words("Adresa de webhook a unui cont", "The webhook address of an account"),
+        how_long=Words("până o ștergeți sau vă ștergeți contul", "until you delete it or erase your account"),
+        why=Words("ca să trimitem evenimentele publice cerute", "to send the events that you want"),
+    ),
+    Rule(
+        name="webhook-messages",
+        what=Words(
+            "Evenimentul public trimis unui webhook și jurnalul încercărilor, cu începutul răspunsului",
+            "The public event sent to a webhook, and the log of attempts with the beginning of the answer",
+        ),
+        how_long=span(MESSAGES_KEPT),
+        why=Words("ca să poată fi trimis din nou", "so that it can be sent again"),
+        forget=rows("webhook_message", "created_at <= :oldest", MESSAGES_KEPT),
+    ),
+    Rule(
         name="notices",
         what=Words("Noutățile din contul dumneavoastră", "The news in your account"),
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="devices",
+        what=Words(
+            "Browserul în care primiți notificări: adresa și cheile date de el, felul lui",
+            "The browser in which you are notified: the address and keys that it gave, its kind",
+        ),
+        how_long=Words(
+            "până îl opriți sau vă ștergeți contul; un an dacă nu mai primește nimic",
+            "until you turn it off or erase your account; a year if it takes nothing any more",
+        ),
+        why=Words("ca să vă anunțăm, cum ați cerut", "to notify you, as you asked"),
+        forget=rows("push_device", "coalesce(last_success_at, created_at) <= :oldest", DEVICES_KEPT),
+    ),
+    Rule(
+        name="paces",
+        what=Words("Ritmul mesajelor către un domeniu de e-mail", "How fast mail goes to a mail domain"),
+        how_long=span(PACES_KEPT),
+        why=Words("ca să nu trimitem prea multe deodată", "so that not too many are sent at once"),
+        forget=rows("pace", "free_at <= :oldest and used_at <= :oldest", PACES_KEPT),
+    ),
+    Rule(
+        name="suppressions",
+        what=Words(
+            "O adresă al cărei server a refuzat mesajele noastre",
+            "An address whose server has refused our messages",
+        ),
+        how_long=Words(
+            "până cereți din nou mesaje la ea, cel mult un an",
+            "until you ask for messages to it again, a year at most",
+        ),
+        why=Words("ca să nu mai scriem la ea", "so that we do not write to it any more"),
+        forget=rows("suppression", "since <= :oldest", timedelta(days=365)),
     ),
     SPENT_PROOFS,
     *SHARED,

@@ -7,11 +7,12 @@ from services.notification import repository
 from services.notification.commands import AskForSubscription, CancelSubscription, ConfirmSubscription
 from services.notification.errors import LinkNotValid
 from services.notification.handlers.telling import tell_person
-from services.notification.handlers.topics import Name, name_of
-from services.notification.model import Subscription
+from services.notification.handlers.topics import name_of
+from services.notification.model import Follower, Subscription, Suppression
 from services.notification.model.fact import Category
 from services.notification.model.links import Links
 from services.notification.model.secrets_of_links import StopTokens, hash_secret
+from services.notification.repository import digests, suppressions
 from shared.clock import Clock
 from shared.email_addresses import email_key, normalise_email
 from shared.ids import new_id
@@ -23,29 +24,35 @@ def ask_for_subscription(
 ) -> None:
     """Write to the address: a link that confirms, or the word that it is subscribed.
 
-    Asked again within a few minutes nothing is sent. What the caller learns is the same each time.
+    Asked again within a few minutes nothing is sent. An address that gets nothing any more, since its server
+    refused a mail, gets this letter once a day: confirming frees it, also where the subscription runs. What
+    the caller learns is the same each time.
 
     Raises:
-        EmailNotValid, UnknownAuthority, UnknownOrganisation
+        EmailNotValid, and what `name_of` raises.
     """
     email, topic, now = normalise_email(command.email), command.topic, clock.now()
-    name = name_of(topic, uow)
+    named = name_of(topic, uow)
     known = repository.running_subscription(uow.session, email_key(email), topic)
     if known and not known.may_be_written_to(now):
         return
-    if known and known.is_confirmed:
+    suppressed = suppressions.suppression_of(uow.session, email, locked=True)
+    if suppressed:
+        if not suppressed.may_be_written_to(now):
+            return
+        suppressed.letter_at = now
+    if known and known.is_confirmed and not suppressed:
         known.written_at = now
         link = links.pages(known.language).stop(stop_tokens.make(known.id))
-        _write(uow, known, "subscription-exists", link, name)
+        _write(uow, known, "subscription-exists", link, named)
         return
     if known:
         subscription, secret = known, known.renew(command.language, now)
     else:
         subscription, secret = Subscription.ask(email, topic, command.language, now)
         uow.add(subscription)
-    _write(
-        uow, subscription, "subscription-confirmation", links.pages(command.language).confirm(secret), name
-    )
+    link = links.pages(command.language).confirm(secret)
+    _write(uow, subscription, "subscription-confirmation", link, named, suppressed)
 
 
 def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: Clock) -> Subscription:
@@ -59,43 +66,61 @@ def confirm_subscription(command: ConfirmSubscription, uow: UnitOfWork, clock: C
         raise LinkNotValid
     now = clock.now()
     subscription.confirm(now)
+    if now < subscription.token_expires_at:
+        suppressions.free(uow.session, subscription.email)
     repository.note_follower(uow.session, subscription, now)
     return subscription
 
 
 def cancel_subscription(
     command: CancelSubscription, uow: UnitOfWork, clock: Clock, stop_tokens: StopTokens
-) -> Subscription:
+) -> Subscription | None:
     """Nothing more is sent; stopping twice is as good as once.
+
+    Returns:
+        What was stopped; None where it was all that somebody follows, by the token of a digest.
 
     Raises:
         LinkNotValid: the token is none of ours.
     """
-    subscription_id = stop_tokens.read(command.token)
-    subscription = subscription_id and repository.subscription(uow.session, subscription_id)
-    if not subscription:
+    chosen, now = stop_tokens.read(command.token), clock.now()
+    subscription = chosen and repository.subscription(uow.session, chosen)
+    if subscription:
+        subscription.cancel(now)
+        digests.drop_waiting(uow.session, subscription.id)
+        return subscription
+    follower = chosen and uow.session.get(Follower, chosen)
+    if not follower:
         raise LinkNotValid
-    subscription.cancel(clock.now())
-    return subscription
+    digests.stop_all(uow.session, follower, now)
+    return None
 
 
-def _write(uow: UnitOfWork, subscription: Subscription, category: Category, link: str, name: Name) -> None:
-    confirmed, is_new = subscription.confirmed_at, not subscription.is_confirmed
+def _write(
+    uow: UnitOfWork,
+    subscription: Subscription,
+    category: Category,
+    link: str,
+    named: Mapping[str, str | None],
+    suppressed: Suppression | None = None,
+) -> None:
+    confirmed, is_new = subscription.confirmed_at, category == "subscription-confirmation"
     tell_person(
         uow,
         category,
         {
             "link": link,
-            "authority_name": name.authority,
-            "organisation_name": name.organisation,
+            **named,
             "expires_at": subscription.token_expires_at.isoformat(),
             "confirmed_at": confirmed.isoformat() if confirmed else None,
+            "refused_on": suppressed.since.isoformat() if suppressed else None,
         },
         fact_id=new_id(),
         recipient=subscription.email,
         language=subscription.language,
         now=subscription.written_at,
         expires_at=subscription.token_expires_at if is_new else None,
+        frees=suppressed is not None,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.notification.model import Delivery, Fact
 from services.notification.model.fact import Category
-from services.notification.repository import bell
+from services.notification.repository import bell, suppressions
 from shared.context import correlation_id, traceparent
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -24,6 +24,7 @@ def tell_person(
     consultation_id: UUID | None = None,
     person_id: UUID | None = None,
     expires_at: datetime | None = None,
+    frees: bool = False,
 ) -> None:
     """Have a mail sent. What was told before under this id is not told again.
 
@@ -38,6 +39,7 @@ def tell_person(
         authority, consultation_id: where it belongs, if anywhere.
         person_id: who is told, where there is an account; of somebody without one, the recommendation.
         expires_at: after which the mail says nothing any more.
+        frees: whether it is the one letter that also goes to an address which gets nothing else.
     """
     if uow.session.get(Fact, fact_id):
         return
@@ -54,10 +56,12 @@ def tell_person(
     )
     uow.add(fact)
     uow.session.flush()
-    uow.add(
-        Delivery.to_person(
-            fact_id=fact_id, recipient=recipient, language=language, deadline=expires_at, now=now
-        )
+    delivery = Delivery.to_person(
+        fact_id=fact_id, recipient=recipient, language=language, deadline=expires_at, now=now
     )
+    uow.add(delivery)
+    if not frees and suppressions.suppression_of(uow.session, recipient):
+        uow.add(delivery.hold_back(category, now))
+        fact.let_go()
     if person_id is not None:
         bell.show_to_person(uow.session, fact, person_id, now)

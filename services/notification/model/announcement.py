@@ -36,8 +36,8 @@ class Announcement(Aggregate, Base):
             failed=None,
         )
 
-    def finish(self, *, told: int, failed: int, now: datetime) -> None:
-        """None of its deliveries waits any more. Said once.
+    def finish(self, *, told: int, failed: int, by_digest: int, now: datetime) -> None:
+        """None of its deliveries waits any more, whatever waits for digests. Said once.
 
         Raises:
             ValueError: it was finished before.
@@ -55,5 +55,6 @@ class Announcement(Aggregate, Base):
                 told=told,
                 failed=failed,
                 finished_at=now,
+                by_digest=by_digest,
             )
         )

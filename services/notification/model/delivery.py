@@ -1,5 +1,6 @@
 """Deliveries: one recipient, one channel, one fact; and each attempt as a row of evidence."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.events import DeliveryFailed
 from services.notification.model.base import Base
+from services.notification.model.bounce import Bounce
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -21,11 +23,16 @@ STATES: tuple[str, ...] = get_args(State)
 TRIED_FOR = timedelta(hours=72)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
-LEASE = timedelta(minutes=5)  # longer than the slowest mail: see ports/relay.py
+LEASE = timedelta(minutes=6)  # the slowest mail, see ports/relay.py, begun within a minute: jobs/sender.py
 # Which deliveries of a fact count people, each once: mails, and the page of who wanted no mail; who gets both
 # has a delivery by page that names no subscription.
 EACH_ONCE = "(d.channel = 'email' or d.channel = 'page' and d.subscription_id is not null)"
-TOLD_SOON, TOLD_IN_TURN = 0, 1  # lanes: a receipt does not wait behind an announcement to thousands
+RETURNED, SUPPRESSED = "returned", "suppressed"
+LANES = TOLD_SOON, TOLD_IN_TURN = 0, 1  # a receipt does not wait behind an announcement to thousands
+# What servers say of us, not of a mailbox: RFC 3463's 4.7.x (policy), or words, where they have no such code.
+TOO_MANY = re.compile(r"\b4\.7\.\d|too many|too fast|throttl|rate.?limit", re.IGNORECASE)
+GREYLISTED = re.compile(r"gr[ae]y.?list", re.IGNORECASE)  # one recipient is to come again, nobody else
+BUSY = (421, 450, 451, 452)
 
 
 @dataclass(frozen=True)
@@ -39,17 +46,31 @@ class Outcome:
         code: of the server's answer.
         text: of the answer or the error, without addresses.
         final: of a technical failure, that trying again cannot help.
+        of_relay: that it was said of us, whoever the mail was for.
     """
 
     state: State
     code: int | None
     text: str
     final: bool = False
+    of_relay: bool = False
 
     @property
     def reason(self) -> str:
         """Code and text as one line."""
         return f"{self.code or ''} {self.text}".strip()
+
+    @property
+    def is_too_many(self) -> bool:
+        """Whether the recipient's domain wants fewer mails at present."""
+        if self.state != "temporary-failure" or self.of_relay or self.code not in BUSY:
+            return False
+        return bool(TOO_MANY.search(self.text)) and not GREYLISTED.search(self.text)
+
+    @property
+    def meets_all(self) -> bool:
+        """Whether the trouble is the relay's or the network's, and would meet the next mail too."""
+        return self.of_relay or (self.state == "technical-failure" and not self.final)
 
     @property
     def ends_it(self) -> bool:
@@ -73,7 +94,7 @@ class Attempt(Base):
 class Delivery(Aggregate, Base):
     """A message on its way: until `finished_at` is set it is tried again at `next_at`, whatever `state` says.
 
-    It is claimed by a lease (`repository.claim_next`); whoever holds the lease notes how the attempt ended.
+    It is claimed by a lease (`repository/sending.py`); whoever holds the lease notes how the attempt ended.
     """
 
     __tablename__ = "delivery"
@@ -89,6 +110,7 @@ class Delivery(Aggregate, Base):
     created_at: Mapped[datetime]
     deadline: Mapped[datetime]
     next_at: Mapped[datetime]
+    turn: Mapped[datetime | None]
     lease: Mapped[UUID | None]
     leased_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -116,13 +138,18 @@ class Delivery(Aggregate, Base):
             **given,
         )
 
+    @property
+    def domain(self) -> str:
+        """Of a mail's recipient."""
+        return self.recipient.rpartition("@")[2].lower()
+
     def note(
-        self, outcome: Outcome, *, lease: UUID, category: str, now: datetime, spread: float
+        self, outcome: Outcome | None, *, lease: UUID, category: str, now: datetime, spread: float
     ) -> Attempt | None:
         """How an attempt ended.
 
         Args:
-            outcome: what happened.
+            outcome: what happened; None where it was claimed and, after all, not tried.
             lease: under which it was made.
             category: of the fact, for the event.
             now: when it ended.
@@ -132,14 +159,22 @@ class Delivery(Aggregate, Base):
             The evidence; None where another holds the lease by now, or it has ended. Only "delivered" is
             believed from whoever says it: the server has the mail, so nobody should send it again.
         """
-        if self.finished_at is not None or (self.lease != lease and outcome.state != "delivered"):
+        delivered = outcome is not None and outcome.state == "delivered"
+        if self.finished_at is not None or (self.lease != lease and not delivered):
             return None
         self.lease = self.leased_until = None
+        if outcome is None:
+            return self._put_back(now)
         self.state, self.reason = outcome.state, outcome.reason
         self.next_at = now + pause_after(self.attempts, spread)
         if outcome.ends_it or self.next_at >= self.deadline:
             self._finish(category, now)
         return self._evidence(now, outcome.code, outcome.text)
+
+    def postpone(self, until: datetime) -> None:
+        """Whoever takes it wants to be left alone for a while."""
+        if self.finished_at is None:
+            self.next_at = max(self.next_at, until)
 
     def give_up(self, category: str, now: datetime) -> Attempt:
         """Its time is over before it could be delivered; the last trouble met stays as the reason."""
@@ -150,9 +185,48 @@ class Delivery(Aggregate, Base):
         self._finish(category, now)
         return self._evidence(now, None, "time over")
 
+    def _put_back(self, now: datetime) -> Attempt:
+        self.attempts -= 1
+        self.state = "temporary-failure" if self.attempts else "created"
+        return self._evidence(now, None, "not tried")
+
+    def come_back(self, bounce: Bounce, *, category: str, now: datetime) -> Attempt | None:
+        """A server that had taken the mail, or one beyond it, reports on it.
+
+        Args:
+            bounce: what it says.
+            category: of the fact, for the event.
+            now: when the report came.
+
+        Returns:
+            The evidence; None where the report proves nothing, or it is known already that it has failed.
+        """
+        if bounce.kind == "unknown" or (bounce.kind == "hard" and self.has_failed_for_good):
+            return None
+        text = f"{RETURNED}: {bounce.reason}"
+        if bounce.kind == "soft":
+            return Attempt(
+                delivery_id=self.id, at=now, state="temporary-failure", code=bounce.code, text=text
+            )
+        self.lease = self.leased_until = None
+        self.state, self.reason = "permanent-failure", text
+        self._finish(category, now)
+        return self._evidence(now, bounce.code, text)
+
+    def hold_back(self, category: str, now: datetime) -> Attempt:
+        """The server of its recipient has refused an earlier mail for good: this one is not even tried."""
+        self.state, self.reason = "permanent-failure", SUPPRESSED
+        self._finish(category, now)
+        return self._evidence(now, None, SUPPRESSED)
+
+    @property
+    def has_failed_for_good(self) -> bool:
+        """Whether nothing can make it fail more."""
+        return self.state == "permanent-failure" and self.finished_at is not None
+
     def _finish(self, category: str, now: datetime) -> None:
-        self.finished_at = now
-        if self.state != "delivered":
+        self.finished_at = self.finished_at or now
+        if self.state != "delivered" and self.channel == "email":
             self.record(
                 DeliveryFailed(
                     delivery_id=self.id, fact_id=self.fact_id, category=category, reason=self.reason or ""

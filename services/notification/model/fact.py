@@ -16,6 +16,7 @@ Category = Literal[
     "recommendation-news",
     "consultation-news",
     "consultation-change",
+    "press-notice",
     "receipt",
     "answer",
     "withdrawal",
@@ -49,8 +50,11 @@ Category = Literal[
     "mandate-expiring",
     "staff-invitation",
     "api-client-expiry",
+    "endpoint-disabled",
+    "digest",
 ]
 ANNOUNCEMENT: Category = "announcement"
+DIGEST: Category = "digest"
 NEWS: tuple[Category, ...] = (
     "organisation-news",
     "agreement-news",
@@ -58,14 +62,19 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
 )
-TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, *NEWS)
+OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change")
+PRESS_NOTICE: Category = "press-notice"
+TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *NEWS)
+# What the law has an authority tell, or what it tells of its drafts: kept as proof as long as the file.
+PROVEN: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *OF_CONSULTATION)
 
 
 class Fact(Base):
     """Its id is that of the event it was heard by, so that an event heard twice is still one fact.
 
     `data` is what the text is made of. Of what is told to many it stays, for it is public; what was written
-    to one person is erased as soon as it was sent or given up, and then only the evidence remains.
+    to one person is erased as soon as it was sent or given up, and then only the evidence remains. A digest
+    says which interval it covers, of whose it is only an id; what it tells are the facts of its items.
     """
 
     __tablename__ = "fact"
@@ -82,5 +91,5 @@ class Fact(Base):
 
     def let_go(self) -> None:
         """Nobody needs to be told any more."""
-        if self.category not in TO_MANY:
+        if self.category not in (*TO_MANY, DIGEST):
             self.data = None

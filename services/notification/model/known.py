@@ -15,6 +15,8 @@ authority = Table(
     Column("slug", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("is_example", Boolean, nullable=False),
+    Column("locality_siruta", Integer),
+    Column("locality_name", Text),
     *_stamp(),
 )
 

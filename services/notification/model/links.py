@@ -14,6 +14,18 @@ class Pages:
         """A consultation with its act."""
         return f"{self.home}/consultari/{consultation_id}"
 
+    def consultations(self) -> str:
+        """All of them."""
+        return f"{self.home}/consultari"
+
+    def open_consultations(self) -> str:
+        """Those on which one can speak now."""
+        return f"{self.home}/consultari?state=open"
+
+    def notice(self, consultation_id: str) -> str:
+        """The notice of a consultation as it was published, for print."""
+        return f"{self.home}/consultari/{consultation_id}/anunt"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
@@ -33,6 +45,10 @@ class Pages:
     def check(self, authority: str, register_number: str) -> str:
         """Where a register number is checked."""
         return f"{self.home}/verifica?{urlencode({'authority': authority, 'number': register_number})}"
+
+    def webhook(self, endpoint_id: str) -> str:
+        """A webhook endpoint, for who owns it."""
+        return f"{self.home}/cont/webhookuri/{endpoint_id}"
 
     def organisation(self, organisation_id: str) -> str:
         """An organisation's page."""
@@ -66,6 +82,10 @@ class Pages:
         """A consultation at the clerk's desk."""
         return f"{self.home}/birou/consultari/{consultation_id}"
 
+    def announced(self, fact_id: str) -> str:
+        """The proof of an announcement at the clerk's desk."""
+        return f"{self.home}/birou/anunturi/{fact_id}"
+
     def account(self) -> str:
         """One's own page."""
         return f"{self.home}/cont"
@@ -85,6 +105,10 @@ class Pages:
     def confirm(self, secret: str) -> str:
         """Confirms a subscription."""
         return f"{self.home}/abonamente/confirmare?{urlencode({'token': secret})}"
+
+    def follows(self, token: str) -> str:
+        """All that one follows, after a button."""
+        return f"{self.home}/abonamente/ale-mele?{urlencode({'token': token})}"
 
     def stop(self, token: str) -> str:
         """Stops a subscription, after a question."""

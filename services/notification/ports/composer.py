@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from services.notification.model.fact import TO_MANY
+from services.notification.model.fact import DIGEST, TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
@@ -78,6 +78,13 @@ class Outgoing:
     correlation_id: str | None
     traceparent: str | None
 
+    @property
+    def chosen_by(self) -> UUID | None:
+        """By whom such mails were chosen, and can be stopped: the subscription; of a digest the follower."""
+        if self.category == DIGEST:
+            return UUID(self.data["follower_id"])
+        return self.subscription_id
+
 
 class Own(NamedTuple):
     """What differs from recipient to recipient of a fact: words in a mail, or marks that stand for them."""
@@ -85,9 +92,10 @@ class Own(NamedTuple):
     recipient: str
     delivery_id: str
     stop_token: str  # empty where nothing can be stopped
+    page_token: str = ""  # and so is the one that shows all that they follow
 
 
-MARKS = Own(f"{new_mark()}@mark.invalid", new_mark(), new_mark())
+MARKS = Own(f"{new_mark()}@mark.invalid", new_mark(), new_mark(), new_mark())
 
 
 class Composer:
@@ -128,12 +136,14 @@ class Composer:
             MailTooLarge: it has more than `LARGEST` bytes.
             ValueError: the recipient is no address.
         """
-        token = self._tokens.make(item.subscription_id) if item.subscription_id else ""
-        own = Own(item.recipient, str(item.delivery_id), token)
+        own = Own(item.recipient, str(item.delivery_id), *self._tokens_of(item.chosen_by, now))
         if item.category not in TO_MANY or not item.recipient.isascii():
             return _bounded(self._written(item, own, now))
         filled_in = own._replace(recipient=_as_header(own.recipient))
         return _bounded(self._sheet(item, now).filled(dict(zip(MARKS, filled_in, strict=True))))
+
+    def _tokens_of(self, chosen: UUID | None, now: datetime) -> tuple[str, str]:
+        return (self._tokens.make(chosen), self._tokens.make_page(chosen, now)) if chosen else ("", "")
 
     def _sheet(self, item: Outgoing, now: datetime) -> Sheet:
         """What many recipients of a fact share; kept for a minute."""
@@ -142,16 +152,22 @@ class Composer:
         if sheet is None or not made <= now < made + SHEET_LASTS:
             if len(self._sheets) >= SHEETS_KEPT:
                 self._sheets.clear()
-            marks = MARKS if item.subscription_id else MARKS._replace(stop_token="")
+            marks = MARKS if item.subscription_id else MARKS._replace(stop_token="", page_token="")
             sheet = Sheet(self._written(item, marks, now, cte="quoted-printable"), MARKS)
             self._sheets[key] = now, sheet
         return sheet
 
     def _written(self, item: Outgoing, own: Own, now: datetime, cte: str | None = None) -> bytes:
         """The mail with these words for what is a recipient's own, and of that nothing from the item."""
-        stop_url = self._links.pages(item.language).stop(own.stop_token) if own.stop_token else None
-        data = {**item.data, "topic_key": item.topic_key}
-        texts = self._library.write(item.category, item.language, data, now=now, stop_url=stop_url)
+        pages = self._links.pages(item.language)
+        texts = self._library.write(
+            item.category,
+            item.language,
+            {**item.data, "topic_key": item.topic_key},
+            now=now,
+            stop_url=pages.stop(own.stop_token) if own.stop_token else None,
+            page_url=pages.follows(own.page_token) if own.page_token else None,
+        )
         message = EmailMessage(policy=POLICY if own.recipient.isascii() else BEYOND_ASCII)
         message["Subject"] = shortened(texts.subject, LONGEST_SUBJECT)
         message.set_content(texts.plain, cte=cte)

@@ -28,8 +28,20 @@ SUBMISSION = {
     "name": "Ana Exemplu",
 }
 ACCOUNT = {"account_id": "01990000-0000-7000-8000-000000000032"}
-REQUEST = {**NAME, "authority_name": "Orașul Exemplu", "confirmed_at": "2026-01-12T09:00:00Z"}
-OF_ORGANISATION = {"authority_name": None, "organisation_name": "Asociația Exemplu"}
+REQUEST = {
+    **NAME,
+    "followed_key": "authority:oras-exemplu",
+    "authority_name": "Orașul Exemplu",
+    "organisation_name": None,
+    "locality_name": None,
+    "consultation_title": None,
+    "confirmed_at": "2026-01-12T09:00:00Z",
+}
+OF_ORGANISATION = {
+    "followed_key": "organisation:01990000-0000-7000-8000-000000000031",
+    "authority_name": None,
+    "organisation_name": "Asociația Exemplu",
+}
 SPOKEN = {
     **NAME,
     "authority_name": "Orașul Exemplu",
@@ -54,6 +66,7 @@ TERM = {
 }
 EXAMPLES: dict[str, dict[str, Any]] = {
     "announcement": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
+    "press-notice": {**PUBLISHED, "authority_name": "Orașul Exemplu"},
     "organisation-news": {
         "what": "merged",
         "organisation_id": "01990000-0000-7000-8000-000000000037",
@@ -185,8 +198,35 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "client_name": "Managementul documentelor",
         "until_date": "2026-01-27",
     },
+    "endpoint-disabled": {
+        **NAME,
+        "endpoint_name": "Registratura electronică",
+        "host": "webhook.example.org",
+        "reason": "failing",
+        "disabled_at": "2026-01-18T09:05:00Z",
+    },
     "mandate-ended": {**NAME, **MANDATE, "how": "by-date"},
     "mandate-expiring": {**NAME, **MANDATE, "holder_name": "Ion Exemplu", "is_own": False},
+}
+EXAMPLES["digest"] = {
+    "follower_id": "01990000-0000-7000-8000-000000000040",
+    "cadence": "daily",
+    "since": "2026-01-12T06:20:00Z",
+    "until": "2026-01-13T06:20:00Z",
+    "many": 16,
+    "items": [
+        {
+            "category": category,
+            "data": EXAMPLES[category],
+            "created_at": "2026-01-12T09:00:00Z",
+            "topic_key": topic_key,
+            "followed": followed,
+        }
+        for category, topic_key, followed in (
+            ("announcement", "authority:oras-exemplu", "Orașul Exemplu"),
+            ("organisation-news", "organisation:01990000-0000-7000-8000-000000000037", "Asociația Exemplu"),
+        )
+    ],
 }
 
 

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from services.notification.model.delivery import Outcome
+from services.notification.model.delivery import Outcome, State
 from services.notification.ports.relay_address import RelayAddress, Sender
 from services.notification.ports.texts import one_line
 from shared.email_addresses import mask_emails_in
@@ -229,8 +229,9 @@ def _refusal(code: int, text: bytes | str) -> Outcome:
 def _relay_trouble(code: int, text: bytes | str) -> Outcome:
     """What the relay says of us (greeting, sign-in, sender): not the recipient's fault, so never for good."""
     if code < 200:  # it speaks no SMTP
-        return Outcome("technical-failure", None, _text(text) or "no SMTP")
-    return Outcome("technical-failure" if code >= 500 else "temporary-failure", code, _text(text))
+        return Outcome("technical-failure", None, _text(text) or "no SMTP", of_relay=True)
+    state: State = "technical-failure" if code >= 500 else "temporary-failure"
+    return Outcome(state, code, _text(text), of_relay=True)
 
 
 def _text(answer: bytes | str) -> str:

@@ -83,7 +83,7 @@ def as_calendar(term: Term, *, language: str, domain: str, now: datetime) -> str
     if isinstance(term.end, datetime):
         year = timedelta(days=366)
         made.add_missing_timezones(term.end.date() - year, term.end.date() + year)
-    return made.to_ical().decode()
+    return str(made.to_ical(), "utf-8")
 
 
 def _reminder(words: str) -> Alarm:

@@ -2,8 +2,8 @@
 and plain, say it. So neither part of a mail can lack what the other has.
 
 A template sets `subject`, `heading`, `lead` and `why`, and where it has them `notice`, `facts` (label and
-value), `quote` (label and text), `action` (label and address) and `notes`. It holds no HTML; the layout
-escapes everything.
+value), `groups` (of a digest: each a name and entries), `quote` (label and text), `action` (label and
+address) and `notes`. It holds no HTML; the layout escapes everything.
 """
 
 import re
@@ -16,14 +16,24 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from services.notification.model.fact import DIGEST
 from services.notification.model.links import Links
-from services.notification.ports import articles, dates
+from services.notification.ports import articles, dates, reasons
+from services.notification.ports.digest import digest_data
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LONGEST_QUOTE = 5_000
 UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LINES = ("subject", "heading", "lead", "why")
-PARTS: dict[str, Any] = {"notice": "", "facts": (), "quote": None, "action": None, "notes": ()}
+PARTS: dict[str, Any] = {
+    "notice": "",
+    "facts": (),
+    "groups": (),
+    "quote": None,
+    "action": None,
+    "notes": (),
+}
+EVERYTHING = {"ro": "Ce urmăriți", "en": "What you follow"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,14 @@ class Library:
         )
 
     def write(
-        self, category: str, language: str, data: Mapping[str, Any], *, now: datetime, stop_url: str | None
+        self,
+        category: str,
+        language: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        stop_url: str | None,
+        page_url: str | None = None,
     ) -> Texts:
         """A mail's texts.
 
@@ -64,17 +81,29 @@ class Library:
             data: what the template speaks of.
             now: for what is left of a term.
             stop_url: the page that stops such mails, where they were chosen.
+            page_url: the one that shows all that their reader follows.
 
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
         """
+        if category == DIGEST:
+            title = partial(self._title, language=language, now=now)
+            data = digest_data(data, title=title, everything=EVERYTHING[language], language=language, now=now)
         parts = self._parts(f"{language}/{category}.jinja", language, data, now)
-        given = {**parts, "language": language, "stop_url": stop_url, "site": self._links.public_url}
+        links = {"stop_url": stop_url, "page_url": page_url, "site": self._links.public_url}
+        given = {**parts, **links, "language": language}
         plain = self._environment.get_template("layout.txt").render(given)
         html = self._environment.get_template("layout.html").render(given)
         return Texts(parts["subject"], plain, html)
 
+    def _title(
+        self, category: str, data: Mapping[str, Any], *, language: str, now: datetime
+    ) -> tuple[str, str]:
+        parts = self._parts(f"{language}/{category}.jinja", language, data, now)
+        return parts["subject"], parts["action"][1] if parts["action"] else self._links.pages(language).home
+
     def _parts(self, name: str, language: str, data: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+        data = _clean(data)
         speak = {
             "pages": self._links.pages(language),
             "date": partial(dates.full_date, language=language),
@@ -83,8 +112,11 @@ class Library:
             "article_number": partial(articles.spoken, language=language),
             "article_list": partial(articles.listed, language=language),
             "left": partial(dates.days_left, now=now, language=language),
+            "what_is_followed": partial(reasons.followed, data, language),
+            "means": partial(reasons.means, data, language),
+            "why_followed": partial(reasons.why_followed, data, language),
         }
-        said = self._environment.get_template(name).make_module({**_clean(data), **speak})
+        said = self._environment.get_template(name).make_module({**data, **speak})
         parts = {part: getattr(said, part, usual) for part, usual in PARTS.items()}
         parts |= {line: one_line(getattr(said, line)) for line in LINES}
         if parts["quote"]:

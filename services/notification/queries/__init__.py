@@ -1,6 +1,7 @@
 """Reading for screens and lists: SQL to plain rows.
 
-Only the constants are put together into SQL; what was asked is bound. No query reads `fact.data`.
+Only the constants are put together into SQL; what was asked is bound. Of `fact.data` nothing is read but
+the title of a draft, which was public when it was announced.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,6 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from services.notification.model.delivery import EACH_ONCE
-from shared.email_addresses import email_key
 
 Row = dict[str, Any]
 
@@ -20,7 +20,8 @@ ANNOUNCEMENTS = f"""
     select a.id, a.consultation_id, a.authority, a.announced_at, a.finished_at, count(d.id) as recipients,
            count(*) filter (where d.state = 'delivered') as told,
            count(*) filter (where d.finished_at is not null and d.state <> 'delivered') as failed,
-           count(*) filter (where d.id is not null and d.finished_at is null) as waiting
+           count(*) filter (where d.id is not null and d.finished_at is null) as waiting,
+           (select count(*) from digest_item i where i.fact_id = a.id) as by_digest
     from announcement a left join delivery d on d.fact_id = a.id and {EACH_ONCE}
     where cast(:consultation_id as uuid) is null or a.consultation_id = :consultation_id
     group by a.id order by a.id desc limit :limit
@@ -32,20 +33,16 @@ DELIVERY = """
     from delivery d join fact f on f.id = d.fact_id
 """
 EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id = :id order by id"
-FOLLOWS = """
-    select s.id, s.topic_key, s.language, s.confirmed_at, a.name as authority_name,
-           o.name as organisation_name
-    from subscription s left join authority a on s.topic_key = 'authority:' || a.slug
-    left join organisation o on s.topic_key = 'organisation:' || o.organisation_id
-    where s.state = 'confirmed' and s.email_key = :key order by s.confirmed_at, s.id limit 500
-"""
 WAITING = """
     select count(*) as deliveries_waiting,
            cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
                as deliveries_oldest_s
     from delivery where finished_at is null
 """
-ADDRESS = "select email from account where account_id = :account_id"
+SUPPRESSION = """
+    select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
+    where a.account_id = :account_id
+"""
 
 
 def announcements(
@@ -88,10 +85,10 @@ def delivery(session: Session, delivery_id: UUID) -> Row | None:
     return {**found[0], "history": _rows(session, EVIDENCE, id=delivery_id)}
 
 
-def follows(session: Session, account_id: UUID) -> Sequence[Row]:
-    """What a person is told of, by the address of their account; the first 500."""
-    email = session.scalar(text(ADDRESS), {"account_id": account_id})
-    return _rows(session, FOLLOWS, key=email_key(email)) if email else []
+def suppression(session: Session, account_id: UUID) -> Row | None:
+    """Since when and why nothing is sent to the address of an account; None where mails go to it."""
+    found = _rows(session, SUPPRESSION, account_id=account_id)
+    return found[0] if found else None
 
 
 def waiting(session: Session, now: datetime) -> Row:

@@ -4,46 +4,30 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, RowMapping, func, select, text
+from sqlalchemy import Row, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.notification.model import Announcement, Delivery, Erasure, Subscription, Topic
-from services.notification.model.delivery import EACH_ONCE, LEASE
-from services.notification.model.follower import Channel, Follower
+from services.notification.model.delivery import EACH_ONCE
+from services.notification.model.follower import Follower
 from services.notification.model.known import account, authority
 from services.notification.model.subscription import CANCELLED
+from services.notification.repository.phrases import keep_phrase
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
-CLAIM_NEXT = text("""
-    with next as (
-        select id from delivery
-        where finished_at is null and channel = :channel and next_at <= :now and deadline > :now
-          and (leased_until is null or leased_until <= :now)
-        order by lane, next_at, id limit 1 for update skip locked
-    ), taken as (
-        update delivery d
-        set state = 'sending', attempts = attempts + 1, lease = :lease, leased_until = :until,
-            version = version + 1
-        from next where d.id = next.id
-        returning d.id, d.fact_id, d.recipient, d.language, d.subscription_id
-    ), noted as (
-        insert into delivery_attempt (delivery_id, at, state) select id, :now, 'sending' from taken
-    )
-    select taken.id as delivery_id, taken.fact_id, taken.recipient, taken.language, taken.subscription_id,
-           f.category, f.data, f.correlation_id, f.traceparent, s.topic_key
-    from taken join fact f on f.id = taken.fact_id left join subscription s on s.id = taken.subscription_id
-""")
 FINISHED = text("""
     select a.id from announcement a
     where a.finished_at is null
-      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
+      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null
+                      and d.channel <> 'push')
     limit 1 for update skip locked
 """)
 COUNT = text(f"""
     select count(*) filter (where d.state = 'delivered') as told,
-           count(*) filter (where d.state <> 'delivered') as failed
+           count(*) filter (where d.state <> 'delivered') as failed,
+           (select count(*) from digest_item i where i.fact_id = :fact_id) as by_digest
     from delivery d where d.fact_id = :fact_id and {EACH_ONCE}
 """)  # noqa: S608 - parts of our own
 FORGET_LETTERS = text("""
@@ -68,6 +52,8 @@ ERASE_DELIVERIES = text("""
         union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
     ), unseen as (
         delete from notice where account_id = :account_id
+    ), silenced as (
+        delete from push_device where account_id = :account_id
     ), emptied as (
         update fact set data = null where person_id = :account_id
     ), unsaid as (
@@ -76,6 +62,8 @@ ERASE_DELIVERIES = text("""
           and e.subject in (select id from theirs)
     ), silent as (
         update delivery_attempt set text = null where delivery_id in (select id from theirs)
+    ), wordless as (
+        update delivery_action set words = null where delivery_id in (select id from theirs)
     )
     update delivery d
     set recipient = 'erased-' || d.id, reason = null, version = version + 1,
@@ -85,7 +73,9 @@ ERASE_DELIVERIES = text("""
 """)
 ERASE_FOLLOWER = text("""
     with theirs as (
-        update follower set email = '', email_key = 'erased-' || id, paused_until = null
+        update follower
+        set email = '', email_key = 'erased-' || id, paused_until = null, quiet_from = null,
+            quiet_until = null, digest_hour = default, digest_weekday = default, pause_drops = default
         where email_key = :key returning id
     )
     delete from digest_item where digest_id is null and follower_id in (select id from theirs)
@@ -129,26 +119,25 @@ def subscription(session: Session, subscription_id: UUID) -> Subscription | None
     return session.get(Subscription, subscription_id, with_for_update=True)
 
 
-def claim_next(session: Session, channel: Channel, now: datetime) -> RowMapping | None:
-    """The next delivery of a channel that is due, now leased to whoever asked; None where there is none."""
-    given = {"channel": channel, "now": now, "until": now + LEASE, "lease": (lease := new_id())}
-    row = session.execute(CLAIM_NEXT, given).mappings().first()
-    return None if row is None else {**row, "lease": lease}  # type: ignore[return-value]
-
-
-def follower_of(session: Session, key: str) -> Follower | None:
-    """How the holder of an address wants to be told, locked; None where it has never followed anything."""
-    return session.scalar(select(Follower).where(Follower.email_key == key).with_for_update())
-
-
 def note_follower(session: Session, asked: Subscription, now: datetime) -> None:
     """From its first subscription on it is known how the holder of an address wants to be told: at once.
 
-    Nothing from before `now` comes into a digest.
+    A phrase is looked for from now on.
     """
-    known = {"email_key": asked.email_key, "email": asked.email, "language": asked.language}
-    statement = insert(Follower).values(id=new_id(), **known, digest_until=now)
+    know_follower(session, asked.email, asked.language, now)
+    keep_phrase(session, asked.topic, now)
+
+
+def know_follower(session: Session, email: str, language: str, now: datetime) -> Follower:
+    """An address with a holder who may say how they want to be told; locked.
+
+    Nothing from before `now` comes into the first digest of one that was not known.
+    """
+    known = {"email_key": email_key(email), "email": email, "language": language}
+    statement = insert(Follower).values(id=new_id(), **known, digest_until=now, weekly_until=now)
     session.execute(statement.on_conflict_do_nothing(index_elements=["email_key"]))
+    query = select(Follower).where(Follower.email_key == known["email_key"])
+    return session.scalars(query.with_for_update()).one()
 
 
 def locked_delivery(session: Session, delivery_id: UUID) -> Delivery:
@@ -172,10 +161,9 @@ def next_finished(session: Session) -> Announcement | None:
     return None if announcement_id is None else session.get(Announcement, announcement_id)
 
 
-def count(session: Session, fact_id: UUID) -> tuple[int, int]:
-    """How many were told, and how many not."""
-    row = session.execute(COUNT, {"fact_id": fact_id}).one()
-    return row.told, row.failed
+def count(session: Session, fact_id: UUID) -> dict[str, int]:
+    """How many were `told`, how many `failed`, and how many are told `by_digest`."""
+    return session.execute(COUNT, {"fact_id": fact_id}).one()._asdict()
 
 
 def forget_letters(session: Session, categories: list[str], oldest: datetime) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
 from services.notification.model.known import agreement, organisation
+from services.notification.repository import suppressions
 
 # Who got a receipt for a recommendation on it; an account is told at the address that it has today.
 ADDRESS_AUTHORS = text("""
@@ -53,3 +54,4 @@ def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now:
         "deadline": now + TRIED_FOR,
     }
     session.execute(ADDRESS_AUTHORS, given)
+    suppressions.hold_back(session, fact_id, now)

@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields, validate
 
+from services.notification.model.addresses import masked
 from services.notification.model.delivery import STATES
 from services.notification.model.fact import ANNOUNCEMENT
 from services.notification.schemas.subscriptions import SLUG
-from shared.email_addresses import mask_email
 from shared.web.pages import PageArguments
 from shared.web.schemas import Instant, Strict
 
@@ -30,6 +30,9 @@ class AnnouncementSchema(Schema):
     told = fields.Integer(required=True)
     failed = fields.Integer(required=True)
     waiting = fields.Integer(required=True)
+    by_digest = fields.Integer(
+        required=True, metadata={"description": "Told by a digest or after a pause; in none of the others."}
+    )
 
 
 class AnnouncementsSchema(Schema):
@@ -55,7 +58,7 @@ class DeliverySchema(Schema):
     consultation_id = fields.UUID(required=True, allow_none=True)
     channel = fields.String(required=True)
     recipient = fields.Function(
-        lambda row: mask_email(row["recipient"]), required=True, metadata={"type": "string"}
+        lambda row: masked(row["recipient"]), required=True, metadata={"type": "string"}
     )
     state = fields.String(required=True, validate=validate.OneOf(STATES))
     attempts = fields.Integer(required=True)

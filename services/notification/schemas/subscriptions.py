@@ -5,35 +5,55 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from services.notification.model.topic import KINDS, Topic
+from services.notification.model.follower import CADENCES
+from services.notification.model.topic import FIELDS, KINDS, Topic
 from shared.email_addresses import LONGEST
 from shared.web.schemas import Instant, Line, Strict
 
 SLUG = validate.Regexp(r"\A[a-z0-9-]{2,40}\Z")
 ORGANISATION = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What each kind's value looks like; a phrase is any words, and all authorities have none.
+VALUES = {
+    "authority": (re.compile(r"[a-z0-9-]{2,40}"), "Not a valid slug."),
+    "organisation": (ORGANISATION, "Not a valid UUID."),
+    "consultation": (ORGANISATION, "Not a valid UUID."),
+    "locality": (re.compile(r"[1-9][0-9]{0,5}"), "Not a SIRUTA code."),
+    "field": (re.compile("|".join(FIELDS)), f"Must be one of: {', '.join(FIELDS)}."),
+}
 TOKEN = validate.Length(min=1, max=200)
 
 
 class TopicBody(Strict):
-    """What to be told of: an authority (`value`: its slug), an organisation (its id), or all authorities."""
+    """What to be told of, and its `value`.
+
+    Of an authority that is the slug, of a locality the SIRUTA code of the town or commune, of a consultation
+    or an organisation the id; else a field, or the words of a phrase. `all` authorities have none.
+    """
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    value = fields.String(validate=SLUG, metadata={"example": "oras-exemplu"})
+    value = Line(max=200, metadata={"example": "oras-exemplu"})
 
     @validates_schema
     def check_value(self, data: dict[str, Any], **_: Any) -> None:
-        """An authority or organisation needs a value; all authorities have none."""
-        kind = data.get("kind")
-        if kind == "all" and "value" in data:
+        """All authorities have no value; anything else needs one, in its form."""
+        kind, value = data.get("kind"), data.get("value")
+        if kind == "all" and value is not None:
             raise ValidationError("Unknown field.", "value")
-        if kind in ("authority", "organisation") and "value" not in data:
+        if kind != "all" and value is None:
             raise ValidationError("Missing data for required field.", "value")
-        if kind == "organisation" and not ORGANISATION.fullmatch(data["value"]):
-            raise ValidationError("Not a valid UUID.", "value")
+        form, fault = VALUES.get(kind or "", (None, ""))
+        if form and not form.fullmatch(value or ""):
+            raise ValidationError(fault, "value")
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Topic:
-        """The topic."""
+        """The topic.
+
+        Raises:
+            PhraseTooShort, PhraseTooCommon, PhraseTooLong
+        """
+        if data["kind"] == "phrase":
+            return Topic.phrase(data["value"])
         return Topic(data["kind"], data.get("value"))
 
 
@@ -71,7 +91,7 @@ class OneClickForm(Strict):
 
 
 class TopicSchema(Schema):
-    """What one is told of; `value` is a slug, an organisation's id, or null for all authorities."""
+    """What one is told of; `value` as it was asked for, a phrase in plain letters, null for `all`."""
 
     kind = fields.String(required=True)
     value = fields.String(required=True, allow_none=True)
@@ -88,6 +108,13 @@ class SubscriptionSchema(Schema):
     )
 
 
+class StoppedSchema(Schema):
+    """What was stopped; all that its holder follows, where `topic` is null: a digest is stopped so."""
+
+    topic = fields.Nested(TopicSchema, required=True, allow_none=True)
+    confirmed_at = Instant(required=True, allow_none=True)
+
+
 class FollowedSchema(SubscriptionSchema):
     """Something that a person follows from now on, or no more."""
 
@@ -99,7 +126,16 @@ class FollowSchema(FollowedSchema):
 
     authority_name = fields.String(required=True, allow_none=True)
     organisation_name = fields.String(required=True, allow_none=True)
+    locality_name = fields.String(required=True, allow_none=True)
+    consultation_title = fields.String(required=True, allow_none=True)
+    is_written_request = fields.Boolean(
+        required=True,
+        metadata={
+            "description": "Whether it counts as the request of Law 52/2003 art. 7 (1), of `confirmed_at`."
+        },
+    )
     language = fields.String(required=True)
+    cadence = fields.String(required=True, validate=validate.OneOf(CADENCES))
 
 
 class FollowsSchema(Schema):

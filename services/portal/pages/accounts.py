@@ -99,6 +99,7 @@ def mine() -> str:
         recommendations=lambda: ask.get("consultation", "/recommendations/mine", signed=True, limit="5").data,
         organisations=organisations_of,
         follows=lambda: _items(ask.get("notification", "/follows/mine", signed=True).data),
+        refused=lambda: ask.get("notification", "/suppressions/mine", signed=True).data["suppression"],
     )
     return render_template("accounts/mine.html", found=found)
 

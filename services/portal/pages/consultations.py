@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from services.portal.asking import Caller, caller, only_results, or_not_found, part, parts, wanted_of
 from services.portal.pages.files import passed_on
+from services.portal.pages.following import FIELDS
 
 consultations = Blueprint("consultations", __name__)
 STATES = ("open", "closed", "in-work", "adopted", "rejected", "withdrawn", "record")
@@ -27,6 +28,7 @@ def listing() -> str:
     return render_template(
         template,
         states=STATES,
+        fields=FIELDS,
         found=found["page"],
         authorities=found["authorities"],
         wanted=wanted,
@@ -37,8 +39,11 @@ def listing() -> str:
 
 def wanted_consultations() -> dict[str, str]:
     """What the address narrows the list to; what makes no sense is left out."""
-    wanted = wanted_of("q", "state", "authority", "cursor")
-    return {**wanted, "state": wanted["state"] if wanted["state"] in STATES else ""}
+    wanted = wanted_of("q", "state", "authority", "field", "cursor")
+    for name, known in (("state", STATES), ("field", FIELDS)):
+        if wanted[name] not in known:
+            wanted[name] = ""
+    return wanted
 
 
 @consultations.get("/consultari/<uuid:consultation_id>")

@@ -1,4 +1,4 @@
-"""A consultation at the desk: publish the draft, close the open one, see who was told."""
+"""A consultation at the desk: publish the draft, close the open one."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,6 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.pages.desk_drafting import required
 from services.portal.pages.desk_outcomes import next_step_of
-from services.portal.pages.organisations import cursor_of
 
 desk_consultations = Blueprint("desk_consultations", __name__)
 ACTIONS = ("publish", "close")
@@ -45,31 +44,6 @@ def act(consultation_id: UUID) -> ResponseReturnValue:
         return _page(consultation_id, form), refused.status
     return redirect(
         url_for("desk_consultations.show", consultation_id=consultation_id, facut=form["action"]), 303
-    )
-
-
-@desk_consultations.get("/birou/anunturi/<uuid:consultation_id>")
-@staff_only
-def announcements(consultation_id: UUID) -> str:
-    """The proof of who was told: each delivery with its state and times."""
-    ask = caller()
-    with or_not_found():
-        consultation = ask.get("consultation", f"/consultations/{consultation_id}", signed=True).data
-    page = part(
-        lambda: (
-            ask.get(
-                "notification",
-                "/deliveries",
-                signed=True,
-                consultation=str(consultation_id),
-                authority=consultation["authority"]["slug"],
-                cursor=request.args.get("cursor", ""),
-                limit="50",
-            ).data
-        )
-    )
-    return render_template(
-        "desk/deliveries.html", c=consultation, page=page, cursor=cursor_of(page) if page else ""
     )
 
 

@@ -15,12 +15,14 @@ from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.desk import chosen_authority
+from services.portal.pages.following import FIELDS
 
 desk_drafting = Blueprint("desk_drafting", __name__)
 Json = dict[str, Any]
 STEPS = ("what", "act", "documents", "plan")
 KINDS = ("normative", "mayor-order", "individual", "local-budget", "urban-plan", "strategy", "tax")
-WHAT = ("title", "kind", "summary")
+WHAT = ("title", "kind", "summary", "fields")
+MOST_FIELDS = 3
 PLANNED = ("recommendations_until", "planned_publication", "planned_debate", "planned_adoption")
 PROPOSED_DAYS = 15
 
@@ -30,7 +32,7 @@ PROPOSED_DAYS = 15
 def new() -> ResponseReturnValue:
     """Begin: what is to be decided."""
     slug = chosen_authority()
-    form = form_of({"kind": KINDS[0]})
+    form = form_of({"kind": KINDS[0], "fields": ""})
     if request.method == "POST" and _what_is_good(form):
         # Its own step asks for the last day; until then it is one that the law allows.
         last_day = datetime.now(UTC).date() + timedelta(days=PROPOSED_DAYS)
@@ -40,7 +42,9 @@ def new() -> ResponseReturnValue:
             return redirect(url_for("desk_act.show", consultation_id=made["id"]), 303)
         except Refused as refused:
             form.take(refused)
-    page = render_template("drafting/what.html", form=form, slug=slug, c=None, kinds=KINDS, step="what")
+    page = render_template(
+        "drafting/what.html", form=form, slug=slug, c=None, kinds=KINDS, fields=FIELDS, step="what"
+    )
     return (page, 422) if form.wrong else page
 
 
@@ -49,14 +53,15 @@ def new() -> ResponseReturnValue:
 def what(consultation_id: UUID) -> ResponseReturnValue:
     """What is to be decided, written otherwise."""
     found = read_draft(consultation_id)
-    form = form_of({name: str(found.data[name]) for name in WHAT}, found)
+    form = form_of(_shown(found.data), found)
     changed: Json = {}
     if request.method == "POST" and _what_is_good(form):
         if save(found, _what(form), form):
             return redirect(url_for("desk_act.show", consultation_id=consultation_id), 303)
         found = read_draft(consultation_id)
-        changed = {name: (form["was_" + name], str(found.data[name])) for name in WHAT}
-    return page_of_step("what", found, form, kinds=KINDS, changed=told_changes(form, changed))
+        changed = {name: (form["was_" + name], value) for name, value in _shown(found.data).items()}
+    changes = told_changes(form, changed)
+    return page_of_step("what", found, form, kinds=KINDS, fields=FIELDS, changed=changes)
 
 
 def read_draft(consultation_id: UUID) -> Answer:
@@ -102,7 +107,7 @@ def put_newest(path: str, body: Json, found: Answer, form: Form) -> bool:
 
 def body_of(consultation: Json) -> Json:
     """A draft as the service takes it, unchanged."""
-    kept = ("title", "kind", "summary", "is_example", *PLANNED, "urgency_reason")
+    kept = ("title", "kind", "summary", "fields", "is_example", *PLANNED, "urgency_reason")
     return {
         **{name: consultation[name] for name in kept},
         "documents": [
@@ -124,6 +129,8 @@ def required(consultation_id: UUID) -> list[Json] | None:
 def form_of(first: dict[str, str], found: Answer | None = None) -> Form:
     # Browsers send line ends as CRLF, and the service keeps LF.
     typed = {name: value.replace("\r\n", "\n") for name, value in request.form.items()}
+    if "fields" in first and request.method == "POST":
+        typed["fields"] = ",".join(one for one in request.form.getlist("fields") if one)
     values = {**first, "etag": found.etag if found else "", **typed}
     return Form({**values, "key": sending_key(values.get("key", ""))})
 
@@ -141,7 +148,16 @@ def told_changes(form: Form, changed: Json) -> Json:
 
 
 def _what(form: Form) -> Json:
-    return {name: form[name] for name in WHAT}
+    return {
+        **{name: form[name] for name in WHAT},
+        "fields": [one for one in form["fields"].split(",") if one],
+    }
+
+
+def _shown(consultation: Json) -> dict[str, str]:
+    """As the form has it: several fields in one, parted by commas."""
+    texts = {name: str(consultation[name]) for name in WHAT}
+    return {**texts, "fields": ",".join(consultation["fields"])}
 
 
 def _what_is_good(form: Form) -> bool:
@@ -150,4 +166,7 @@ def _what_is_good(form: Form) -> bool:
     form.limit("summary", 5_000)
     if form["kind"] not in KINDS:
         form.errors["kind"] = say("drafting.need_kind")
+    chosen = [one for one in form["fields"].split(",") if one]
+    if len(chosen) > MOST_FIELDS or not set(chosen) <= set(FIELDS):
+        form.errors["fields"] = say("drafting.many_fields", most=MOST_FIELDS)
     return not form.wrong

@@ -1,6 +1,7 @@
-"""Following: an organisation from its page, and what one follows ended from one's own."""
+"""Following: each thing that can be followed from a page of its own, and ended from one's own."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -10,26 +11,104 @@ from services.portal.access import signed_in_only, visitor
 from services.portal.asking import caller, or_not_found
 from services.portal.errors import Refused
 from services.portal.forms import Form, proof_of, sending_key
-from services.portal.languages import language
+from services.portal.languages import language, say
 
 following = Blueprint("following", __name__)
+FIELDS = (
+    "urbanism",
+    "budget",
+    "environment",
+    "transport",
+    "education",
+    "health",
+    "social",
+    "culture",
+    "order",
+    "administration",
+    "economy",
+    "other",
+)
 TOLD_OF = ("verified", "suspended", "struck-off")  # of what is no more there is nothing to be told
 GONE = 404
+MOST_TYPED = 200
+
+
+class Followed(NamedTuple):
+    """What a page offers to follow.
+
+    Args:
+        kind, value: the topic, as the notification service takes it.
+        name: what it is called.
+        back: where the visitor came from, and what that is called.
+    """
+
+    kind: str
+    value: str
+    name: str
+    back: tuple[str, str]
 
 
 @following.route("/organizatii/<uuid:organisation_id>/urmareste", methods=["GET", "POST"])
-def follow(organisation_id: UUID) -> ResponseReturnValue:
-    """Ask to be told of an organisation: by a letter that asks back, or at once at the account's address."""
+def organisation(organisation_id: UUID) -> ResponseReturnValue:
+    """An organisation that an authority has verified."""
     with or_not_found():
-        organisation = caller().get("registry", f"/organisations/{organisation_id}").data
-    if organisation["state"] not in TOLD_OF:
+        found = caller().get("registry", f"/organisations/{organisation_id}").data
+    if found["state"] not in TOLD_OF:
         abort(404)
-    if request.method == "GET":
-        return _form_page(organisation, Form())
-    form = Form(request.form)
-    if (answer := ask(form, {"kind": "organisation", "value": str(organisation_id)})) is not None:
-        return answer
-    return _form_page(organisation, form), 422
+    back = url_for("organisations.show", organisation_id=organisation_id), say("follow.back")
+    return _page(Followed("organisation", str(organisation_id), found["name"], back))
+
+
+@following.route("/autoritati/<slug>/urmareste", methods=["GET", "POST"])
+def authority(slug: str) -> ResponseReturnValue:
+    """The drafts of an authority."""
+    with or_not_found():
+        found = caller().get("registry", f"/authorities/{slug}").data
+    back = url_for("authorities.show", slug=slug), found["name"]
+    return _page(Followed("authority", slug, found["name"], back))
+
+
+@following.route("/consultari/<uuid:consultation_id>/urmareste", methods=["GET", "POST"])
+def consultation(consultation_id: UUID) -> ResponseReturnValue:
+    """One draft; of history nothing becomes any more."""
+    with or_not_found():
+        found = caller().get("consultation", f"/consultations/{consultation_id}").data
+    if found["is_record"] or found["state"] == "draft":
+        abort(404)
+    back = url_for("consultations.show", consultation_id=consultation_id), say("follow.back_to_draft")
+    return _page(Followed("consultation", str(consultation_id), found["title"], back))
+
+
+@following.route("/localitati/<int:siruta>/urmareste", methods=["GET", "POST"])
+def locality(siruta: int) -> ResponseReturnValue:
+    """The drafts of the authorities of a town or commune; a village's are those of its commune."""
+    with or_not_found():
+        found = caller().get("registry", f"/localities/{siruta}").data
+    if found["level"] == "county":
+        abort(404)
+    if found["uat_siruta"] and found["uat_siruta"] != siruta:
+        return redirect(url_for("following.locality", siruta=found["uat_siruta"]), 303)
+    name = f"{found['name']}, {found['county_name']}"
+    return _page(
+        Followed("locality", str(siruta), name, (url_for("subscriptions.places"), say("follow.places")))
+    )
+
+
+@following.route("/domenii/<field>/urmareste", methods=["GET", "POST"])
+def field(field: str) -> ResponseReturnValue:
+    """The drafts of a field."""
+    if field not in FIELDS:
+        abort(404)
+    back = url_for("consultations.listing", field=field), say("nav.consultations")
+    return _page(Followed("field", field, say(f"field.{field}"), back))
+
+
+@following.route("/cautare/urmareste", methods=["GET", "POST"])
+def phrase() -> ResponseReturnValue:
+    """Drafts that hold some words; which, can be changed here before one asks."""
+    words = request.values.get("q", "").strip()[:MOST_TYPED]
+    back = url_for("searching.listing", q=words or None), say("finding.title")
+    return _page(Followed("phrase", words, words, back))
 
 
 @following.post("/cont/urmaresc/<uuid:subscription_id>")
@@ -44,7 +123,7 @@ def end(subscription_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("accounts.mine", urmarire="oprita", _anchor="follows"), 303)
 
 
-def ask(form: Form, topic: dict[str, Any]) -> ResponseReturnValue | None:
+def ask(form: Form, topic: Mapping[str, Any]) -> ResponseReturnValue | None:
     """Ask for what the form wants; the page that follows, or None where something is to be mended."""
     signed_in = visitor().signed_in
     if not signed_in:
@@ -64,12 +143,26 @@ def ask(form: Form, topic: dict[str, Any]) -> ResponseReturnValue | None:
             headers=proof_of(form),
         )
     except Refused as refused:
-        form.take(refused)
+        # Words can be mended at their field; what else cannot be followed is said at the top.
+        form.take(refused, {"topic": "q"})
+        if topic["kind"] != "phrase" and (said := form.errors.pop("q", "")):
+            form.problem = said
         return None
     return render_template("subscriptions/letter_sent.html", email=form["email"])
 
 
-def _form_page(organisation: dict[str, Any], form: Form) -> str:
-    values = {**form.values, "key": sending_key(form["key"])}
+def _page(followed: Followed) -> ResponseReturnValue:
+    if request.method == "GET":
+        return _form_page(followed, Form({"q": followed.value}))
+    form = Form(request.form)
+    if followed.kind == "phrase":
+        form.need("q", say("follow.words_missing"))
+    answer = ask(form, {"kind": followed.kind, "value": followed.value})
+    return answer if answer is not None else (_form_page(followed, form), 422)
+
+
+def _form_page(followed: Followed, form: Form) -> str:
+    # A key that was refused with other words would be refused with these.
+    values = {**form.values, "key": sending_key("" if form.wrong else form["key"])}
     form = Form(values, form.errors, form.problem)
-    return render_template("subscriptions/follow.html", form=form, o=organisation)
+    return render_template("subscriptions/follow.html", form=form, followed=followed)

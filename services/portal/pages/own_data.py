@@ -49,6 +49,8 @@ def download() -> ResponseReturnValue:
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
         "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
+        "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
+        "noutati.json": _all_pages(ask, "notification", "/notices"),
     }
     return Response(
         _zipped(files),

@@ -9,13 +9,13 @@ from services.portal.pages.organisations import items_of
 Json = dict[str, Any]
 
 
-def places_like(written: str) -> list[Json]:
-    """Places whose names are like what was written."""
+def places_like(written: str, level: str = "locality") -> list[Json]:
+    """Places whose names are like what was written; of `uat` towns and communes, else what lies in them."""
     if len(written.strip()) < 2:
         return []
     near = part(
         lambda: items_of(
-            caller().get("registry", "/localities", q=written[:100], level="locality", limit="8").data
+            caller().get("registry", "/localities", q=written[:100], level=level, limit="8").data
         )
     )
     return near or []

@@ -1,30 +1,51 @@
-"""Being told of new consultations: ask, confirm, stop. No account is needed."""
+"""Being told of drafts: choose of which, ask, confirm, stop. No account is needed."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.asking import caller, part
+from services.portal.asking import SLUG, caller, part
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
-from services.portal.languages import say
-from services.portal.pages.following import ask
+from services.portal.pages.following import FIELDS, ask
 from services.portal.pages.organisations import authorities_of
+from services.portal.pages.places import places_like
 
 subscriptions = Blueprint("subscriptions", __name__)
-ALL = "*"
 
 
 @subscriptions.route("/abonamente", methods=["GET", "POST"])
 def subscribe() -> ResponseReturnValue:
-    """Ask to be told; a letter asks back whether it was really you."""
+    """All drafts, as the law lets one ask, at one click; and what else can be followed."""
+    if SLUG.fullmatch(slug := request.args.get("autoritate", "")):
+        return redirect(url_for("following.authority", slug=slug), 303)
     if request.method == "GET":
-        return _form_page(Form({"topic": request.args.get("autoritate", ALL)}))
+        return _form_page(Form())
     form = Form(request.form)
-    form.need("topic", say("subscribe.topic_missing"))
-    kind = {"kind": "all"} if form["topic"] == ALL else {"kind": "authority", "value": form["topic"]}
-    if (answer := ask(form, kind)) is not None:
-        return answer
-    return _form_page(form), 422
+    answer = ask(form, {"kind": "all"})
+    return answer if answer is not None else (_form_page(form), 422)
+
+
+@subscriptions.get("/abonamente/autoritate")
+def authorities() -> ResponseReturnValue:
+    """Choose whose drafts to be told of."""
+    chosen = request.args.get("autoritate", "")
+    if SLUG.fullmatch(chosen):
+        return redirect(url_for("following.authority", slug=chosen), 303)
+    found = part(lambda: authorities_of(caller().get("registry", "/authorities").data))
+    return render_template("subscriptions/authorities.html", authorities=found)
+
+
+@subscriptions.get("/abonamente/localitate")
+def places() -> str:
+    """Choose of which town or commune; what was typed stands in the address."""
+    typed = request.args.get("q", "").strip()[:100]
+    return render_template("subscriptions/places.html", typed=typed, found=places_like(typed, level="uat"))
+
+
+@subscriptions.get("/abonamente/domeniu")
+def fields() -> str:
+    """Choose a field."""
+    return render_template("subscriptions/fields.html", fields=FIELDS)
 
 
 @subscriptions.route("/abonamente/confirmare", methods=["GET", "POST"])
@@ -52,11 +73,6 @@ def _act(what: str, path: str) -> ResponseReturnValue:
 
 
 def _form_page(form: Form) -> str:
-    authorities = part(lambda: authorities_of(caller().get("registry", "/authorities").data))
     values = {**form.values, "key": sending_key(form["key"])}
-    return render_template(
-        "subscriptions/subscribe.html",
-        form=Form(values, form.errors, form.problem),
-        authorities=authorities,
-        everything=ALL,
-    )
+    form = Form(values, form.errors, form.problem)
+    return render_template("subscriptions/subscribe.html", form=form)

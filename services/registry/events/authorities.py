@@ -24,6 +24,7 @@ class AuthorityEstablished(Event):
     locality_siruta: int | None
     county: str | None
     is_example: bool
+    locality_name: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

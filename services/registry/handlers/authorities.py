@@ -16,6 +16,7 @@ from services.registry.handlers.trail import note_deed
 from services.registry.model import Authority
 from services.registry.model.administration import require_administrator
 from services.registry.model.authority import Contact
+from services.registry.queries.localities import locality
 from services.registry.repository.staff import authority_by_slug
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
@@ -44,6 +45,7 @@ def create_authority(command: CreateAuthority, uow: UnitOfWork, clock: Clock) ->
         officer_email=command.officer_email,
         is_example=command.is_example,
         now=clock.now(),
+        locality_name=_named(uow, command.locality_siruta),
     )
     uow.add(authority)
     try:
@@ -81,13 +83,18 @@ def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock
     require_administrator(command.administrator, authority.slug)
     authority.require_version(command.version)
     contact = Contact(**{field.name: getattr(command, field.name) for field in fields_of(Contact)})
-    changed = authority.describe(contact)
+    changed = authority.describe(contact, _named(uow, authority.locality_siruta))
     uow.session.flush()
     if changed:
         by, subject = command.administrator.account_id, ("authority", authority.id)
         fields = ", ".join(changed)
         note_deed(uow, clock, authority.slug, by, "authority.changed", *subject, fields=fields)
     return Described(authority.slug, authority.version)
+
+
+def _named(uow: UnitOfWork, siruta: int | None) -> str | None:
+    found = locality(uow.session, siruta) if siruta is not None else None
+    return found["name"] if found else None
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

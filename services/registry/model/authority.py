@@ -68,6 +68,7 @@ class Authority(Aggregate, Base):
         officer_email: str | None,
         is_example: bool,
         now: datetime,
+        locality_name: str | None = None,
     ) -> Self:
         """Give an authority its place.
 
@@ -79,6 +80,7 @@ class Authority(Aggregate, Base):
             officer_email: where that person is written to.
             is_example: whether it exists for show alone.
             now: the instant.
+            locality_name: what the nomenclature calls that code.
 
         Raises:
             SlugNotValid, EmailNotValid
@@ -105,6 +107,7 @@ class Authority(Aggregate, Base):
                 locality_siruta=locality_siruta,
                 county=authority.county,
                 is_example=is_example,
+                locality_name=locality_name,
             )
         )
         return authority
@@ -113,7 +116,7 @@ class Authority(Aggregate, Base):
         """Have these towns and communes lie around its own, by their SIRUTA codes."""
         self.around = sorted(around)
 
-    def describe(self, contact: Contact) -> tuple[str, ...]:
+    def describe(self, contact: Contact, locality_name: str | None = None) -> tuple[str, ...]:
         """Be reached so. The event says that something changed, and never who the officer is.
 
         Returns:
@@ -133,6 +136,7 @@ class Authority(Aggregate, Base):
                     locality_siruta=self.locality_siruta,
                     county=self.county,
                     is_example=self.is_example,
+                    locality_name=locality_name,
                 )
             )
         return changed

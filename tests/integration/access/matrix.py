@@ -14,6 +14,8 @@ from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
+from tests.integration.access.rows_press import PRESS
+from tests.integration.access.rows_proofs import PROOFS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_versions import VERSIONS
 
@@ -21,5 +23,5 @@ REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQ
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES),
-    "notification": NOTIFICATION,
+    "notification": (*NOTIFICATION, *PROOFS, *PRESS),
 }

@@ -1,13 +1,16 @@
 """The notification service's stage."""
 
+from functools import partial
 from uuid import UUID
 
-from services.notification.commands import AskForSubscription, Follow
-from services.notification.model import Subscription, Topic
+from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
+from services.notification.commands.press import AddPressContact
+from services.notification.model import Outcome, Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_devices import turned_on
 from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
 
 assert AUTHORITY == HERE
@@ -32,7 +35,20 @@ def notification_stage(database_url: str) -> Stage:
         consultation = str(new_id())
         world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
         delivery = world.deliveries()[-1]
-        return {"delivery_id": str(delivery["id"]), "consultation": consultation, "authority": HERE}
+        return {
+            "delivery_id": str(delivery["id"]),
+            "fact_id": str(delivery["fact_id"]),
+            "consultation": consultation,
+            "authority": HERE,
+            "today": world.clock.now().date().isoformat(),
+        }
+
+    def failed() -> dict[str, str]:
+        made = told()
+        world.postbox.outcomes = [Outcome("permanent-failure", 550, "no such mailbox")] * 1000
+        world.send_all()
+        world.postbox.outcomes = []
+        return made
 
     def letter() -> dict[str, str]:
         asked()
@@ -45,7 +61,66 @@ def notification_stage(database_url: str) -> Stage:
         made: Subscription = world.do(Follow(account_id=accounts["citizen"], topic=topic, language="ro"))
         return {"subscription_id": str(made.id), "organisation_id": str(organisation_id)}
 
-    things = {"asked": asked, "confirmed": confirmed, "followed": followed, "told": told, "letter": letter}
+    def hooked() -> dict[str, str]:
+        with world.runtime.engine.begin() as connection:  # an account has ten at most
+            connection.exec_driver_sql("delete from webhook_endpoint")
+        account_id = accounts["citizen"]
+        made = world.do(
+            CreateWebhook(
+                account_id=account_id,
+                name="Registratura",
+                url="https://1.1.1.1/hook",
+                topics=(Topic("all"),),
+                types=(),
+                with_public_key=False,
+            )
+        )
+        delivery = world.do(SendTestWebhook(account_id=account_id, endpoint_id=made.id))
+        with world.runtime.engine.begin() as connection:
+            connection.exec_driver_sql("update webhook_endpoint set state = 'active'")
+        return {"endpoint_id": str(made.id), "delivery_id": str(delivery.id)}
+
+    def noticed() -> dict[str, str]:
+        followed_too = followed()
+        name, day = "Asociația Exemplu", "2026-01-13"
+        said = {"organisation_id": followed_too["organisation_id"], "name": name, "dissolved_on": day}
+        world.hear("registry.organisation.dissolved", said)
+        return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
+
+    def listed() -> dict[str, str]:
+        made = told()
+        address = stage.unique("press{}@example.org")
+        command = AddPressContact(
+            clerk_id=accounts["clerk"],
+            authority=HERE,
+            outlet="Radio Exemplu",
+            email=address,
+            language="ro",
+            agreed_how="Au cerut.",
+        )
+        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
+
+    things = {
+        "listed": listed,
+        "noticed": noticed,
+        "rung": partial(turned_on, world, accounts["citizen"]),
+        "failed": failed,
+        "asked": asked,
+        "confirmed": confirmed,
+        "followed": followed,
+        "hooked": hooked,
+        "linked": lambda: _linked(stage, world),
+        "others": lambda: {**_linked(stage, world), "token": _linked(stage, world)["token"]},
+        "told": told,
+        "letter": letter,
+    }
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage
+
+
+def _linked(stage: Stage, world: World) -> dict[str, str]:
+    """Something that somebody follows without an account, and the link to their list."""
+    found: UUID = world.subscribed(stage.unique("linked{}@example.org"))
+    tokens = StopTokens(world.runtime.settings.web_secret.reveal())
+    return {"token": tokens.make_page(found, world.clock.now()), "subscription_id": str(found)}

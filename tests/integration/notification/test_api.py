@@ -108,7 +108,7 @@ def test_numbers_are_for_all(calls: Calls) -> None:
     calls.world.subscribed("ana@example.org")
     calls.world.subscribed("ion@example.org")
     calls.world.hear(PUBLISH, PUBLISHED)
-    calls.world.sender().send_one(NEVER)
+    calls.world.sender().send_some(NEVER, most=1)
     (item,) = calls.get("/announcements", consultation=str(CONSULTATION)).json["items"]
     assert (item["recipients"], item["told"], item["failed"], item["waiting"]) == (2, 1, 0, 1)
     assert calls.get("/announcements", consultation=str(new_id())).json == {"items": []}

@@ -115,12 +115,3 @@ def test_a_sender_that_is_refused_is_our_trouble() -> None:
     script = Script({"MAIL": "550 who are you"})
     with relay_to(script) as relay:
         assert relay.send("ana@example.org", b"x\r\n").state == "technical-failure"
-
-
-def test_an_address_that_is_not_ascii_is_no_reason_to_try_again() -> None:
-    """Nothing is sent, and the connection is good for the next."""
-    script = Script()
-    with relay_to(script) as relay:
-        assert relay.send("ană@example.org", b"x\r\n").final
-        assert relay.send("ana@example.org", b"x\r\n").state == "delivered"
-    assert len(script.bodies) == 1

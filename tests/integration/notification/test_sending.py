@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.notification.commands import ClaimNextDelivery, FinishNextAnnouncement, GiveUpNextOverdue
+from services.notification.commands import ClaimDeliveries, FinishNextAnnouncement, GiveUpNextOverdue
 from services.notification.jobs.sender import send_due
 from services.notification.model.delivery import LEASE
 from services.notification.ports.relay import SmtpRelay
@@ -146,7 +146,7 @@ def test_two_senders_send_each_mail_once(world: World, make_relay: Relays, mailb
 
 def test_a_sender_that_died_is_replaced(announced: World) -> None:
     """Its lease runs out; the mail goes out with the same Message-ID, whether or not it went before."""
-    claimed = announced.do(ClaimNextDelivery())
+    (claimed,) = announced.do(ClaimDeliveries())
     assert announced.send_all() == []
     announced.clock.instant += LEASE
     announced.send_all()
@@ -155,7 +155,7 @@ def test_a_sender_that_died_is_replaced(announced: World) -> None:
 
 def test_one_bad_mail_harms_only_itself(announced: World) -> None:
     """A mail that cannot be made is our failure, at once and for good; the next one is sent."""
-    broken = announced.do(ClaimNextDelivery())
+    (broken,) = announced.do(ClaimDeliveries())
     with announced.runtime.engine.begin() as connection:
         connection.exec_driver_sql("update fact set data = '{}' where category = 'announcement'")
     announced.clock.instant += LEASE
@@ -171,5 +171,5 @@ def test_a_receipt_does_not_wait_behind_an_announcement(announced: World) -> Non
         "registry.letter.account-exists",
         {"email": "ion@example.org", "name": "Ion", "language": "ro", "link": "http://localhost:8080/x"},
     )
-    announced.sender().send_one(NEVER)
+    announced.sender().send_some(NEVER, most=1)
     assert announced.postbox.sent[0][0] == "ion@example.org"

@@ -45,6 +45,7 @@ def test_publishing_says_it_to_everybody(world: World) -> None:
             "recommendations_until": "2026-01-23T21:59:59Z",
             "is_example": True,
             "urgent": False,
+            "fields": [],
         }
     ]
 

@@ -28,23 +28,32 @@ EACH = pytest.mark.parametrize("category", get_args(Category))
 
 
 class Page(HTMLParser):
-    """The tags of a mail, its links and its styles."""
+    """What a mail is made of: its tags, links, styles and texts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.links: list[str] = []
         self.styles: list[str] = []
+        self.coloured: list[str] = []  # the class of each element that has a colour of its own
+        self.texts: list[str] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what is there."""
         self.tags.append(tag)
-        for name, value in attrs:
-            if name == "href":
-                self.links.append(value or "")
-            if name == "style":
-                self.styles += [part.partition(":")[0].strip() for part in (value or "").split(";") if part]
+        given = {name: value or "" for name, value in attrs}
+        if "href" in given:
+            self.links.append(given["href"])
+        styles = [part.partition(":")[0].strip() for part in given.get("style", "").split(";") if part]
+        self.styles += styles
+        if {"color", "background-color"} & set(styles):
+            self.coloured.append(given.get("class", ""))
+
+    def handle_data(self, data: str) -> None:
+        """A text, with single spaces."""
+        if self.tags[-1:] != ["style"] and (words := " ".join(data.split())):
+            self.texts.append(words)
 
 
 def outgoing(

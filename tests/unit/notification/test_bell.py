@@ -7,13 +7,15 @@ import pytest
 from services.notification.commands import EndFollow, FinishNextAnnouncement, Follow
 from services.notification.handlers.retention import LETTERS
 from services.notification.model import Topic
-from services.notification.model.fact import Category
+from services.notification.model.fact import DIGEST, Category
 from services.notification.model.notice import PATHS, Shown
 from services.notification.ports.examples import EXAMPLES
+from services.notification.ports.sentences import sentence
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, World
 
 PUBLISH = "consultation.consultation.published"
 EMAIL = "ana@example.org"
+NOT_SHOWN = {*LETTERS, DIGEST, "press-notice"}  # said there already; for newsrooms
 TOPIC = Topic("authority", AUTHORITY)
 RECEIVED = {
     "recommendation_id": "01990000-0000-7000-8000-000000000031",
@@ -154,7 +156,7 @@ def test_letters_ring_no_bell(world: World) -> None:
     assert notices(world) == []
 
 
-@pytest.mark.parametrize("category", sorted(set(get_args(Category)) - set(LETTERS)))
+@pytest.mark.parametrize("category", sorted(set(get_args(Category)) - NOT_SHOWN))
 def test_whatever_else_is_told_can_be_shown(category: str) -> None:
     """Each has a page that says the whole, below the portal's root, and something that it is about."""
     shown = Shown.of(category, EXAMPLES[category])
@@ -164,9 +166,19 @@ def test_whatever_else_is_told_can_be_shown(category: str) -> None:
     assert "name" not in shown.words
 
 
+@pytest.mark.parametrize("category", sorted(PATHS))
+def test_each_has_a_sentence_of_its_own(category: str) -> None:
+    """In both languages, with no gap where a number is missing."""
+    for words in ({}, {"number": "12/2026"}, {"turn": "unheard-of"}):
+        said = {language: sentence(category, words, language) for language in ("ro", "en")}
+        assert said["ro"] != said["en"]
+        assert "News for you" not in said["en"]
+        assert "  " not in said["ro"]
+
+
 def test_no_letter_has_a_path() -> None:
     """Nor anything that is no fact."""
-    assert set(PATHS) == set(get_args(Category)) - set(LETTERS)
+    assert set(PATHS) == set(get_args(Category)) - NOT_SHOWN
 
 
 def test_with_the_account_goes_what_stood_there(world: World) -> None:

@@ -12,7 +12,8 @@ from services.notification.commands import (
     Follow,
     ForgetOld,
 )
-from services.notification.errors import AccountNotKnownYet, LinkNotValid, NoSuchFollow, UnknownOrganisation
+from services.notification.errors import AccountNotKnownYet, LinkNotValid, NoSuchFollow
+from services.notification.errors.topics import UnknownOrganisation
 from services.notification.model import Topic
 from services.notification.model.known import organisation
 from shared.ids import new_id
@@ -191,7 +192,7 @@ def test_a_fact_goes_with_its_last_delivery(world: World) -> None:
     for name in ("ana", "ion"):
         world.subscribed(f"{name}@example.org", TOPIC)
     world.hear("registry.organisation.suspended", SUSPENDED)
-    world.sender().send_one(NEVER)
+    world.sender().send_some(NEVER, most=1)
     world.clock.advance(hours=24)
     world.send_all()
     for days, left in ((29, 1), (1, 0)):

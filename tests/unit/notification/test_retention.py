@@ -35,11 +35,43 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "phrases": Row(
+        "phrase",
+        "insert into phrase (topic_key, stems, wanted, rarest, followed_at)"
+        " values (cast(:id as text), '{parc}', 'parc', 'parc', :begun)",
+        timedelta(days=1),
+        "topic_key",
+    ),
+    "webhook-messages": Row(
+        "webhook_message",
+        "insert into webhook_message (id, type, topics, body, created_at)"
+        " values (:id, 'consultation.act.adopted', '{all}', '{}', :begun)",
+        timedelta(days=30),
+    ),
+    "devices": Row(
+        "push_device",
+        "insert into push_device (id, account_id, endpoint, p256dh, auth, created_at)"
+        " values (:id, :id, cast(:id as text), '', '', :begun)",
+        timedelta(days=365),
+    ),
     "notices": Row(
         "notice",
         "insert into notice (id, account_id, fact_id, category, words, path, created_at)"
         " values (:id, :id, :id, 'answer', '{}', '/cont', :begun)",
         timedelta(days=90),
+    ),
+    "paces": Row(
+        "pace",
+        "insert into pace (domain, free_at, used_at) values (cast(:id as text), :begun, :begun)",
+        timedelta(days=1),
+        "domain",
+    ),
+    "suppressions": Row(
+        "suppression",
+        "insert into suppression (email_key, since, code, reason, delivery_id)"
+        " values (cast(:id as text), :begun, '5.1.1', 'x', :id)",
+        timedelta(days=365),
+        "email_key",
     ),
 }
 

@@ -34,6 +34,15 @@ def test_production_speaks_to_other_machines_in_secret() -> None:
         replace(USUAL, environment="production", smtp_url=Secret(url))
 
 
+def test_production_opens_nothing_of_this_machine_to_strangers() -> None:
+    """Tests alone may send webhooks to it."""
+    with pytest.raises(SettingsError, match="OUTBOUND_LOOPBACK"):
+        replace(USUAL, environment="production", smtp_url=Secret("smtp://localhost"), outbound_loopback=True)
+    assert replace(USUAL, outbound_loopback=True).outbound_loopback
+    with pytest.raises(SettingsError, match="OUTBOUND_CA_FILE"):
+        replace(USUAL, outbound_ca_file="/nowhere.pem")
+
+
 @pytest.mark.parametrize(
     "url",
     [

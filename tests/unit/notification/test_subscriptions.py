@@ -8,7 +8,8 @@ from services.notification.commands import (
     ConfirmSubscription,
     ForgetOld,
 )
-from services.notification.errors import LinkNotValid, UnknownAuthority
+from services.notification.errors import LinkNotValid
+from services.notification.errors.topics import UnknownAuthority
 from services.notification.model import Topic
 from services.notification.model.secrets_of_links import StopTokens
 from shared.email_addresses import EmailNotValid

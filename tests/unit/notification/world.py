@@ -150,8 +150,8 @@ class World:
     def send_all(self, relay: Relay | None = None) -> list[Outcome]:
         """Send what is due now."""
         sender, outcomes = self.sender(relay), []
-        while outcome := sender.send_one(NEVER):
-            outcomes.append(outcome)
+        while some := sender.send_some(NEVER):
+            outcomes += some
         return outcomes
 
     def newest_secret(self) -> str:

@@ -13,11 +13,13 @@ LANGUAGE = validate.OneOf(["ro", "en"])
 
 
 class AuthorityEstablished(Heard):
-    """An authority has a place in the system."""
+    """An authority has a place in the system, or something of it is otherwise."""
 
     slug = fields.String(required=True, data_key="authority")
     name = fields.String(required=True)
     is_example = fields.Boolean(required=True)
+    locality_siruta = fields.Integer(load_default=None, allow_none=True)
+    locality_name = fields.String(load_default=None, allow_none=True)
 
 
 class AccountNoted(Heard):
@@ -52,6 +54,7 @@ class ConsultationPublished(Heard):
     published_at = fields.AwareDateTime(required=True)
     recommendations_until = fields.AwareDateTime(required=True)
     is_example = fields.Boolean(required=True)
+    fields_of_act = fields.List(fields.String(), attribute="fields", data_key="fields", load_default=())
 
 
 class Submission(Heard):

@@ -45,3 +45,10 @@ class VersionNews(ConsultationNews):
     number = fields.Integer(required=True)
     note = fields.String(required=True)
     on = fields.AwareDateTime(required=True, data_key="published_at")
+
+
+class FinalisedNews(ConsultationNews):
+    """All recommendations have reasoned answers."""
+
+    on = fields.AwareDateTime(required=True, data_key="finalised_at")
+    recommendations = fields.Integer(required=True)

@@ -1,0 +1,147 @@
+"""What a notice says, in a sentence: under the bell, and on the screen of a telephone that is locked.
+
+A key is the fact's category, with the way it went where that makes another sentence.
+"""
+
+from collections.abc import Mapping
+
+from services.notification.model.fact import TO_MANY
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "announcement": ("Proiect nou în consultare", "A new draft in consultation"),
+    "consultation-news.published": ("Proiectul are un text nou", "The draft has a new text"),
+    "consultation-news.adopted": ("Actul a fost adoptat", "The act was adopted"),
+    "consultation-news.rejected": ("Proiectul nu a fost adoptat", "The draft was not adopted"),
+    "consultation-news.withdrawn": ("Proiectul a fost retras", "The draft was withdrawn"),
+    "consultation-news": ("O noutate despre proiect", "News of the draft"),
+    "consultation-change.extended": (
+        "Aveți mai mult timp pentru recomandări",
+        "There is more time for recommendations",
+    ),
+    "consultation-change": ("S-a schimbat ceva la consultare", "Something has changed in the consultation"),
+    "organisation-news.verified": (
+        "Organizația pe care o urmăriți este verificată",
+        "The organisation that you follow is verified",
+    ),
+    "organisation-news.suspended": (
+        "Verificarea organizației este suspendată",
+        "The organisation's verification is suspended",
+    ),
+    "organisation-news.restored": (
+        "Organizația este din nou verificată",
+        "The organisation is verified again",
+    ),
+    "organisation-news.struck-off": (
+        "Organizația este radiată din registru",
+        "The organisation was struck off the register",
+    ),
+    "organisation-news.dissolved": ("Organizația s-a dizolvat", "The organisation was dissolved"),
+    "organisation-news.merged": (
+        "Organizația a fost absorbită de alta",
+        "The organisation merged into another",
+    ),
+    "organisation-news": ("O noutate despre organizație", "News of the organisation"),
+    "agreement-news.signed": ("S-a semnat un acord de parteneriat", "A partnership agreement was signed"),
+    "agreement-news.extended": (
+        "Un acord de parteneriat este prelungit",
+        "A partnership agreement was extended",
+    ),
+    "agreement-news": ("Un acord de parteneriat s-a încheiat", "A partnership agreement is at an end"),
+    "recommendation-news": (
+        "Organizația a trimis o recomandare",
+        "The organisation has sent a recommendation",
+    ),
+    "receipt": (
+        "Recomandarea {number} este înregistrată",
+        "Recommendation {number} is registered",
+    ),
+    "answer": ("Recomandarea {number} are răspuns", "Recommendation {number} has its answer"),
+    "withdrawal": ("Recomandarea {number} este retrasă", "Recommendation {number} is withdrawn"),
+    "moderation.hidden": (
+        "Textul recomandării {number} nu mai este public",
+        "The text of recommendation {number} is no longer public",
+    ),
+    "moderation.masked": (
+        "Unele cuvinte din recomandarea {number} nu mai sunt publice",
+        "Some words of recommendation {number} are no longer public",
+    ),
+    "moderation": ("Recomandarea {number} se vede din nou", "Recommendation {number} can be seen again"),
+    "contest-decided": (
+        "Contestația la recomandarea {number} este soluționată",
+        "Your contestation about recommendation {number} is decided",
+    ),
+    "organisation-verified": (
+        "Organizația este verificată și puteți vorbi în numele ei",
+        "The organisation is verified, and you may speak for it",
+    ),
+    "organisation-refused": (
+        "Cererea de înregistrare nu a fost aprobată",
+        "The request for registration was not granted",
+    ),
+    "organisation-decision": (
+        "Autoritatea a decis despre organizația dumneavoastră",
+        "The authority has decided about your organisation",
+    ),
+    "request-questioned": ("O întrebare despre cererea dumneavoastră", "A question about your request"),
+    "request-answered": ("Întrebarea despre cerere are răspuns", "Your question about a request is answered"),
+    "change-questioned": (
+        "O întrebare despre schimbarea cerută",
+        "A question about the change that you asked for",
+    ),
+    "change-answered": (
+        "Întrebarea despre o schimbare are răspuns",
+        "Your question about a change is answered",
+    ),
+    "change-decided": (
+        "Schimbarea cerută este soluționată",
+        "The change that you asked for is decided",
+    ),
+    "representative-change-asked": (
+        "S-a cerut alt reprezentant legal",
+        "Another legal representative was asked for",
+    ),
+    "representative-change-decided": (
+        "S-a decis despre reprezentantul legal",
+        "The legal representative was decided on",
+    ),
+    "mandate-ended": ("Împuternicirea a încetat", "The mandate has ended"),
+    "mandate-expiring": ("O împuternicire se apropie de sfârșit", "A mandate ends soon"),
+    "agreement-ending": (
+        "Un acord de parteneriat se încheie curând",
+        "A partnership agreement ends soon",
+    ),
+    "term-neared": ("Un termen se apropie", "A term ends soon"),
+    "term-broken": ("Un termen a trecut fără răspunsuri", "A term has passed without answers"),
+}
+ANSWERS = ("answer", "request-answered", "change-answered", "contest-decided")
+SITE = "Parteneriat"
+AN_ANSWER = ("Aveți un răspuns.", "You have an answer.")
+A_MATTER = ("Aveți o noutate.", "There is news for you.")
+LONGEST_ABOUT = 200
+UNKNOWN = ("O noutate pentru dumneavoastră", "News for you")
+
+
+def sentence(category: str, words: Mapping[str, str], language: str) -> str:
+    """The sentence of a notice.
+
+    Args:
+        category: of its fact.
+        words: that it keeps; a number that is missing is left out.
+        language: `ro` or `en`.
+    """
+    turned = f"{category}.{words.get('turn')}"
+    ro, en = SENTENCES.get(turned) or SENTENCES.get(category) or UNKNOWN
+    return " ".join((en if language == "en" else ro).format(number=words.get("number", "")).split())
+
+
+def on_a_locked_screen(category: str, words: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Title and text of what a telephone shows to anybody: of what is public its title or name, of one's
+    own matters only that there is something.
+
+    Args:
+        category, words, language: as `sentence`.
+    """
+    if category in TO_MANY:
+        return sentence(category, words, language), words.get("about", "")[:LONGEST_ABOUT]
+    said = AN_ANSWER if category in ANSWERS else A_MATTER
+    return SITE, said[language == "en"]
