@@ -51,6 +51,7 @@ def download() -> ResponseReturnValue:
         "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
         "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
+        "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
     }
     return Response(
         _zipped(files),

@@ -137,7 +137,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         if request.url.path.endswith("/recommendations/mine"):
             last = "cursor" in request.url.params
             return httpx.Response(200, json={"items": [2 if last else 1], "next": None if last else "c"})
-        if request.url.path.endswith(("/follows/mine", "/notices", "/recommendation-drafts")):
+        if request.url.path.endswith(("/follows/mine", "/notices", "/recommendation-drafts", "/devices")):
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
 
@@ -145,7 +145,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         assert json.loads(archive.read("recomandari.json")) == [1, 2]
         assert json.loads(archive.read("registru.json")) == {"account": [{"name": "Ana"}]}
-        assert len(archive.namelist()) == 6
+        assert len(archive.namelist()) == 7
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)
