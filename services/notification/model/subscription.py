@@ -18,6 +18,7 @@ from shared.email_addresses import email_key
 from shared.ids import new_id
 
 LINK_LASTS = timedelta(hours=48)
+MOST = 500  # of one address
 QUIET = timedelta(minutes=5)  # so that nobody has another's mailbox filled
 
 ASKED, CONFIRMED, CANCELLED = "asked", "confirmed", "cancelled"

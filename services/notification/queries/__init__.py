@@ -36,7 +36,8 @@ EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id
 WAITING = """
     select count(*) as deliveries_waiting,
            cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
-               as deliveries_oldest_s
+               as deliveries_oldest_s,
+           (select count(*) from webhook_delivery where finished_at is null) as webhooks_waiting
     from delivery where finished_at is null
 """
 SUPPRESSION = """
