@@ -77,10 +77,10 @@ def test_without_javascript_the_bell_is_a_link_and_reading_a_button(
 def test_notifications_are_offered_where_the_browser_can_and_its_owner_allows(
     town: Town, open_page: OpenPage, axe_script: str
 ) -> None:
-    """Forbidden, possible, and without JavaScript: each with its sentence; turned off by a button in all."""
+    """Forbidden, possible, failed, and without JavaScript: each with its sentence; turned off by a button."""
     email = newcomer(town, "notificata")
     town.person(email).call("notification", "POST", "push/devices", DEVICE)
-    forbidden = open_page("/", sign_in_as=email)
+    forbidden = open_page("/", sign_in_as=email, permissions=["geolocation"])
     allowed = open_page("/", sign_in_as=email, permissions=["notifications"])
     plain = open_page("/", sign_in_as=email, java_script_enabled=False)
     for page in (forbidden, allowed, plain):
@@ -89,6 +89,11 @@ def test_notifications_are_offered_where_the_browser_can_and_its_owner_allows(
     check(forbidden, axe_script)
     expect(allowed.get_by_role("button", name="Pornește notificările")).to_be_visible()
     check(allowed, axe_script)
+    # A private window reaches no push service; our own worker is there all the same.
+    allowed.get_by_role("button", name="Pornește notificările").click()
+    expect(allowed.get_by_role("alert")).to_contain_text("Nu am reușit să pornim notificările.")
+    script = "navigator.serviceWorker.ready.then(found => found.scope)"
+    assert allowed.evaluate(script) == f"{town.url}/"
     expect(plain.get_by_text("Aici nu pot fi pornite")).to_be_visible()
     expect(plain.get_by_role("button", name="Pornește notificările")).to_have_count(0)
     plain.get_by_role("button", name="Oprește").click()
