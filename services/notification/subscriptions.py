@@ -45,7 +45,7 @@ QUEUES = (
     Queue(LETTERS, ttl=timedelta(minutes=15)),
     Queue(KEYS),
     Queue(ERASURES),
-    Queue(WEBHOOKS),
+    Queue(WEBHOOKS, ordered=True),  # two that address the same endpoints would wait for each other
 )
 READ_MODELS = {REGISTRY: (authority, account, organisation, agreement), KEYS: (signing_key,)}
 

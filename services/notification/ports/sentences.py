@@ -10,6 +10,10 @@ from services.notification.model.fact import TO_MANY
 SENTENCES: dict[str, tuple[str, str]] = {
     "announcement": ("Proiect nou în consultare", "A new draft in consultation"),
     "consultation-news.published": ("Proiectul are un text nou", "The draft has a new text"),
+    "consultation-news.finalised": (
+        "S-a răspuns la toate recomandările",
+        "All recommendations were answered",
+    ),
     "consultation-news.adopted": ("Actul a fost adoptat", "The act was adopted"),
     "consultation-news.rejected": ("Proiectul nu a fost adoptat", "The draft was not adopted"),
     "consultation-news.withdrawn": ("Proiectul a fost retras", "The draft was withdrawn"),
