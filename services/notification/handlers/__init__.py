@@ -9,6 +9,7 @@ from services.notification.handlers import (
     digests,
     follows,
     notices,
+    own_texts,
     phrases,
     press,
     proofs,
@@ -25,6 +26,7 @@ from shared.persistence import spent_proofs
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **subscriptions.HANDLERS,
     **follows.HANDLERS,
+    **own_texts.HANDLERS,
     **press.HANDLERS,
     **phrases.HANDLERS,
     **proofs.HANDLERS,

@@ -35,6 +35,7 @@ LETTERS: tuple[Category, ...] = (
     "staff-invitation",
     "api-client-expiry",
     "endpoint-disabled",
+    "template-test",
 )
 LETTERS_KEPT = timedelta(days=30)
 PACES_KEPT = timedelta(days=1)

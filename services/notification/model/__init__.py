@@ -8,6 +8,7 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.own_texts import OwnText, OwnTextUse
 from services.notification.model.pace import Pace
 from services.notification.model.press import PressContact, PressNotice
 from services.notification.model.push_device import PushDevice
@@ -28,6 +29,8 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "OwnText",
+    "OwnTextUse",
     "Pace",
     "PressContact",
     "PressNotice",

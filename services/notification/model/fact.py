@@ -52,6 +52,7 @@ Category = Literal[
     "api-client-expiry",
     "endpoint-disabled",
     "digest",
+    "template-test",
 ]
 ANNOUNCEMENT: Category = "announcement"
 DIGEST: Category = "digest"
