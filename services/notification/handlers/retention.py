@@ -10,8 +10,8 @@ from services.notification import repository
 from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
-from services.notification.repository import digests
 from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository import digests
 from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
