@@ -107,7 +107,9 @@ def _line(place: int, row: proofs.Row, full: bool, language: Language) -> tuple[
         channel,
         address_of(row, full=full),
         f"{at.astimezone(ROMANIA):%d.%m.%Y %H:%M:%S}",
-        f"{state}: {row['reason']}" if row["reason"] else state,
+        f"{state}: {TEXTS[language].get('reason_' + row['reason'], row['reason'])}"
+        if row["reason"]
+        else state,
     ]
     return cells, "; ".join(_done(one, language) for one in row["actions"] or [])
 

@@ -48,6 +48,10 @@ ACTIONS = {
     "address-corrected": "adresă corectată",
     "other": "altă măsură",
 }
+REASONS = {
+    "suppressed": "adresa a refuzat mesaje înainte; nu s-a mai încercat",
+    "time over": "a trecut timpul în care se putea trimite",
+}
 IN_MEMORY = 4 * 1024 * 1024
 PIECE = 64 * 1024
 
@@ -122,7 +126,7 @@ def cells(number: int, row: Row, *, full: bool) -> list[str | int]:
         STATES.get(row["state"], str(row["state"])),
         int(row["attempts"]),
         moment(row["finished_at"]),
-        row["reason"] or "",
+        REASONS.get(row["reason"], row["reason"] or ""),
         "; ".join(action(one) for one in row["actions"] or []),
         str(row["id"] or ""),
     ]
