@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from services.notification.model.action import ROMANIA
 from services.notification.model.addresses import masked
+from services.notification.model.delivery import RETURNED, SUPPRESSED, TIME_OVER
 from shared.csv_tables import as_csv
 
 Row = dict[str, Any]
@@ -41,16 +42,16 @@ STATES: dict[str, str] = {
     "permanent-failure": "refuzat de server",
     "technical-failure": "nereușit din motive tehnice",
 }
+ANSWERS = {
+    SUPPRESSED: "nu i s-a scris: adresa a refuzat un mesaj dinainte",
+    TIME_OVER: "timpul de încercare s-a încheiat",
+}
 ACTIONS = {
     "phoned": "anunțat prin telefon",
     "posted": "trimis prin poștă",
     "handed-over": "înmânat",
     "address-corrected": "adresă corectată",
     "other": "altă măsură",
-}
-REASONS = {
-    "suppressed": "adresa a refuzat mesaje înainte; nu s-a mai încercat",
-    "time over": "a trecut timpul în care se putea trimite",
 }
 IN_MEMORY = 4 * 1024 * 1024
 PIECE = 64 * 1024
@@ -126,10 +127,17 @@ def cells(number: int, row: Row, *, full: bool) -> list[str | int]:
         STATES.get(row["state"], str(row["state"])),
         int(row["attempts"]),
         moment(row["finished_at"]),
-        REASONS.get(row["reason"], row["reason"] or ""),
+        answer(str(row["reason"] or "")),
         "; ".join(action(one) for one in row["actions"] or []),
         str(row["id"] or ""),
     ]
+
+
+def answer(reason: str) -> str:
+    """What the mail server said; what we say instead of it, in words."""
+    if reason.startswith(f"{RETURNED}: "):
+        return f"mesaj întors: {reason.removeprefix(f'{RETURNED}: ')}"
+    return ANSWERS.get(reason, reason)
 
 
 def action(one: Row) -> str:

@@ -55,6 +55,7 @@ def download() -> ResponseReturnValue:
         "abonamente.csv": _table(follows),
         "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
         "noutati.json": _all_pages(ask, "notification", "/notices"),
+        "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
     }
     return Response(
         _zipped(files),

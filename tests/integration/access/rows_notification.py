@@ -65,6 +65,12 @@ NOTIFICATION = (
         {"cadence": "daily"},
     ),
     Row("DELETE /follows/mine", (401, 204, 204, 204, 204), "followed"),
+    Row(
+        "PUT /follows/mine/<uuid:subscription_id>/channels",
+        (401, 200, 404, 404, 404),
+        "followed",
+        {"channels": ["page"]},
+    ),
     Row("GET /follows/mine/wishes", SIGNED_IN),
     Row("PUT /follows/mine/wishes", SIGNED_IN, body=WISHES),
     Row("POST /follows/by-link", all_get(200), "linked", {"token": "{token}"}),
