@@ -97,7 +97,7 @@ def _table(follows: list[dict[str, Any]]) -> bytes:
         )
         for follow in follows
     ]
-    titles = [say(f"data.follows_{name}") for name in ("kind", "value", "name", "since", "in_writing")]
+    titles = [say("data.follows_" + name) for name in ("kind", "value", "name", "since", "in_writing")]
     return b"".join(as_csv(titles, rows))
 
 
