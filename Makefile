@@ -7,7 +7,7 @@ GROUPS = registry consultation notification training portal subscriber operation
 WHOLE = tests/browser tests/system
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry bench-consultation contracts release lock
+.PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry bench-consultation bench-notification contracts release lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ bench-registry: ## measure the registry with a whole country in it, and write do
 bench-consultation: ## measure the consultation service with a register of a million, and write docs/performance.md
 	@$(PYTHON) -m operations.bootstrap test
 	@$(OURS) -m benchmarks.consultation --keep
+
+bench-notification: ## measure how many are told how fast, and write docs/performance.md (SMALL=1 to see that it runs)
+	@$(PYTHON) -m operations.bootstrap test
+	@$(OURS) -m benchmarks.notification $(if $(SMALL),--small,--keep)
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
 	for service in registry consultation notification training; do \

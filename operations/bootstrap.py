@@ -45,6 +45,7 @@ def install(purpose: str, steps: Steps) -> None:
     installer.assets()
     if purpose == "test":
         installer.chromium()
+        installer.smtp_sink()
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from operations.local import chromium, postgres, rabbitmq, rabbitmq_files
+from operations.local import chromium, postgres, rabbitmq, rabbitmq_files, smtp_sink
 from operations.local.definitions import ALL, User
 from operations.local.ports import LOOPBACK, free_port
 from operations.local.watchdog import Watchdog
@@ -29,7 +29,13 @@ hypothesis.settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any-machine")
-FIXTURE_OF = {"amqp": "rabbitmq_server", "browser": "browser", "compose": "stack", "smtp": "mailbox"}
+FIXTURE_OF = {
+    "amqp": "rabbitmq_server",
+    "browser": "browser",
+    "compose": "stack",
+    "sink": "sink",
+    "smtp": "mailbox",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,6 +63,8 @@ def missing(part: str) -> str:
         return "no Chromium: neither unpacked in .parts nor installed"
     if part == "browser" and not (ROOT / "node_modules" / "axe-core").is_dir():
         return "no axe-core in node_modules"
+    if part == "sink" and smtp_sink.find(PARTS) is None:
+        return "no smtp-sink: Postfix is neither unpacked in .parts nor installed"
     if part == "compose" and not engine_answers():
         return "no Docker engine with Compose answers"
     return ""
@@ -147,3 +155,14 @@ def mailbox() -> Iterator[Mailbox]:
     controller = serve(mailbox)
     yield mailbox
     controller.stop()
+
+
+@pytest.fixture
+def sink(tmp_path: Path, watchdog: Watchdog) -> Iterator[smtp_sink.SmtpSink]:
+    """A mail server that is quick enough for thousands of mails, and keeps them."""
+    program = smtp_sink.find(PARTS)
+    assert program is not None
+    log, kept = tmp_path / "sink.log", tmp_path / "sink.mails"
+    sink = smtp_sink.start_own(program, free_port(), log=log, watchdog=watchdog, kept=kept)
+    yield sink
+    sink.stop()

@@ -10,13 +10,16 @@ from benchmarks.report.machine import facts
 from benchmarks.servers import QUIET, Servers, servers
 from shared import logs
 
+Parts = Mapping[str, Callable[[Servers], Part]]
 
-def command_of(name: str, parts: Mapping[str, Callable[[Servers], Part]]) -> click.Command:
+
+def command_of(name: str, parts: Parts, *, small: Parts | None = None) -> click.Command:
     """`python -m benchmarks.<name> [--only PART] [--keep]`.
 
     Args:
         name: of the run, as `keep` takes it.
         parts: by name, in the order in which they are measured.
+        small: the same with few rows, where `--small` asks whether all of it runs.
     """
 
     @click.command()
@@ -26,14 +29,16 @@ def command_of(name: str, parts: Mapping[str, Callable[[Servers], Part]]) -> cli
     @click.option(
         "--keep", "kept", is_flag=True, help="Keep figures, tables and drawings for docs/performance.md."
     )
-    def main(only: Sequence[str], kept: bool) -> None:
+    @click.option("--small", "few", is_flag=True, hidden=small is None, help="With few rows; not to keep.")
+    def main(only: Sequence[str], kept: bool, few: bool) -> None:
         """Measure, and print the table."""
-        if only and kept:
-            raise click.UsageError("What docs quote is one whole run: --keep and --only exclude each other.")
+        if kept and (only or few):
+            raise click.UsageError("What docs quote is one whole run: --keep goes with no other option.")
+        measured = small if few and small else parts
         logs.configure("benchmarks", "bench", QUIET)
         with servers() as running:
             about = facts(running)
-            found = [parts[part](running) for part in only or parts]
+            found = [measured[part](running) for part in only or measured]
         show(about, found)
         if kept:
             keep(name, about, found)

@@ -17,7 +17,8 @@ from operations.local.trouble import Trouble
 
 BROKER = "rabbitmq:5672"
 DATABASES = "postgres:5432"
-# Not the passphrase of the signing keys: what it has encrypted would stay closed.
+# Not the passphrase of the signing keys: what it has encrypted would stay closed. Nor the key of push,
+# with which every browser that is rung has subscribed.
 RENEWABLE = (
     "postgres",
     *(f"role-{name}" for name in SERVICES),
@@ -87,12 +88,15 @@ def _files(folder: Folder, outsiders_broker: str) -> dict[str, Files]:
 
 def _of_a_service(folder: Folder, user: User) -> Files:
     name = database(user.name)
-    own = {"key_passphrase": folder.password("key-passphrase")} if user.name == "registry" else {}
+    own = {
+        "registry": {"key_passphrase": folder.password("key-passphrase")},
+        "notification": {"vapid_private_key": folder.password("vapid")},
+    }
     return {
         "database_url": _database_url(name, folder.password(role_file(user.name)), name),
         "amqp_url": _amqp_url(user, BROKER),
         "web_secret": folder.password(f"web-{user.name}"),
-        **own,
+        **own.get(user.name, {}),
     }
 
 

@@ -201,6 +201,7 @@ def draft(authority: str, title: str, until: str) -> dict[str, Any]:
         "title": title,
         "kind": "normative",
         "summary": SUMMARY,
+        "fields": ["transport"],
         "documents": DOCUMENTS,
         "articles": articles(),
         "recommendations_until": until,

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from operations.local import caddy_files, chromium, packages, rabbitmq_files
+from operations.local import caddy_files, chromium, packages, rabbitmq_files, smtp_sink
 from operations.local.chromium import give_fonts
 from operations.local.pip_wheel import find_pip, make_environment
 from operations.local.rabbitmq_files import make_movable
@@ -95,6 +95,16 @@ class Installer:
                 packages.unpack(packages.chromium_packages, self._parts, "chromium", give_fonts)
         except Trouble as reason:
             self._without(f"The browser tests will be skipped: {reason}", needed=False)
+
+    def smtp_sink(self) -> None:
+        """What takes thousands of mails of a test, unless the machine has it; without it that is skipped."""
+        if smtp_sink.find(self._parts) is not None:
+            return
+        try:
+            with self._steps.step("Postfix's smtp-sink"):
+                packages.unpack(packages.postfix_packages, self._parts, "postfix")
+        except Trouble as reason:
+            self._without(f"Tests with thousands of mails will be skipped: {reason}", needed=False)
 
     def assets(self) -> None:
         """What pages take from npm, and the compiled catalogues."""

@@ -99,6 +99,12 @@ def chromium_packages(apt: Apt) -> list[str]:
     return sorted({*(apt.missing("chromium") or ["chromium"]), *apt.missing("fonts-dejavu-core")})
 
 
+def postfix_packages(apt: Apt) -> list[str]:
+    """Postfix with the libraries that this machine lacks, and nothing that would be a mail server here."""
+    missing = apt.missing("postfix") or ["postfix"]
+    return sorted({"postfix", *(name for name in missing if name.startswith("lib"))})
+
+
 def unpack(
     choose: Callable[[Apt], list[str]], parts: Path, name: str, finish: Callable[[Path], None] | None = None
 ) -> Path:

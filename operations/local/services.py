@@ -63,6 +63,7 @@ def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
         "notification": {
             "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
             "MAIL_FROM": SENDER,
+            "VAPID_PRIVATE_KEY_FILE": str(folder.secret("vapid")),  # 32 random bytes, as it must be
             "BOUNCE_ADDRESS": "bounces@example.org",
             "BOUNCES_BIND": f"{LOOPBACK}:{folder.port('bounces')}",
         },

@@ -1,4 +1,5 @@
-"""The secrets to which data are bound: without them keys stay shut, and links in mails lose their meaning.
+"""The secrets to which data are bound: without them keys stay shut, links in mails lose their
+meaning, and no browser is rung.
 
 In Compose only one container can open the vault; there this is a program: `read FOLDER`, `keep FOLDER`.
 """
@@ -11,7 +12,7 @@ from pathlib import Path
 from operations.local.accounts import SERVICES
 from operations.local.folder import Folder
 
-NAMES = ("key-passphrase", "demo-password", "web-portal", *(f"web-{name}" for name in SERVICES))
+NAMES = ("key-passphrase", "vapid", "demo-password", "web-portal", *(f"web-{name}" for name in SERVICES))
 
 
 def read(folder: Folder) -> dict[str, str]:

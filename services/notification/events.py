@@ -41,7 +41,7 @@ class AnnouncementDelivered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryFailed(Event):
-    """A message will not be delivered: the mail server refused it for good, or the time to try is over."""
+    """A message will not be delivered: refused for good, at once or later, or the time to try is over."""
 
     TYPE: ClassVar[str] = "delivery.failed"
     STREAM: ClassVar[Stream] = Stream.INTERNAL

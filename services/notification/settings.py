@@ -8,6 +8,7 @@ from pathlib import Path
 
 from services.notification.model.return_paths import LONGEST_NAME
 from services.notification.ports.relay_address import RelayAddress, Sender, is_no_relay
+from services.notification.ports.vapid import VapidKeys
 from shared.email_addresses import DOMAIN, LOCAL
 from shared.settings import Secret, ServiceSettings, SettingsError
 
@@ -23,6 +24,8 @@ class Settings(ServiceSettings):
         smtp_url: the relay: `smtp://host:25`, `smtp+starttls://user:password@host:587` or
             `smtps://user:password@host:465`; secret because of the password.
         mail_from: who mails come from, `Name <address>`; its domain also stands in every Message-ID.
+        vapid_private_key: shows push services who we are; 32 random bytes in base64url. Without one nobody is
+            offered notifications in the browser; with another, all who had turned them on do so anew.
         mails_a_minute: of those that go to many, how many at most to one recipient's domain.
         outbound_loopback: webhooks and browser push may reach this machine's own addresses; for tests.
         outbound_ca_file: certificate authorities that they trust beside the machine's own.
@@ -33,6 +36,7 @@ class Settings(ServiceSettings):
 
     smtp_url: Secret
     mail_from: str
+    vapid_private_key: Secret | None = None
     mails_a_minute: int = 600
     outbound_loopback: bool = False
     outbound_ca_file: str = ""
@@ -46,6 +50,8 @@ class Settings(ServiceSettings):
             Sender.parse(self.mail_from)
         except ValueError as fault:
             faults.append(f"MAIL_FROM: {fault}.")
+        else:
+            faults += self._faults_of_push()
         if self.mails_a_minute < 1:
             faults.append("MAILS_A_MINUTE must be 1 or more.")
         if faults:
@@ -80,6 +86,19 @@ class Settings(ServiceSettings):
             yield "OUTBOUND_LOOPBACK opens this machine to strangers' addresses: not in production."
         if self.outbound_ca_file and not Path(self.outbound_ca_file).is_file():
             yield "OUTBOUND_CA_FILE is no file."
+
+    def _faults_of_push(self) -> Iterator[str]:
+        try:
+            self.vapid_keys  # noqa: B018 - made to see whether it can be
+        except ValueError as fault:
+            yield f"VAPID_PRIVATE_KEY: {fault}."
+
+    @property
+    def vapid_keys(self) -> VapidKeys | None:
+        """Who we are to push services; None where nobody is rung."""
+        if self.vapid_private_key is None:
+            return None
+        return VapidKeys(self.vapid_private_key.reveal(), self.sender.address)
 
     @property
     def relay(self) -> RelayAddress:

@@ -46,7 +46,7 @@ QUEUES = (
     Queue(LETTERS, ttl=timedelta(minutes=15)),
     Queue(KEYS),
     Queue(ERASURES),
-    Queue(WEBHOOKS),
+    Queue(WEBHOOKS, ordered=True),  # two that address the same endpoints would wait for each other
 )
 READ_MODELS = {REGISTRY: (authority, account, organisation, agreement), KEYS: (signing_key,)}
 
@@ -186,6 +186,11 @@ SUBSCRIPTIONS = (
         people.tell_moderated_by_address,
     ),
     _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
+    _person(
+        "consultation.submission.withdrawal-mailed",
+        heard.SubmissionWithdrawalMailed(),
+        people.confirm_withdrawal_by_address,
+    ),
     _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _line(
         LETTERS,

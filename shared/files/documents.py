@@ -13,6 +13,7 @@ from collections.abc import Iterator
 MOST_PARTS = 2000
 MOST_UNPACKED = 120 * 1024 * 1024
 MOST_TIMES = 200  # an honest document's XML shrinks to a tenth; a bomb to a thousandth
+MOST_PAGES = 1000  # nobody reads more, and no act of a town that we know has as many
 STEP = 256 * 1024
 END_OF_ZIP = b"PK\x05\x06"
 LAST_BYTES = 2048
@@ -24,6 +25,7 @@ SHORT = re.compile(rb"/(JS|XFA)\b")
 ENCRYPTED = re.compile(rb"/Encrypt\b")
 PACKED = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 OFFICE_MAIN = b"wordprocessingml.document.main+xml"
@@ -57,13 +59,17 @@ def check_pdf(content: bytes) -> None:
         raise BadDocument("unreadable")
     if zipfile.is_zipfile(io.BytesIO(content)):
         raise BadDocument("two-in-one")
+    pages = 0
     for part in (content, *_object_streams(content)):
         names = ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part) if b"#" in part else part
         bare = PACKED.sub(b"", names)
+        pages += len(PAGE.findall(bare))
         if ENCRYPTED.search(bare):
             raise BadDocument("protected")
         if ACTIVE.search(names) or SHORT.search(bare):
             raise BadDocument("active")
+    if pages > MOST_PAGES:
+        raise BadDocument("too-many-pages")
 
 
 def check_docx(content: bytes) -> None:

@@ -36,6 +36,7 @@ REASONS: dict[str, dict[Language, str]] = {
         "ro": "este în același timp fișier de alt tip",
         "en": "it is a file of another kind at the same time",
     },
+    "too-many-pages": {"ro": "are prea multe pagini", "en": "it has too many pages"},
     "protected": {"ro": "este protejat cu parolă", "en": "it is protected by a password"},
 }
 
@@ -76,13 +77,15 @@ class FileContradictsItsName(_OfFile):
     en = "The content of “{name}” is {kind}, and its name says otherwise; save it again under the right name."
 
 
-class _Looked(Refusal):
+class LookedAt(Refusal):
+    """What a look into a file found, said in words."""
+
     def text(self, language: Language) -> str:
         reason = REASONS.get(str(self.params.get("reason")), REASONS["unreadable"])[language]
         return (self.ro if language == "ro" else self.en).format_map({**self.params, "reason": reason})
 
 
-class FileWasRefused(_Looked, Invalid):
+class FileWasRefused(LookedAt, Invalid):
     """The same content once more."""
 
     code = "file-was-refused"
@@ -116,7 +119,7 @@ class FileNotLookedAt(Conflict):
     retry_after = 3
 
 
-class FileNotGood(_Looked, Conflict):
+class FileNotGood(LookedAt, Conflict):
     """It was looked at; its content is gone."""
 
     code = "file-not-good"

@@ -13,6 +13,14 @@ from tests.browser.test_pages import check
 from tests.browser.test_people import link_to
 from tests.browser.town import Town
 
+CHOOSING = (
+    "/abonamente",
+    "/abonamente/autoritate",
+    "/abonamente/localitate?q=ploiesti",
+    "/abonamente/domeniu",
+    "/domenii/transport/urmareste",
+    "/cautare/urmareste?q=parcare",
+)
 WORK = re.compile(r"^[A-Za-z0-9+/=]{100,}$")
 
 
@@ -75,8 +83,10 @@ def test_who_has_an_account_follows_and_ends_it_in_their_list(
     follows = page.get_by_role("region", name="Ce urmăresc")
     expect(follows.get_by_role("link", name=content.ASSOCIATION)).to_be_visible()
     page.goto("/abonamente")
-    page.get_by_label(content.AUTHORITY_NAME).check()
-    page.get_by_role("button", name="Anunță-mă").click()
+    page.get_by_role("link", name="O autoritate").click()
+    page.get_by_label("Autoritate").select_option(label=content.AUTHORITY_NAME)
+    page.get_by_role("button", name="Mai departe").click()
+    page.get_by_role("button", name="Urmărește").click()
     expect(follows.get_by_role("link", name=content.AUTHORITY_NAME)).to_be_visible()
     item = follows.get_by_role("listitem").filter(has_text=content.ASSOCIATION)
     item.get_by_role("button", name="Nu mai urmări").click()
@@ -109,6 +119,6 @@ def test_the_pages_are_for_everyone(
     for prefix in ("", "/en"):
         visitor.goto(f"{prefix}{organisation}/urmareste")
         check(visitor, axe_script)
-        for path in (f"{organisation}/urmareste", "/abonamente", "/cont?urmarire=pornita"):
+        for path in (f"{organisation}/urmareste", "/cont?urmarire=pornita", *CHOOSING):
             account.goto(prefix + path)
             check(account, axe_script)

@@ -21,6 +21,7 @@ def recommend(page: Page, text: str, for_whom: str = "", wording: str = "") -> s
     page.get_by_role("button", name="Continuă").click()
     page.get_by_label("Cum ați scrie articolul?").fill(wording)
     page.get_by_role("button", name="Continuă").click()
+    page.get_by_role("button", name="Continuă").click()
     expect(page.get_by_role("group", name="Numele în pagina publică")).to_be_visible()
     if for_whom or page.get_by_label(MYSELF).count():
         page.get_by_label(for_whom or MYSELF).check()

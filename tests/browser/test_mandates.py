@@ -58,7 +58,7 @@ def test_from_the_offer_to_the_end(town: Town, open_page: OpenPage, mandates: st
 
     dana.goto(f"{publish_one(town)}/recomanda?articol=2")
     dana.get_by_label("Ce recomandați?").fill("Panourile să fie luminate.")
-    for _ in range(3):
+    for _ in range(4):
         dana.get_by_role("button", name="Continuă").click()
     expect(dana.get_by_role("alert")).to_contain_text("Alegeți în numele cui vorbiți.")
     assert dana.locator("[name=on_behalf_of]:checked").count() == 0

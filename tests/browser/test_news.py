@@ -11,6 +11,14 @@ from tests.browser.test_own_account import newcomer
 from tests.browser.test_pages import check
 from tests.browser.town import Town
 
+DEVICE = {
+    "endpoint": "https://push.example.org/send/secret",
+    "keys": {
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+}
+
 
 @pytest.fixture(scope="module")
 def organisation(town: Town) -> str:
@@ -64,3 +72,30 @@ def test_without_javascript_the_bell_is_a_link_and_reading_a_button(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Toate sunt marcate ca citite.")).to_be_visible()
     expect(page.get_by_text(content.ASSOCIATION).first).to_be_visible()
+
+
+def test_notifications_are_offered_where_the_browser_can_and_its_owner_allows(
+    town: Town, open_page: OpenPage, axe_script: str
+) -> None:
+    """Forbidden, possible, failed, and without JavaScript: each with its sentence; turned off by a button."""
+    email = newcomer(town, "notificata")
+    town.person(email).call("notification", "POST", "push/devices", DEVICE)
+    forbidden = open_page("/", sign_in_as=email, permissions=["geolocation"])
+    allowed = open_page("/", sign_in_as=email, permissions=["notifications"])
+    plain = open_page("/", sign_in_as=email, java_script_enabled=False)
+    for page in (forbidden, allowed, plain):
+        page.goto("/cont/notificari")
+    expect(forbidden.get_by_text("Browserul blochează notificările acestui site.")).to_be_visible()
+    check(forbidden, axe_script)
+    expect(allowed.get_by_role("button", name="Pornește notificările")).to_be_visible()
+    check(allowed, axe_script)
+    # A private window reaches no push service; our own worker is there all the same.
+    allowed.get_by_role("button", name="Pornește notificările").click()
+    expect(allowed.get_by_role("alert")).to_contain_text("Nu am reușit să pornim notificările.")
+    script = "navigator.serviceWorker.ready.then(found => found.scope)"
+    assert allowed.evaluate(script) == f"{town.url}/"
+    expect(plain.get_by_text("Aici nu pot fi pornite")).to_be_visible()
+    expect(plain.get_by_role("button", name="Pornește notificările")).to_have_count(0)
+    plain.get_by_role("button", name="Oprește").click()
+    expect(plain.get_by_text("Notificările sunt oprite acolo.")).to_be_visible()
+    expect(plain.get_by_text("Nicăieri deocamdată.")).to_be_visible()

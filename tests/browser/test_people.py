@@ -70,9 +70,8 @@ def test_announcements_are_started_and_stopped_by_the_links_of_mails(town: Town,
     """No account; nothing happens before the button is pressed."""
     address = "abonata@persoane.example.org"
     page = open_page("/en/abonamente", java_script_enabled=False)
-    page.get_by_label("All authorities").check()
     page.get_by_label("E-mail address").fill(address)
-    page.get_by_role("button", name="Tell me").click()
+    page.get_by_role("button", name="Ask for all drafts").click()
     expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     page.goto(link_to(town, address, "/en/abonamente/confirmare?"))
     page.get_by_role("button", name="Start the announcements").click()

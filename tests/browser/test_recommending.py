@@ -17,7 +17,8 @@ def on(page: Page) -> None:
 
 
 def send(page: Page) -> str:
-    """From the page on reason and wording to the receipt; returns its address."""
+    """From the page on reason and wording, past that on files, to the receipt; returns its address."""
+    on(page)
     on(page)
     if page.get_by_label(MYSELF).count():
         page.get_by_label(MYSELF).check()
@@ -80,6 +81,7 @@ def test_a_double_click_is_one_entry(town: Town, open_page: OpenPage) -> None:
     path = publish_one(town)
     page = open_page(f"{path}/recomanda?articol=2", sign_in_as=town.citizen)
     page.get_by_label("Ce recomandați?").fill(ONCE)
+    on(page)
     on(page)
     on(page)
     if page.get_by_label(MYSELF).count():

@@ -31,6 +31,9 @@ compared as sets: what was acknowledged and committed, against what took effect.
 what was never committed), *doubled* and *out of order* (within a subject) are to be zero. *Duplicates* are
 deliveries beyond the first of a message: allowed, and recognised. This page is written by `make test-faults`;
 `make test-faults-short` plays the same with one kill at each point.
+
+Of mails, what a server took and a sender had not yet written down when it was killed goes out once more, with
+the same Message-ID: ten mails a sender at most, for after ten they are noted. SMTP has no better "once".
 """
 
 

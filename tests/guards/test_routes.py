@@ -35,6 +35,7 @@ REPEATABLE = {
 LAST_WINS = {
     "/api/registry/v1/accounts/me",
     "/api/notification/v1/follows/mine/<uuid:subscription_id>",
+    "/api/notification/v1/follows/mine/<uuid:subscription_id>/channels",
     "/api/notification/v1/follows/mine/wishes",
     "/api/registry/v1/national-register/imports/<uuid:import_id>/parts/<int:position>",  # bytes of one's own
 }

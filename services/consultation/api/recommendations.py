@@ -14,7 +14,7 @@ from services.consultation.commands.recommendations import (
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.model.links import Links
-from services.consultation.model.submission import WHOLE_ACT, Words
+from services.consultation.model.submission import WHOLE_ACT
 from services.consultation.queries import recommendations as queries
 from services.consultation.queries.consultations import is_public
 from services.consultation.schemas.recommendations import (
@@ -49,13 +49,16 @@ blueprint = Blueprint("recommendations", __name__, description="What people say,
 @idempotent
 @blueprint.arguments(RecommendationBody)
 @blueprint.response(201, ReceiptSchema)
-def send_recommendation(words: Words, consultation_id: UUID) -> Response:
-    """Send a recommendation, on articles or on the act as a whole; the answer is the receipt."""
+def send_recommendation(body: dict[str, Any], consultation_id: UUID) -> Response:
+    """Send a recommendation, on articles or on the act as a whole; the answer is the receipt.
+
+    With `draft`, what it was written in goes: its files come with it.
+    """
     command = SendRecommendation(
         consultation_id=consultation_id,
         account_id=principal().account_id,
-        words=words,
         received_at=runtime().clock.now(),
+        **body,
     )
     return perform(runtime().bus, command, ReceiptSchema, location=lambda receipt: f"{PREFIX}/{receipt.id}")
 

@@ -13,12 +13,16 @@ from services.consultation.model.submission import Words
 
 @dataclass(frozen=True)
 class SendRecommendation:
-    """Enter what a person says in the register; `received_at` was read when the request came in."""
+    """Enter what a person says in the register; `received_at` was read when the request came in.
+
+    `draft_id` is what it was written in: its files go with it, and it is no more.
+    """
 
     consultation_id: UUID
     account_id: UUID
     words: Words
     received_at: datetime
+    draft_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """A person is forgotten: their recommendations stay in the register, without them."""
 
+from services.consultation.handlers.recommendation_drafts import drop
 from services.consultation.model import Erasure
 from services.consultation.model.moderation import forget_moderated
 from services.consultation.repository import answers
 from services.consultation.repository import moderation as moderations
 from services.consultation.repository import people as stored
+from services.consultation.repository import recommendation_drafts as drafts
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
 from shared.messaging.subscription import Message
+from shared.persistence import files
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -18,11 +21,14 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     for recommendation in own:
         forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
+        files.detach_all(uow.session, recommendation.id)
     stored.forget_roles(uow.session, account_id)
     for draft in answers.of_recommendations(uow.session, [one.id for one in own]):
         draft.forget_author()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()
+    for written in drafts.all_of(uow.session, account_id):
+        drop(uow, written)
     forget_person(uow.session, account_id)
     erasure = stored.erasure_of(uow.session, account_id)
     if erasure is None:

@@ -14,6 +14,7 @@ from services.consultation.commands.recommendations import (
 from services.consultation.errors.answers import AnswersAreReviewed
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.events.recommendations import Verdict
+from services.consultation.handlers import recommendation_drafts as drafts
 from services.consultation.model import Recommendation
 from services.consultation.model.answer import Answer
 from services.consultation.model.links import Links
@@ -69,6 +70,7 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
 
     Raises:
         NoSuchConsultation, RecordOnly, TermOver, UnknownArticle, AccountNotKnownYet, NoMandate
+        DraftGone, FileRefusedAmong
     """
     at = command.received_at
     circumstances = stored.circumstances(
@@ -76,6 +78,9 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
     )
     # Before the number is taken: a refusal should not make the whole register wait for its rollback.
     circumstances.admit(command.words, at)
+    draft = command.draft_id and drafts.to_be_sent(
+        uow, command.draft_id, command.account_id, command.consultation_id
+    )
     recommendation = Recommendation.register(
         command.words,
         circumstances,
@@ -83,10 +88,13 @@ def send_recommendation(command: SendRecommendation, uow: UnitOfWork, links: Lin
         number=stored.next_number(uow.session, circumstances.authority, register_year(at)),
         received_at=at,
         links=links,
+        files=draft.files if draft else (),
     )
     if settings.of(uow.session, circumstances.authority).moderated_before:
         recommendation.held_until = shown_at_last(at, calendar_of(uow.session))
     uow.enter(recommendation)
+    if draft:
+        drafts.become(uow, draft, recommendation.id)
     return receipt_of(recommendation, links)
 
 

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.model.pending import CONFIRMED_WITHIN
+from services.consultation.model.recommendation_draft import KEPT_AFTER_TERM
+from services.consultation.repository.recommendation_drafts import delete_over
 from shared.clock import Clock
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
-from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
+from shared.persistence.files import detach_all
+from shared.persistence.retention import BATCH, SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
 
@@ -19,6 +22,14 @@ def forget_files(session: Session, now: datetime) -> int:
     """Delete contents that nobody has; all at once, for they are few."""
     let_go(session, now)
     return 0
+
+
+def forget_drafts(session: Session, now: datetime) -> int:
+    """Delete drafts of recommendations some time after their term, with their files."""
+    gone = delete_over(session, now - KEPT_AFTER_TERM, BATCH)
+    for draft_id in gone:
+        detach_all(session, draft_id)
+    return len(gone)
 
 
 RULES: tuple[Rule, ...] = (
@@ -64,6 +75,34 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6)",
     ),
     Rule(
+        name="recommendation-files",
+        what=Words(
+            "Fișierele trimise cu o recomandare, fiecare public sau doar pentru autoritate",
+            "Files sent with a recommendation, each public or for the authority alone",
+        ),
+        how_long=Words(
+            "cât recomandarea, sau până vă ștergeți contul; amprenta lor rămâne",
+            "as long as the recommendation, or until you erase your account; their fingerprint stays",
+        ),
+        why=Words("ca autoritatea să vadă pe ce vă sprijiniți", "so that the authority sees your grounds"),
+        law="Legea 52/2003 art. 7 (5)",
+    ),
+    Rule(
+        name="recommendation-drafts",
+        what=Words(
+            "O recomandare pe care o scrieți și nu ați trimis-o încă, cu fișierele ei",
+            "A recommendation that you write and have not sent yet, with its files",
+        ),
+        how_long=Words(
+            f"{span(KEPT_AFTER_TERM).ro} după termenul consultării; sau până o trimiteți, o ștergeți ori vă "
+            "ștergeți contul",
+            f"{span(KEPT_AFTER_TERM).en} after the consultation's term; or until you send it, throw it "
+            "away or erase your account",
+        ),
+        why=Words("ca să o puteți continua mai târziu", "so that you can go on with it later"),
+        forget=forget_drafts,
+    ),
+    Rule(
         name="pending-submissions",
         what=Words(
             "O recomandare trimisă fără cont și neconfirmată",
@@ -96,7 +135,8 @@ RULES: tuple[Rule, ...] = (
             "Address and scan of a recommendation on paper, by e-mail or said at a meeting",
         ),
         how_long=Words(
-            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+            "cât prevede nomenclatorul arhivistic al autorității, sau până cereți să fiți uitat",
+            "as the authority's archival schedule says, or until you ask to be forgotten",
         ),
         why=Words(
             "ca autoritatea să vă răspundă și să dovedească ce a primit",

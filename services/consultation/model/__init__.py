@@ -16,6 +16,7 @@ from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.pending import PendingSubmission
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
+from services.consultation.model.recommendation_draft import RecommendationDraft
 from services.consultation.model.version import Version
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",
+    "RecommendationDraft",
     "Version",
 ]

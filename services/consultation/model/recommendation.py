@@ -1,26 +1,20 @@
 """A recommendation: entered in the register, and answered with a reason."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from services.consultation.errors.recommendations import AlreadyAnswered, AlreadyWithdrawn
-from services.consultation.events.correspondence import AuthorForgotten, SubmissionEntered, SubmissionReplied
-from services.consultation.events.recommendations import (
-    RecommendationAnswered,
-    RecommendationRegistered,
-    RecommendationWithdrawn,
-    SubmissionAnswered,
-    SubmissionReceived,
-    SubmissionWithdrawn,
-    Verdict,
-)
-from services.consultation.model.answer import Answer, said_in_v1
+from services.consultation.events.correspondence import AuthorForgotten
+from services.consultation.events.recommendations import Verdict
+from services.consultation.model import recommendation_news as news
+from services.consultation.model.answer import Answer
 from services.consultation.model.authorship import AUTHOR_ERASED, AUTHOR_FORGOTTEN, fingerprint, label
 from services.consultation.model.base import Base
 from services.consultation.model.correspondent import Correspondent
@@ -28,6 +22,7 @@ from services.consultation.model.days import day_of
 from services.consultation.model.entry import ONLINE, Entry, Moment
 from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
+from services.consultation.model.sent_file import SentFile
 from services.consultation.model.submission import Circumstances, Words
 from services.consultation.model.wording import as_written
 from shared.ids import new_id
@@ -66,6 +61,7 @@ class Recommendation(Aggregate, Base):
     text: Mapped[str]
     reason: Mapped[str | None]
     proposed_wording: Mapped[str | None]
+    files: Mapped[list[SentFile]] = mapped_column(JSONB)
     nonce: Mapped[str]
     fingerprint: Mapped[str]
     verdict: Mapped[Verdict | None]
@@ -88,6 +84,7 @@ class Recommendation(Aggregate, Base):
         number: int,
         received_at: datetime,
         links: Links,
+        files: Sequence[SentFile] = (),
     ) -> Self:
         """Enter it under the next number of its authority and year.
 
@@ -95,10 +92,10 @@ class Recommendation(Aggregate, Base):
             what `Circumstances.admit` raises
         """
         name = circumstances.admit(words, received_at)
-        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at)
+        made = cls._made(words, circumstances, name, number, Moment(received_at), received_at, files)
         made.account_id, made.channel = account_id, ONLINE
-        made._say_registered()
-        made._say_received(account_id, circumstances.consultation_title, links)
+        news.say_registered(made)
+        news.say_received(made, circumstances.consultation_title, links)
         return made
 
     @classmethod
@@ -122,20 +119,9 @@ class Recommendation(Aggregate, Base):
         name = circumstances.admit_entry(words, entry, now)
         made = cls._made(words, circumstances, name, number, entry.received, now)
         made.channel, made.entered_at = entry.channel, now
-        made._say_registered()
+        news.say_registered(made)
         author = Correspondent.of(made.id, entry)
-        if author.email:
-            made.record(
-                SubmissionEntered(
-                    **made._named(),
-                    **made._addressed(author, circumstances.consultation_title, links),
-                    channel=made.channel,
-                    received_at=made.received_at,
-                    day_only=made.day_only,
-                    entered_at=now,
-                    fingerprint=made.fingerprint,
-                )
-            )
+        news.say_entered(made, author, circumstances.consultation_title, links, now)
         return made, author
 
     @classmethod
@@ -147,6 +133,7 @@ class Recommendation(Aggregate, Base):
         number: int,
         received: Moment,
         entered_at: datetime,
+        files: Sequence[SentFile] = (),
     ) -> Self:
         organisation = circumstances.organisation_name
         made = cls(
@@ -166,6 +153,7 @@ class Recommendation(Aggregate, Base):
             text=as_written(words.text),
             reason=_or_none(words.reason),
             proposed_wording=_or_none(words.proposed_wording),
+            files=list(files),
             nonce=secrets.token_hex(16),
         )
         made.fingerprint = fingerprint(made.content())
@@ -193,11 +181,12 @@ class Recommendation(Aggregate, Base):
             raise AlreadyWithdrawn
 
     def content(self) -> dict[str, Any]:
-        """What the fingerprint is of; `more_articles` are in it where there are any."""
+        """What the fingerprint is of; `more_articles` and `files` are in it where there are any."""
         return {
             "article": self.article,
             **({"more_articles": self.more_articles} if self.more_articles else {}),
             "consultation_id": str(self.consultation_id),
+            **({"files": [_named(file) for file in self.files]} if self.files else {}),
             "id": str(self.id),
             "nonce": self.nonce,
             "on_behalf_of": str(self.on_behalf_of) if self.on_behalf_of else None,
@@ -226,15 +215,7 @@ class Recommendation(Aggregate, Base):
         self.require_waiting()
         self.verdict, self.answer, self.taken_into = answer.verdict, answer.reason, answer.taken_into
         self.answered_at, self.answered_by = at, clerk_id
-        self.record(
-            RecommendationAnswered(
-                **self._named(),
-                **said_in_v1(answer.verdict),
-                answered_at=at,
-                taken_into=answer.taken_into,
-            )
-        )
-        self._tell_author(answer, consultation_title, links)
+        news.say_answered(self, answer, consultation_title, links, at)
 
     def withdraw(self, reason: str | None, *, consultation_title: str, at: datetime, links: Links) -> None:
         """Take it back: the entry stays in the register, its words are hidden, no answer is owed.
@@ -250,10 +231,7 @@ class Recommendation(Aggregate, Base):
             raise AlreadyAnswered
         self.withdrawn_at, self.withdrawal_reason = at, _or_none(reason)
         self.held_until = None  # nobody needs to look at what nobody will read
-        self.record(RecommendationWithdrawn(**self._named(), withdrawn_at=at))
-        if self.account_id is not None:
-            about = self._about(self.account_id, consultation_title, links)
-            self.record(SubmissionWithdrawn(**about, withdrawn_at=at))
+        news.say_withdrawn(self, consultation_title, links, at)
 
     def forget_correspondent(self) -> None:
         """The same for an author without account, who is told at an address no more."""
@@ -271,77 +249,17 @@ class Recommendation(Aggregate, Base):
         self.proposed_wording = self.proposed_wording and mask(self.proposed_wording)
         self.answer = self.answer and mask(self.answer)
         self.withdrawal_reason = self.withdrawal_reason and mask(self.withdrawal_reason)
-
-    def _named(self) -> dict[str, Any]:
-        return {
-            "recommendation_id": self.id,
-            "consultation_id": self.consultation_id,
-            "authority": self.authority,
-            "register_number": self.numbered,
-        }
-
-    def _on(self) -> dict[str, Any]:
-        return {"article": self.article, "more_articles": tuple(self.more_articles)}
-
-    def _about(self, account_id: UUID, consultation_title: str, links: Links) -> dict[str, Any]:
-        return {
-            **self._named(),
-            **self._on(),
-            "account_id": account_id,
-            "consultation_title": consultation_title,
-            "link": links.recommendation(self.id),
-        }
-
-    def _addressed(self, author: Correspondent, consultation_title: str, links: Links) -> dict[str, Any]:
-        return {
-            **self._on(),
-            "email": author.email,
-            "language": author.language,
-            "name": self.author_name or self.author_label,
-            "consultation_title": consultation_title,
-            "own_link": links.own(self.id, author.language),
-        }
-
-    def _tell_author(self, answer: Answer, consultation_title: str, links: Links) -> None:
-        """To the account, to the address; to who has neither the answer goes by post."""
-        said = {**said_in_v1(answer.verdict), "reason": answer.reason, "taken_into": answer.taken_into}
-        if self.account_id is not None:
-            about = self._about(self.account_id, consultation_title, links)
-            self.record(SubmissionAnswered(**about, **said))
-        elif self.correspondent and self.correspondent.email:
-            self.record(
-                SubmissionReplied(
-                    **self._named(),
-                    **self._addressed(self.correspondent, consultation_title, links),
-                    **said,
-                )
-            )
-
-    def _say_registered(self) -> None:
-        self.record(
-            RecommendationRegistered(
-                **self._named(),
-                **self._on(),
-                on_behalf_of=self.on_behalf_of,
-                organisation_name=self.organisation_name,
-                received_at=self.received_at,
-                channel=self.channel,
-            )
-        )
-
-    def _say_received(self, account_id: UUID, consultation_title: str, links: Links) -> None:
-        self.record(
-            SubmissionReceived(
-                **self._about(account_id, consultation_title, links),
-                received_at=self.received_at,
-                fingerprint=self.fingerprint,
-            )
-        )
+        # That there were files stays; a name and what is in them may be the person's.
+        self.files = [{**file, "name": ""} for file in self.files]
 
 
 def register_year(entered_at: datetime) -> int:
     """The year of entry, in Romania: the register begins anew with it."""
     return day_of(entered_at).year
+
+
+def _named(file: SentFile) -> dict[str, str]:
+    return {"name": file["name"], "sha256": file["sha256"]}
 
 
 def _or_none(text: str | None) -> str | None:

@@ -58,6 +58,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "received": "Primită",
         "author": "Cum apare public",
         "for": "În numele organizației",
+        "files": "Fișierele trimise (nume și SHA-256)",
+        "for_authority": "doar pentru autoritate",
         "fingerprint": "Amprenta (SHA-256)",
         "nonce": "Cheia dumneavoastră (nu o publicați)",
         "at": "{date}, ora {time} (ora României)",
@@ -70,6 +72,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "withdraw": "Cum o retrageți",
         "withdraw_text": "Până primește răspuns o puteți retrage din pagina ei, intrând în cont. Numărul "
         "rămâne în registru, textul nu mai este public.",
+        "withdraw_own_text": "Până primește răspuns o puteți retrage din pagina dumneavoastră, cu linkul "
+        "din orice mesaj al nostru. Numărul rămâne în registru, textul nu mai este public.",
         "page": "Pagina recomandării",
         "withdrawn": "Retrasă de autor",
     },
@@ -86,6 +90,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "received": "Received",
         "author": "Named in public",
         "for": "For the organisation",
+        "files": "Files sent (name and SHA-256)",
+        "for_authority": "for the authority alone",
         "fingerprint": "Fingerprint (SHA-256)",
         "nonce": "Your key (do not publish it)",
         "at": "{date}, {time} (Romanian time)",
@@ -98,6 +104,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "withdraw": "How to withdraw it",
         "withdraw_text": "Until it is answered you can withdraw it from its page, signed in. The number "
         "stays in the register, the text is public no longer.",
+        "withdraw_own_text": "Until it is answered you can withdraw it from your page, by the link in any "
+        "of our messages. The number stays in the register, the text is public no longer.",
         "page": "The recommendation's page",
         "withdrawn": "Withdrawn by its author",
     },
@@ -113,6 +121,8 @@ class Proof:
         nonce: empty where the author is forgotten.
         check_url: of the page that confirms the number; the square holds it.
         page_url: of the recommendation.
+        files: what was sent with it, each by name, fingerprint, and whether it is for the authority alone.
+        has_account: whether its author signs in to it, or opens it by a link.
     """
 
     register_number: str
@@ -127,6 +137,8 @@ class Proof:
     check_url: str
     page_url: str
     withdrawn_at: datetime | None
+    files: Sequence[tuple[str, str, bool]] = ()
+    has_account: bool = True
 
 
 def receipt_pdf(proof: Proof, language: Language) -> bytes:
@@ -146,7 +158,8 @@ def receipt_pdf(proof: Proof, language: Language) -> bytes:
         _fact(pdf, label, value)
     for part in ("next", "check", "withdraw"):
         _write(pdf, texts[part], size=13, bold=True, before=4)
-        _write(pdf, texts[f"{part}_text"])
+        own = "_own" if part == "withdraw" and not proof.has_account else ""
+        _write(pdf, texts[f"{part}{own}_text"])
         if part == "check":
             _write(pdf, proof.check_url, size=9, colour=QUIET)
     _write(pdf, f"{texts['page']}: {proof.page_url}", size=9, colour=QUIET, before=4)
@@ -173,10 +186,16 @@ def _facts(proof: Proof, texts: dict[str, str], language: Language) -> list[tupl
         (texts["on"], on),
         (texts["for"], proof.organisation_name or ""),
         (texts["author"], proof.author),
+        (texts["files"], "\n".join(_file(*file, texts) for file in proof.files)),
         (texts["fingerprint"], proof.fingerprint),
         (texts["nonce"], proof.nonce),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _file(name: str, sha256: str, for_authority: bool, texts: dict[str, str]) -> str:
+    mark = f" ({texts['for_authority']})" if for_authority else ""
+    return f"{name}{mark}\n{sha256}"
 
 
 def _spoken(key: str, texts: dict[str, str]) -> str:

@@ -28,7 +28,10 @@ COLUMNS = """
       where g.group_id = d.group_id and g.state = 'published') as answered_with,
     o.state is not distinct from 'verified' and e.life is null as organisation_verified,
     (select jsonb_agg(to_jsonb(m) order by m.id) from moderation m where m.recommendation_id = r.id)
-        as moderations, r.held_until
+        as moderations, r.held_until, r.files,
+    case when r.files <> '[]' then (
+        select jsonb_object_agg(t.id, jsonb_build_object('state', f.state, 'reason', f.reason))
+        from attachment t join file f using (sha256) where t.subject_id = r.id) end as file_states
 """
 TABLES = """
     recommendation r
@@ -69,6 +72,10 @@ OLDEST_FIRST = "r.register_year, r.register_number"
 DESK_STATES = {
     **IN_STATE,
     "waiting": f"{IN_STATE['unanswered']} and coalesce(d.state, 'assigned') = 'assigned'",
+    # Whom a clerk owes a letter: they gave no address that a mail could go to.
+    "to-post": """r.verdict is not null and r.id in (
+        select due.recommendation_id from correspondent due
+        where due.email is null and due.posted_at is null and due.forgotten_at is null)""",
     **{
         state: f"{IN_STATE['unanswered']} and d.state = '{state}'"
         for state in ("draft", "ready", "approved", "publishing")

@@ -15,10 +15,11 @@ from shared.web.pages import PageArguments
 from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 DESK_STATES = validate.OneOf(
-    ["unanswered", "answered", "withdrawn", "waiting", "draft", "ready", "approved", "publishing"]
+    ["unanswered", "answered", "withdrawn", "waiting", "draft", "ready", "approved", "publishing", "to-post"]
 )
 CHANNELS = get_args(Channel)
 STATES = validate.OneOf(["unanswered", "answered", "withdrawn"])
+FILE_STATES = validate.OneOf(["held", "good", "refused", "erased"])
 NAMES_SHOWN = validate.OneOf(get_args(NameShown))
 MOST_ARTICLES = 10
 VERDICTS = validate.OneOf(get_args(Verdict))
@@ -52,6 +53,29 @@ class AnswerSchema(Schema):
     answered_with = fields.Integer(required=True)
 
 
+class PublicFileSchema(Schema):
+    """A file that was sent with a recommendation, and that everybody may have."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    size = fields.Integer(required=True)
+    media_type = fields.String(required=True)
+
+
+class SentFileSchema(PublicFileSchema):
+    """The same for its author and the clerks.
+
+    `sha256` is of what was sent: a picture is drawn anew before anybody gets it. `erased`: its author is
+    forgotten.
+    """
+
+    name = fields.String(required=True, metadata={"description": "Empty once its author is forgotten."})
+    sha256 = fields.String(required=True)
+    for_authority = fields.Boolean(required=True)
+    state = fields.String(required=True, validate=FILE_STATES)
+    reason = fields.String(required=True, allow_none=True)
+
+
 class _Recommendation(Schema):
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
@@ -77,11 +101,16 @@ class RecommendationSchema(_Recommendation):
 
     author = fields.String(required=True)
     moderation = fields.Nested(ModerationSchema, required=True)
+    files = fields.List(fields.Nested(PublicFileSchema), required=True)
+    files_for_authority = fields.Integer(required=True)
+    files_hidden = fields.Integer(required=True)
 
 
-class ModeratedRecommendationSchema(RecommendationSchema):
+class ModeratedRecommendationSchema(_Recommendation):
     """A recommendation whole, with what the public reads of it."""
 
+    author = fields.String(required=True)
+    files = fields.List(fields.Nested(SentFileSchema), required=True)
     moderation = fields.Nested(WholeModerationSchema, required=True)
 
 
@@ -114,6 +143,7 @@ class DeskRecommendationSchema(_Recommendation):
 
     withdrawal_reason = fields.String(required=True, allow_none=True)
     author = fields.Nested(AuthorSchema, required=True)
+    files = fields.List(fields.Nested(SentFileSchema), required=True)
     moderation = fields.Nested(WholeModerationSchema, required=True)
     fingerprint = fields.String(required=True)
     draft = fields.Nested(AnswerDraftSchema, required=True, allow_none=True)
@@ -121,6 +151,7 @@ class DeskRecommendationSchema(_Recommendation):
     entered_by = fields.String(required=True, allow_none=True)
     answer_goes = fields.String(required=True, validate=validate.OneOf(["by-email", "by-post", "by-hand"]))
     posted_at = fields.AwareDateTime(required=True, allow_none=True)
+    author_forgotten = fields.Boolean(required=True)
 
 
 class ReceiptSchema(Schema):
@@ -215,14 +246,16 @@ def words_of(data: dict[str, Any]) -> Words:
 
 
 class RecommendationBody(SaidBody):
-    """What a person sends."""
+    """What a person sends; `draft` is what it was written in, whose files go with it."""
 
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     text = Prose(required=True, min=10, max=10_000)
+    draft = fields.UUID(load_default=None, allow_none=True)
 
     @post_load
-    def make(self, data: dict[str, Any], **_: Any) -> Words:
-        return words_of(data)
+    def make(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        draft_id = data.pop("draft")
+        return {"words": words_of(data), "draft_id": draft_id}
 
 
 class AnswerBody(Strict):

@@ -6,6 +6,7 @@ from services.consultation.model.links import Links
 from services.consultation.model.masking import mask
 from services.consultation.model.submission import articles_of
 from services.consultation.views.moderation import moderation, public_words
+from services.consultation.views.sent_files import files_for_moderator, files_of, public_files
 from services.consultation.views.shared import authority_of
 
 Row = dict[str, Any]
@@ -14,7 +15,12 @@ Row = dict[str, Any]
 def for_all(row: Row) -> Row:
     """A recommendation as the public reads it: the author as chosen, addresses and numbers masked, and what
     was moderated or withdrawn hidden."""
-    shown = {**_recommendation(row), **public_words(row), "author": row["author_label"]}
+    shown = {
+        **_recommendation(row),
+        **public_words(row),
+        **public_files(row),
+        "author": row["author_label"],
+    }
     if shown["answer"]:
         shown["answer"] = {**shown["answer"], "reason": mask(row["answer"])}
     return shown
@@ -28,7 +34,13 @@ def for_desk(row: Row) -> Row:
         "email": row["author_email"],
         "postal_address": row["postal_address"],
     }
-    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row), "draft": draft_of(row)}
+    return {
+        **_recommendation(row),
+        "author": author,
+        "author_forgotten": row["forgotten_at"] is not None,
+        "answer_goes": answer_goes(row),
+        "draft": draft_of(row),
+    }
 
 
 def draft_of(row: Row) -> Row | None:
@@ -53,8 +65,12 @@ def alike(row: Row) -> Row:
 
 def for_moderator(row: Row) -> Row:
     """A recommendation as who moderates reads it: whole, the author as the public sees them."""
-    has_account = row["account_id"] is not None
-    return {**_recommendation(row), "author": row["author_label"], "has_account": has_account}
+    return {
+        **_recommendation(row),
+        "author": row["author_label"],
+        "has_account": row["account_id"] is not None,
+        "files": files_for_moderator(row),
+    }
 
 
 def for_author(row: Row, links: Links) -> Row:
@@ -93,6 +109,7 @@ def _recommendation(row: Row) -> Row:
         "state": state_of(row),
         "answer": answer if row["verdict"] else None,
         "moderation": moderation(row),
+        "files": files_of(row),
     }
 
 

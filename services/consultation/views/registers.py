@@ -27,6 +27,7 @@ ENTRY_HEAD = (
     "motivul_raspunsului",
     "raspuns_la",
     "pagina",
+    "fisiere",
 )
 CONTACT_HEAD = ("nume", "e_mail", "adresa_postala", "numar_propriu")
 ACT_HEAD = (
@@ -49,6 +50,7 @@ VERDICTS = {
     "refused": "nepreluată",
     "not-in-power": "nu ține de competența autorității",
 }
+FOR_AUTHORITY, HIDDEN, ERASED = "doar pentru autoritate", "fără acces public", "șters odată cu autorul"
 WHOLE_ACT, WITHDRAWN = "proiectul întreg", "retrasă de autor"
 CHANNELS = {
     "online": "pe site",
@@ -90,7 +92,20 @@ def entry_cells(shown: Row, links: Links) -> list[Cell]:
         answer.get("reason", ""),
         moment(answer.get("answered_at")),
         links.recommendation(shown["id"]),
+        files_cell(shown),
     ]
+
+
+def files_cell(shown: Row) -> str:
+    """The files by their names; of those that the reader may not have, how many there are."""
+    names = [file["name"] or ERASED for file in shown["files"]]
+    for count, what in (
+        (shown.get("files_for_authority"), FOR_AUTHORITY),
+        (shown.get("files_hidden"), HIDDEN),
+    ):
+        if count:
+            names.append(f"{count} {what}")
+    return "; ".join(names)
 
 
 def contact_cells(shown: Row) -> list[Cell]:

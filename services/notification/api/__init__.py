@@ -3,9 +3,11 @@
 from services.notification.api import (
     announcements,
     deliveries,
+    devices,
     follows,
     follows_by_link,
     notices,
+    own_texts,
     press,
     proof_files,
     proofs,
@@ -19,7 +21,9 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     announcements.blueprint,
     deliveries.blueprint,
+    devices.blueprint,
     follows.blueprint,
+    own_texts.blueprint,
     follows_by_link.blueprint,
     press.blueprint,
     proof_files.blueprint,

@@ -7,12 +7,12 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from services.notification.commands import EndFollow, Follow
-from services.notification.commands.wishes import ChangeCadence, ChangeWishes, EndAllFollows
+from services.notification.commands.wishes import ChangeCadence, ChangeChannels, ChangeWishes, EndAllFollows
 from services.notification.errors import AccountNotKnownYet
 from services.notification.model import Topic
 from services.notification.model.follower import Wishes
 from services.notification.queries import following
-from services.notification.schemas.following import CadenceBody, WishesBody, WishesSchema
+from services.notification.schemas.following import CadenceBody, ChannelsBody, WishesBody, WishesSchema
 from services.notification.schemas.subscriptions import FollowBody, FollowedSchema, FollowsSchema
 from shared.web.access import principal, signed_in
 from shared.web.answers import perform
@@ -60,6 +60,18 @@ def change_cadence(body: dict[str, Any], subscription_id: UUID) -> Any:
     """Be told of one of these at once, or by a digest; what waits for the one of before comes soon."""
     account_id = principal().account_id
     return runtime().bus.do(ChangeCadence(account_id=account_id, subscription_id=subscription_id, **body))
+
+
+@blueprint.put("/mine/<uuid:subscription_id>/channels")
+@signed_in
+@blueprint.arguments(ChannelsBody)
+@blueprint.response(200, FollowedSchema)
+def change_channels(body: dict[str, Any], subscription_id: UUID) -> Any:
+    """Be told of one of these by mail, on the page, by a ring in the browser; a ring is on the page too."""
+    account_id, channels = principal().account_id, tuple(body["channels"])
+    return runtime().bus.do(
+        ChangeChannels(account_id=account_id, subscription_id=subscription_id, channels=channels)
+    )
 
 
 @blueprint.delete("/mine")

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.notification.model.bounce import Bounce
 from services.notification.model.delivery import LANES, Outcome
 from services.notification.model.follower import Channel
+from services.notification.model.ring import Rung
 from services.notification.model.topic import Topic
 from services.notification.model.webhook_delivery import Attempted
 
@@ -136,6 +137,40 @@ class NoteWebhook:
     delivery_id: UUID
     lease: UUID
     attempted: Attempted
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterDevice:
+    """Have a browser rung."""
+
+    account_id: UUID
+    endpoint: str
+    p256dh: str
+    auth: str
+    words: str | None
+
+
+@dataclass(frozen=True)
+class RemoveDevice:
+    """Ring a browser no more."""
+
+    account_id: UUID
+    device_id: UUID
+
+
+@dataclass(frozen=True)
+class ClaimNextRing:
+    """Take the next push that is due, for as long as a lease lasts."""
+
+
+@dataclass(frozen=True)
+class NoteRing:
+    """How an attempt to ring a device ended."""
+
+    delivery_id: UUID
+    lease: UUID
+    device_id: UUID
+    rung: Rung
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.notification.commands import Holder
-from services.notification.model.follower import Cadence, Wishes
+from services.notification.model.follower import Cadence, Channel, Wishes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,14 @@ class ChangeCadence(Holder):
 
     subscription_id: UUID
     cadence: Cadence
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeChannels(Holder):
+    """Be told of something by these channels."""
+
+    subscription_id: UUID
+    channels: tuple[Channel, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,21 @@
-"""What cannot be followed, one class a rule; all stand at /topic/value.
+"""What cannot be followed, one class a rule; what is wrong with a topic stands at /topic/value.
 
+Refusal
+└── TooManyFollowed         so many things at once
 Invalid
 ├── UnknownAuthority, UnknownOrganisation, UnknownConsultation, UnknownLocality
 └── PhraseTooShort, PhraseTooCommon, PhraseTooLong
 """
 
-from shared.errors import Invalid
+from shared.errors import Invalid, Refusal
+
+
+class TooManyFollowed(Refusal):
+    """Nobody reads of so many things, and each costs at every draft."""
+
+    code = "too-many-followed"
+    ro = "Urmăriți deja {most} de lucruri. Opriți întâi ceva din lista dumneavoastră."
+    en = "You follow {most} things already. End something in your list first."
 
 
 class UnknownAuthority(Invalid):

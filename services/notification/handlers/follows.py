@@ -7,10 +7,12 @@ from uuid import UUID
 from services.notification import repository
 from services.notification.commands import EndFollow, Follow
 from services.notification.errors import AccountNotKnownYet
+from services.notification.errors.topics import TooManyFollowed
 from services.notification.handlers.topics import name_of
 from services.notification.handlers.wishes import follow_of
 from services.notification.model import Subscription
 from services.notification.model.secrets_of_links import StopTokens
+from services.notification.model.subscription import MOST
 from services.notification.repository import digests
 from shared.clock import Clock
 from shared.email_addresses import email_key
@@ -21,7 +23,7 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     """Told from now on, by mail and on the page; who is already stays so.
 
     Raises:
-        AccountNotKnownYet, and what `name_of` raises.
+        AccountNotKnownYet, TooManyFollowed, and what `name_of` raises.
     """
     email, topic, now = _address_of(command.account_id, uow), command.topic, clock.now()
     if not email:
@@ -29,6 +31,8 @@ def follow(command: Follow, uow: UnitOfWork, clock: Clock) -> Subscription:
     name_of(topic, uow)
     known = repository.running_subscription(uow.session, email_key(email), topic)
     if known is None:
+        if not repository.has_room(uow.session, email_key(email)):
+            raise TooManyFollowed(most=MOST)
         known, _ = Subscription.ask(email, topic, command.language, now)
         uow.add(known)
     elif not known.is_confirmed:

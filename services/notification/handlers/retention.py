@@ -11,6 +11,7 @@ from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
 from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository import digests
 from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
@@ -34,10 +35,12 @@ LETTERS: tuple[Category, ...] = (
     "staff-invitation",
     "api-client-expiry",
     "endpoint-disabled",
+    "template-test",
 )
 LETTERS_KEPT = timedelta(days=30)
 PACES_KEPT = timedelta(days=1)
 NOTICES_KEPT = timedelta(days=90)
+DEVICES_KEPT = timedelta(days=365)
 
 
 def forget_letters(session: Session, now: datetime) -> int:
@@ -52,6 +55,12 @@ def forget_news(session: Session, now: datetime) -> int:
     """
     old: list[str] = [category for category in NEWS if category not in PROVEN]
     return repository.forget_letters(session, old, now - LETTERS_KEPT)
+
+
+def forget_digested(session: Session, now: datetime) -> int:
+    """Delete a batch of what digests told of organisations. Returns how many."""
+    old = [category for category in NEWS if category not in PROVEN]
+    return digests.forget_items(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -120,6 +129,22 @@ RULES: tuple[Rule, ...] = (
         forget=forget_news,
     ),
     Rule(
+        name="wishes",
+        what=Words(
+            "Cum vreți să aflați: ora, ziua, orele de liniște, pauza, limba",
+            "How you want to be told: hour, day, quiet hours, pause, language",
+        ),
+        how_long=Words("până vă ștergeți contul", "until you erase your account"),
+        why=Words("ca să vă scriem cum ați ales", "to write to you as you have chosen"),
+    ),
+    Rule(
+        name="digests",
+        what=Words("Ce v-a spus un rezumat despre organizații", "What a digest told you of organisations"),
+        how_long=span(LETTERS_KEPT),
+        why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
+        forget=forget_digested,
+    ),
+    Rule(
         name="phrases",
         what=Words("Cuvintele unei căutări urmărite", "The words of a search that is followed"),
         how_long=Words(
@@ -150,6 +175,19 @@ RULES: tuple[Rule, ...] = (
         how_long=span(NOTICES_KEPT),
         why=Words("ca să găsiți ce ați citit de curând", "so that you find what you have read lately"),
         forget=rows("notice", "created_at <= :oldest", NOTICES_KEPT),
+    ),
+    Rule(
+        name="devices",
+        what=Words(
+            "Browserul în care primiți notificări: adresa și cheile date de el, felul lui",
+            "The browser in which you are notified: the address and keys that it gave, its kind",
+        ),
+        how_long=Words(
+            "până îl opriți sau vă ștergeți contul; un an dacă nu mai primește nimic",
+            "until you turn it off or erase your account; a year if it takes nothing any more",
+        ),
+        why=Words("ca să vă anunțăm, cum ați cerut", "to notify you, as you asked"),
+        forget=rows("push_device", "coalesce(last_success_at, created_at) <= :oldest", DEVICES_KEPT),
     ),
     Rule(
         name="paces",

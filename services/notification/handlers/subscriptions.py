@@ -26,7 +26,7 @@ def ask_for_subscription(
 
     Asked again within a few minutes nothing is sent. An address that gets nothing any more, since its server
     refused a mail, gets this letter once a day: confirming frees it, also where the subscription runs. What
-    the caller learns is the same each time.
+    the caller learns is the same each time, also where the address follows as much as one may.
 
     Raises:
         EmailNotValid, and what `name_of` raises.
@@ -48,6 +48,8 @@ def ask_for_subscription(
         return
     if known:
         subscription, secret = known, known.renew(command.language, now)
+    elif not repository.has_room(uow.session, email_key(email)):
+        return
     else:
         subscription, secret = Subscription.ask(email, topic, command.language, now)
         uow.add(subscription)

@@ -6,7 +6,13 @@ from uuid import UUID
 
 from services.notification import repository
 from services.notification.commands import Holder
-from services.notification.commands.wishes import ChangeCadence, ChangeWishes, EndAllFollows, KeepQuiet
+from services.notification.commands.wishes import (
+    ChangeCadence,
+    ChangeChannels,
+    ChangeWishes,
+    EndAllFollows,
+    KeepQuiet,
+)
 from services.notification.errors import AccountNotKnownYet, LinkNotValid, NoSuchFollow
 from services.notification.model import Follower, Subscription
 from services.notification.model.secrets_of_links import StopTokens
@@ -44,6 +50,23 @@ def change_cadence(
     if found.cadence != command.cadence:
         found.cadence = command.cadence
         wishes.release(uow.session, follower, found, clock.now())
+    return found
+
+
+def change_channels(
+    command: ChangeChannels, uow: UnitOfWork, clock: Clock, stop_tokens: StopTokens
+) -> Subscription:
+    """Who wants no mails of it any more is not told by a digest either of what has happened until now.
+
+    Raises:
+        NoSuchFollow: it is none of theirs, or was stopped.
+    """
+    _, found = follow_of(command, command.subscription_id, uow, clock, stop_tokens)
+    if not found.is_confirmed:
+        raise NoSuchFollow
+    found.tell_by(command.channels)
+    if "email" not in found.channels:
+        digests.drop_waiting(uow.session, found.id)
     return found
 
 
@@ -103,6 +126,7 @@ def holder_of(holder: Holder, uow: UnitOfWork, clock: Clock, stop_tokens: StopTo
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     ChangeWishes: change_wishes,
     ChangeCadence: change_cadence,
+    ChangeChannels: change_channels,
     EndAllFollows: end_all_follows,
     KeepQuiet: keep_quiet,
 }

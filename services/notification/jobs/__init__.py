@@ -11,6 +11,7 @@ from services.notification.commands import (
 )
 from services.notification.commands.wishes import KeepQuiet
 from services.notification.jobs.bounces import take_bounces
+from services.notification.jobs.ringer import ring_due
 from services.notification.jobs.sender import send_due, send_soon
 from services.notification.jobs.webhook_sender import send_webhooks
 from shared.commands import CommandBus
@@ -67,6 +68,7 @@ JOBS = (
 LOOPS = (
     Loop(name="sender-soon", run=send_soon),
     *(Loop(name=f"sender-{number}", run=send_due) for number in range(1, SENDERS + 1)),
+    Loop(name="ringer", run=ring_due),
     Loop(name="bounces", run=take_bounces, part="bounces", needs="bounces_bind"),
     *(Loop(name=f"webhooks-{number}", run=send_webhooks) for number in range(1, WEBHOOK_SENDERS + 1)),
 )

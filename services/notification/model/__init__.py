@@ -8,8 +8,10 @@ from services.notification.model.erasure import Erasure
 from services.notification.model.fact import Fact
 from services.notification.model.follower import Follower
 from services.notification.model.notice import Notice
+from services.notification.model.own_texts import OwnText, OwnTextUse
 from services.notification.model.pace import Pace
 from services.notification.model.press import PressContact, PressNotice
+from services.notification.model.push_device import PushDevice
 from services.notification.model.subscription import Subscription
 from services.notification.model.suppression import Suppression
 from services.notification.model.topic import Topic
@@ -27,9 +29,12 @@ __all__ = [
     "Follower",
     "Notice",
     "Outcome",
+    "OwnText",
+    "OwnTextUse",
     "Pace",
     "PressContact",
     "PressNotice",
+    "PushDevice",
     "Subscription",
     "Suppression",
     "Topic",

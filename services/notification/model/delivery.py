@@ -27,7 +27,7 @@ LEASE = timedelta(minutes=6)  # the slowest mail, see ports/relay.py, begun with
 # Which deliveries of a fact count people, each once: mails, and the page of who wanted no mail; who gets both
 # has a delivery by page that names no subscription.
 EACH_ONCE = "(d.channel = 'email' or d.channel = 'page' and d.subscription_id is not null)"
-RETURNED, SUPPRESSED = "returned", "suppressed"
+RETURNED, SUPPRESSED, TIME_OVER = "returned", "suppressed", "time over"
 LANES = TOLD_SOON, TOLD_IN_TURN = 0, 1  # a receipt does not wait behind an announcement to thousands
 # What servers say of us, not of a mailbox: RFC 3463's 4.7.x (policy), or words, where they have no such code.
 TOO_MANY = re.compile(r"\b4\.7\.\d|too many|too fast|throttl|rate.?limit", re.IGNORECASE)
@@ -171,14 +171,19 @@ class Delivery(Aggregate, Base):
             self._finish(category, now)
         return self._evidence(now, outcome.code, outcome.text)
 
+    def postpone(self, until: datetime) -> None:
+        """Whoever takes it wants to be left alone for a while."""
+        if self.finished_at is None:
+            self.next_at = max(self.next_at, until)
+
     def give_up(self, category: str, now: datetime) -> Attempt:
         """Its time is over before it could be delivered; the last trouble met stays as the reason."""
         if self.state in ("created", "sending"):
             self.state = "technical-failure"
         self.lease = self.leased_until = None
-        self.reason = self.reason or "time over"
+        self.reason = self.reason or TIME_OVER
         self._finish(category, now)
-        return self._evidence(now, None, "time over")
+        return self._evidence(now, None, TIME_OVER)
 
     def _put_back(self, now: datetime) -> Attempt:
         self.attempts -= 1
@@ -221,7 +226,7 @@ class Delivery(Aggregate, Base):
 
     def _finish(self, category: str, now: datetime) -> None:
         self.finished_at = self.finished_at or now
-        if self.state != "delivered":
+        if self.state != "delivered" and self.channel == "email":
             self.record(
                 DeliveryFailed(
                     delivery_id=self.id, fact_id=self.fact_id, category=category, reason=self.reason or ""

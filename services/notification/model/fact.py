@@ -53,6 +53,7 @@ Category = Literal[
     "api-client-expiry",
     "endpoint-disabled",
     "digest",
+    "template-test",
 ]
 ANNOUNCEMENT: Category = "announcement"
 DIGEST: Category = "digest"

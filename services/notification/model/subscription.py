@@ -1,5 +1,6 @@
 """Subscriptions: an address that wants to be told, once it has confirmed that it is who asked."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.errors import LinkNotValid
 from services.notification.model.base import Base
+from services.notification.model.follower import CHANNELS
 from services.notification.model.secrets_of_links import hash_secret, make_secret
 from services.notification.model.topic import Topic
 from shared.email_addresses import email_key
 from shared.ids import new_id
 
 LINK_LASTS = timedelta(hours=48)
+MOST = 500  # of one address
 QUIET = timedelta(minutes=5)  # so that nobody has another's mailbox filled
 
 ASKED, CONFIRMED, CANCELLED = "asked", "confirmed", "cancelled"
@@ -100,8 +103,12 @@ class Subscription(Base):
 
     def show_on_page(self) -> None:
         """Its holder has an account, where it is to be found too."""
-        if "page" not in self.channels:
-            self.channels = [*self.channels, "page"]
+        self.tell_by([*self.channels, "page"])
+
+    def tell_by(self, channels: Collection[str]) -> None:
+        """Its holder is told by these; what a device is rung for is always on the page, where it leads to."""
+        wanted = {*channels, *(("page",) if "push" in channels else ())}
+        self.channels = [one for one in CHANNELS if one in wanted]
 
     def cancel(self, now: datetime) -> None:
         """Stop; nothing more is sent. Twice is as good as once."""

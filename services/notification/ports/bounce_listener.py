@@ -5,6 +5,7 @@ mail server forgets it; while the database is away the answer is 451, and it com
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -29,6 +30,7 @@ LATER = "451 4.3.0 Try again later"
 Note = Callable[[UUID, Bounce], None]
 
 log = get_logger(__name__)
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd's, which notes each line that is said
 
 
 class Taking:

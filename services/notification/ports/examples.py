@@ -218,6 +218,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "mandate-ended": {**NAME, **MANDATE, "how": "by-date"},
     "mandate-expiring": {**NAME, **MANDATE, "holder_name": "Ion Exemplu", "is_own": False},
 }
+EXAMPLES["template-test"] = {
+    "subject": "Proiect în consultare: Regulamentul de parcare",
+    "heading": "Regulamentul de parcare",
+    "lead": "Orașul Exemplu a publicat un proiect de act normativ.",
+    "why": "Primiți acest mesaj pentru că ați cerut.",
+    "notice": "",
+    "facts": [["Publicat", "13 ianuarie 2026"]],
+    "groups": [],
+    "quote": ["Motivul", "Raportul a venit târziu."],
+    "action": None,
+    "notes": [],
+    "introduction": [["Bună ziua,"]],
+    "closing": [["Primăria"]],
+}
 EXAMPLES["digest"] = {
     "follower_id": "01990000-0000-7000-8000-000000000040",
     "cadence": "daily",

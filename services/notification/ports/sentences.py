@@ -5,9 +5,15 @@ A key is the fact's category, with the way it went where that makes another sent
 
 from collections.abc import Mapping
 
+from services.notification.model.fact import TO_MANY
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "announcement": ("Proiect nou în consultare", "A new draft in consultation"),
     "consultation-news.published": ("Proiectul are un text nou", "The draft has a new text"),
+    "consultation-news.finalised": (
+        "S-a răspuns la toate recomandările",
+        "All recommendations were answered",
+    ),
     "consultation-news.adopted": ("Actul a fost adoptat", "The act was adopted"),
     "consultation-news.rejected": ("Proiectul nu a fost adoptat", "The draft was not adopted"),
     "consultation-news.withdrawn": ("Proiectul a fost retras", "The draft was withdrawn"),
@@ -125,6 +131,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "term-neared": ("Un termen se apropie", "A term ends soon"),
     "term-broken": ("Un termen a trecut fără răspunsuri", "A term has passed without answers"),
 }
+ANSWERS = ("answer", "request-answered", "change-answered", "contest-decided")
+SITE = "Parteneriat"
+AN_ANSWER = ("Aveți un răspuns.", "You have an answer.")
+A_MATTER = ("Aveți o noutate.", "There is news for you.")
+LONGEST_ABOUT = 200
 UNKNOWN = ("O noutate pentru dumneavoastră", "News for you")
 
 
@@ -139,3 +150,16 @@ def sentence(category: str, words: Mapping[str, str], language: str) -> str:
     turned = f"{category}.{words.get('turn')}"
     ro, en = SENTENCES.get(turned) or SENTENCES.get(category) or UNKNOWN
     return " ".join((en if language == "en" else ro).format(number=words.get("number", "")).split())
+
+
+def on_a_locked_screen(category: str, words: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Title and text of what a telephone shows to anybody: of what is public its title or name, of one's
+    own matters only that there is something.
+
+    Args:
+        category, words, language: as `sentence`.
+    """
+    if category in TO_MANY:
+        return sentence(category, words, language), words.get("about", "")[:LONGEST_ABOUT]
+    said = AN_ANSWER if category in ANSWERS else A_MATTER
+    return SITE, said[language == "en"]

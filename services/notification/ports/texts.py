@@ -4,10 +4,12 @@ and plain, say it. So neither part of a mail can lack what the other has.
 A template sets `subject`, `heading`, `lead` and `why`, and where it has them `notice`, `facts` (label and
 value), `groups` (of a digest: each a name and entries), `quote` (label and text), `action` (label and
 address) and `notes`. It holds no HTML; the layout escapes everything.
+
+Around these an authority may have words of its own: before the subject, an `introduction` and a `closing`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,8 +20,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from services.notification.model.fact import DIGEST
 from services.notification.model.links import Links
+from services.notification.model.own_texts import Words, fill
 from services.notification.ports import articles, dates, reasons
 from services.notification.ports.digest import digest_data
+from shared.logs import get_logger
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LONGEST_QUOTE = 5_000
@@ -32,7 +36,13 @@ PARTS: dict[str, Any] = {
     "quote": None,
     "action": None,
     "notes": (),
+    "introduction": (),
+    "closing": (),
 }
+TITLES = ("title", "consultation_title")
+OwnWords = Callable[[str, str, str], Words]
+
+log = get_logger(__name__)
 EVERYTHING = {"ro": "Ce urmăriți", "en": "What you follow"}
 
 
@@ -50,10 +60,12 @@ class Library:
 
     Args:
         links: addresses for them.
+        own: an authority's words in mails of a category and language; None where nobody has any.
     """
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, own: OwnWords | None = None) -> None:
         self._links = links
+        self._own = own
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             undefined=StrictUndefined,
@@ -86,10 +98,43 @@ class Library:
         Raises:
             jinja2.TemplateError: there is no such template, or the data lacks something.
         """
+        return self.laid_out(self.parts(category, language, data, now=now), language, stop_url, page_url)
+
+    def parts(
+        self,
+        category: str,
+        language: str,
+        data: Mapping[str, Any],
+        *,
+        now: datetime,
+        words: Words | None = None,
+    ) -> dict[str, Any]:
+        """What a mail says, part by part, with the authority's words around it.
+
+        Args:
+            words: instead of those that count.
+
+        Raises:
+            jinja2.TemplateError: there is no such template, or the data lacks something.
+        """
         if category == DIGEST:
             title = partial(self._title, language=language, now=now)
             data = digest_data(data, title=title, everything=EVERYTHING[language], language=language, now=now)
         parts = self._parts(f"{language}/{category}.jinja", language, data, now)
+        # Words that cannot be read or filled in are left out: the mail says what it must without them.
+        try:
+            if words is None:
+                authority = data.get("authority")
+                words = self._own(authority, category, language) if self._own and authority else Words()
+            return {**parts, **_around(parts, words, _values(_clean(data), language))}
+        except Exception as error:
+            log.error("own-text-left-out", category=category, error=type(error).__name__)
+            return parts
+
+    def laid_out(
+        self, parts: Mapping[str, Any], language: str, stop_url: str | None, page_url: str | None = None
+    ) -> Texts:
+        """The parts as a mail's subject and bodies."""
         links = {"stop_url": stop_url, "page_url": page_url, "site": self._links.public_url}
         given = {**parts, **links, "language": language}
         plain = self._environment.get_template("layout.txt").render(given)
@@ -123,6 +168,34 @@ class Library:
             label, text = parts["quote"]
             parts["quote"] = (label, shortened(text, LONGEST_QUOTE).split("\n"))
         return parts
+
+
+def _values(data: Mapping[str, Any], language: str) -> dict[str, str]:
+    """What placeholders stand for in a mail; those without a value are left out."""
+    title = next((data[name] for name in TITLES if data.get(name)), None)
+    until = data.get("recommendations_until")
+    found = {
+        "autoritatea": data.get("authority_name"),
+        "titlul": title,
+        "termenul": dates.full_moment(until, language) if until else None,
+        "numarul": data.get("register_number"),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _around(parts: Mapping[str, Any], words: Words, values: Mapping[str, str]) -> dict[str, Any]:
+    """The authority's words, filled in: a paragraph is what stands between empty lines."""
+    prefix = one_line(fill(words.subject_prefix, values))
+    return {
+        "subject": f"{prefix} {parts['subject']}" if prefix else parts["subject"],
+        "introduction": _paragraphs(fill(words.introduction, values)) or parts["introduction"],
+        "closing": _paragraphs(fill(words.closing, values)) or parts["closing"],
+    }
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    blocks = re.split(r"\n\s*\n", str(_clean(text)))
+    return [[line.strip() for line in block.split("\n")] for block in blocks if block.strip()]
 
 
 def one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from shared.email_addresses import email_key
 Row = dict[str, Any]
 
 FOLLOWS = """
-    select s.id, s.topic_key, s.language, s.cadence, s.confirmed_at, a.name as authority_name,
+    select s.id, s.topic_key, s.language, s.cadence, s.channels, s.confirmed_at, a.name as authority_name,
            o.name as organisation_name, f.data ->> 'title' as consultation_title,
            (select coalesce(l.locality_name, l.name) from authority l
             where l.locality_siruta =

@@ -12,7 +12,7 @@ from services.notification.model import Announcement, Delivery, Erasure, Subscri
 from services.notification.model.delivery import EACH_ONCE
 from services.notification.model.follower import Follower
 from services.notification.model.known import account, authority
-from services.notification.model.subscription import CANCELLED
+from services.notification.model.subscription import CANCELLED, MOST
 from services.notification.repository.phrases import keep_phrase
 from shared.email_addresses import email_key
 from shared.ids import new_id
@@ -20,7 +20,8 @@ from shared.ids import new_id
 FINISHED = text("""
     select a.id from announcement a
     where a.finished_at is null
-      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null)
+      and not exists (select from delivery d where d.fact_id = a.id and d.finished_at is null
+                      and d.channel <> 'push')
     limit 1 for update skip locked
 """)
 COUNT = text(f"""
@@ -51,6 +52,8 @@ ERASE_DELIVERIES = text("""
         union select d.id from delivery d join fact f on f.id = d.fact_id where f.person_id = :account_id
     ), unseen as (
         delete from notice where account_id = :account_id
+    ), silenced as (
+        delete from push_device where account_id = :account_id
     ), emptied as (
         update fact set data = null where person_id = :account_id
     ), unsaid as (
@@ -77,9 +80,11 @@ ERASE_FOLLOWER = text("""
     )
     delete from digest_item where digest_id is null and follower_id in (select id from theirs)
 """)
+# What people look for may tell who they are.
 ERASE_SUBSCRIPTIONS = text("""
     update subscription
-    set email = '', email_key = 'erased-' || id, token_hash = uuid_send(id), state = 'cancelled',
+    set topic_key = case when topic_key like 'phrase:%' then 'phrase' else topic_key end,
+        email = '', email_key = 'erased-' || id, token_hash = uuid_send(id), state = 'cancelled',
         cancelled_at = coalesce(cancelled_at, :now)
     where email_key = :key
 """)
@@ -103,6 +108,12 @@ def running_subscription(session: Session, key: str, topic: Topic) -> Subscripti
         Subscription.email_key == key, Subscription.topic_key == topic.key, Subscription.state != CANCELLED
     )
     return session.scalar(query.with_for_update())
+
+
+def has_room(session: Session, key: str) -> bool:
+    """Whether an address may follow one thing more."""
+    query = select(func.count()).where(Subscription.email_key == key, Subscription.state != CANCELLED)
+    return (session.scalar(query) or 0) < MOST
 
 
 def subscription_by_hash(session: Session, token_hash: bytes) -> Subscription | None:

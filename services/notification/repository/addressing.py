@@ -19,8 +19,11 @@ LOOKED_BACK = timedelta(days=1)
 # One row a person, whatever they follow: what is told at once comes before what waits for a digest, and
 # then a phrase, and then the topic that was named first. The unique keys make a second delivery or item
 # impossible.
+# Who had many mails lately is found by one join. Asked for each person by itself, it was looked up in all the
+# rows that this very statement adds, by a plan made before there were any.
 # `how` somebody is told: at once, by a digest of a cadence, held (a pause, or too many in an hour), or not.
-# All that is of mail; what stands under the bell disturbs nobody and is there at once.
+# All that is of mail; what stands under the bell disturbs nobody and is there at once. A device is rung of
+# what is told at once, after quiet hours, and in no pause.
 ADDRESS = text(f"""
     with heard as materialized (
         select strip(to_tsvector('romanian', :words_heard)) as words
@@ -41,24 +44,30 @@ ADDRESS = text(f"""
                f.pause_drops, {PLANNED} as planned, {DAILY} as daily, {WEEKLY} as weekly,
                {NEXT_HOUR} as next_hour
         from wanted w left join follower f on f.email_key = w.email_key
+    ), often as (
+        select p.email_key from planned p join delivery d
+            on lower(d.recipient) = p.email_key and d.subscription_id is not null and d.channel = 'email'
+               and d.created_at > :looked_back and d.next_at > p.planned - interval '1 hour'
+        group by p.email_key having count(*) >= :most
     ), decided as (
         select p.*, case
             when p.follower_id is null then 'immediate'
             when p.paused then case when p.pause_drops then 'dropped' else 'held' end
             when p.cadence <> 'immediate' then p.cadence
-            when (select count(*) from delivery d
-                  where lower(d.recipient) = p.email_key and d.subscription_id is not null
-                    and d.channel = 'email' and d.created_at > :looked_back
-                    and d.next_at > p.planned - interval '1 hour') >= :most then 'held'
+            when o.email_key is not null then 'held'
             else 'immediate' end as how
-        from planned p
+        from planned p left join often o on o.email_key = p.email_key
     ), shown as (
-        select distinct on (a.account_id) a.account_id, a.language, cast(:lane as smallint) as lane,
-               case when w.id is null then m.id end as subscription_id
+        select a.account_id, a.language, cast(:lane as smallint) as lane,
+               case when not bool_or(w.id is not null) then (array_agg(m.id order by m.place))[1] end
+                   as subscription_id,
+               min({PLANNED}) filter (where 'push' = any(m.channels) and not m.is_slow
+                   and coalesce(f.paused_until <= :now, true)) as ring_at
         from matched m join account a on lower(a.email) = m.email_key and a.email <> ''
         left join wanted w on w.email_key = m.email_key
-        where 'page' = any(m.channels) and cast(:path as text) is not null
-        order by a.account_id, m.place
+        left join follower f on f.email_key = m.email_key
+        where m.channels && '{{page,push}}' and cast(:path as text) is not null
+        group by a.account_id, a.language
     ), {bell.LAID}, told as (
         insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
                               state, attempts, created_at, deadline, next_at)
@@ -78,6 +87,9 @@ ADDRESS = text(f"""
     )
     select (select count(*) from told) as told, (select count(*) from kept) as kept
 """)  # noqa: S608 - of constants alone
+# The bound of all statements is meant for what a person waits for. Here, to be cut short would mean that it
+# fails at each try, and nobody hears.
+MAY_TAKE_LONG = text("set local statement_timeout = '5min'")
 ARE_FOLLOWED = text("""
     select exists(select from subscription where state = 'confirmed' and topic_key = any(:topics))
 """)
@@ -107,6 +119,7 @@ def address(session: Session, fact_id: UUID, topics: Sequence[Topic], now: datet
         **slots.at(now),
     }
     on_page = bell.of_fact(session.get_one(Fact, fact_id), now)
+    session.execute(MAY_TAKE_LONG)
     row = session.execute(ADDRESS, {**on_page, **given}).one()
     suppressions.hold_back(session, fact_id, now)
     return int(row.told + row.kept)

@@ -1,7 +1,8 @@
 """The bell: who has an account finds on the page what concerns them and what they follow.
 
 Three statements find who is shown a fact; what they then lay down is the same: a notice, and a delivery
-by the channel `page` with its evidence, which is delivered as soon as it is there.
+by the channel `page` with its evidence, which is delivered as soon as it is there; for each device that is to
+be rung, one by `push`, which a loop of its own hands over.
 """
 
 from datetime import datetime
@@ -15,8 +16,12 @@ from sqlalchemy.orm import Session
 from services.notification.model import Fact
 from services.notification.model.delivery import TRIED_FOR
 from services.notification.model.notice import Shown
+from services.notification.model.push_device import PUSH_LASTS
+from services.notification.repository import slots
+from services.notification.repository.slots import PLANNED
 
-# `shown` has `account_id`, `language`, `subscription_id` and `lane`, an account once.
+# `shown` has `account_id`, `language`, `subscription_id`, `lane` and `ring_at`, an account once; who has no
+# `ring_at` is not rung.
 LAID = """
     noticed as (
         insert into notice (id, account_id, fact_id, category, words, path, created_at)
@@ -30,20 +35,31 @@ LAID = """
         from shown on conflict do nothing returning id
     ), proved as (
         insert into delivery_attempt (delivery_id, at, state) select id, :now, 'delivered' from laid
+    ), rung as (
+        insert into delivery (id, version, fact_id, channel, recipient, language, subscription_id, lane,
+                              state, attempts, created_at, deadline, next_at)
+        select uuidv7(), 1, :fact_id, 'push', p.id::text, s.language, null, s.lane,
+               'created', 0, :now, s.ring_at + :push_lasts, s.ring_at
+        from shown s join push_device p on p.account_id = s.account_id where s.ring_at is not null
+        on conflict do nothing
     )
 """
 TO_PERSON = text(f"""
     with shown as (
-        select account_id, language, cast(null as uuid) as subscription_id, 0 as lane
-        from account where account_id = :account_id
+        select a.account_id, a.language, cast(null as uuid) as subscription_id, 0 as lane,
+               {PLANNED} as ring_at
+        from account a left join follower f on f.email_key = lower(a.email)
+        where a.account_id = :account_id
     ), {LAID}
     select count(*) from shown
 """)  # noqa: S608 - parts of our own
 TO_AUTHORS = text(f"""
     with shown as (
-        select distinct a.account_id, a.language, cast(null as uuid) as subscription_id, 1 as lane
-        from fact f join account a on a.account_id = f.person_id
-        where f.consultation_id = :consultation_id and f.category = 'receipt' and a.email <> ''
+        select distinct a.account_id, a.language, cast(null as uuid) as subscription_id, 1 as lane,
+               {PLANNED} as ring_at
+        from fact spoken join account a on a.account_id = spoken.person_id
+        left join follower f on f.email_key = lower(a.email)
+        where spoken.consultation_id = :consultation_id and spoken.category = 'receipt' and a.email <> ''
     ), {LAID}
     select count(*) from shown
 """)  # noqa: S608 - parts of our own
@@ -81,6 +97,7 @@ def of_fact(fact: Fact, now: datetime) -> dict[str, Any]:
         "category": fact.category,
         "words": msgspec.json.encode(shown.words).decode(),
         "path": shown.path,
-        "now": now,
         "deadline": now + TRIED_FOR,
+        "push_lasts": PUSH_LASTS,
+        **slots.at(now),
     }

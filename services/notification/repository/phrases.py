@@ -46,6 +46,13 @@ FORGET = text("""
         limit 5000
     )
 """)
+# That somebody once asked is kept, and what they looked for is not.
+FORGET_STOPPED = text("""
+    update subscription set topic_key = 'phrase'
+    where id in (select id from subscription
+                 where state = 'cancelled' and topic_key like 'phrase:%' and cancelled_at <= :until
+                 limit 5000)
+""")
 LEFT_ALONE = timedelta(days=1)
 
 
@@ -79,6 +86,7 @@ def refresh_rarest(session: Session, after: str, limit: int) -> str | None:
 
 
 def forget_phrases(session: Session, now: datetime) -> int:
-    """Delete a batch of phrases that nobody follows. Returns how many."""
+    """Delete a batch of phrases that nobody follows, also where they were stopped. Returns how many."""
     given = {"confirmed": CONFIRMED, "until": now - LEFT_ALONE}
+    session.execute(FORGET_STOPPED, given)
     return int(session.execute(FORGET, given).rowcount)  # type: ignore[attr-defined]

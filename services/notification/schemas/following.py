@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.notification.model.follower import CADENCES, Wishes
+from services.notification.model.follower import CADENCES, CHANNELS, Wishes
 from services.notification.schemas.subscriptions import TOKEN, FollowSchema
 from shared.web.schemas import Strict, YesOrNo
 
@@ -15,6 +15,16 @@ class CadenceBody(Strict):
     """At once, or by a digest of the day or the week."""
 
     cadence = fields.String(required=True, validate=validate.OneOf(CADENCES))
+
+
+class ChannelsBody(Strict):
+    """By mail, on the page, by a ring in the browser; one of them at least, for else one would stop it."""
+
+    channels = fields.List(
+        fields.String(validate=validate.OneOf(CHANNELS)),
+        required=True,
+        validate=validate.Length(min=1, max=len(CHANNELS)),
+    )
 
 
 class WishesBody(Strict):
@@ -47,7 +57,7 @@ class WishesBody(Strict):
     )
 
     @post_load
-    def make(self, data: dict[str, Any], **_: Any) -> Wishes:
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
         """The wishes."""
         return Wishes(**data)
 
@@ -76,10 +86,16 @@ class LinkCadenceBody(CadenceBody, LinkBody):
     """The same with the token of a mail's link."""
 
 
-class LinkWishesBody(LinkBody):
+class LinkWishesBody(WishesBody):
     """The same with the token of a mail's link."""
 
-    wishes = fields.Nested(WishesBody, required=True)
+    token = fields.String(required=True, validate=TOKEN)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
+        """The wishes beside the token."""
+        token = data.pop("token")
+        return {"token": token, "wishes": Wishes(**data)}
 
 
 class ListSchema(Schema):

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
-from services.notification.model.follower import CADENCES
+from services.notification.model.follower import CADENCES, CHANNELS
 from services.notification.model.topic import FIELDS, KINDS, Topic
 from shared.email_addresses import LONGEST
 from shared.web.schemas import Instant, Line, Strict
@@ -136,6 +136,7 @@ class FollowSchema(FollowedSchema):
     )
     language = fields.String(required=True)
     cadence = fields.String(required=True, validate=validate.OneOf(CADENCES))
+    channels = fields.List(fields.String(validate=validate.OneOf(CHANNELS)), required=True)
 
 
 class FollowsSchema(Schema):

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from services.notification.model.action import ROMANIA
 from services.notification.model.addresses import masked
+from services.notification.model.delivery import RETURNED, SUPPRESSED, TIME_OVER
 from shared.csv_tables import as_csv
 
 Row = dict[str, Any]
@@ -40,6 +41,10 @@ STATES: dict[str, str] = {
     "temporary-failure": "amânat de server",
     "permanent-failure": "refuzat de server",
     "technical-failure": "nereușit din motive tehnice",
+}
+ANSWERS = {
+    SUPPRESSED: "nu i s-a scris: adresa a refuzat un mesaj dinainte",
+    TIME_OVER: "timpul de încercare s-a încheiat",
 }
 ACTIONS = {
     "phoned": "anunțat prin telefon",
@@ -122,10 +127,17 @@ def cells(number: int, row: Row, *, full: bool) -> list[str | int]:
         STATES.get(row["state"], str(row["state"])),
         int(row["attempts"]),
         moment(row["finished_at"]),
-        row["reason"] or "",
+        answer(str(row["reason"] or "")),
         "; ".join(action(one) for one in row["actions"] or []),
         str(row["id"] or ""),
     ]
+
+
+def answer(reason: str) -> str:
+    """What the mail server said; what we say instead of it, in words."""
+    if reason.startswith(f"{RETURNED}: "):
+        return f"mesaj întors: {reason.removeprefix(f'{RETURNED}: ')}"
+    return ANSWERS.get(reason, reason)
 
 
 def action(one: Row) -> str:

@@ -24,6 +24,7 @@ TAKE_FILES = frozenset(
         "desk_later_changes.change",
         "desk_entries.scan",
         "drafts.step",
+        "recommend.go_on",
         "representatives.claim",
         "requests.act",
     }

@@ -17,10 +17,12 @@ from services.portal.asking import Caller, caller
 from services.portal.errors import Refused
 from services.portal.forms import Form
 from services.portal.languages import say
+from shared.csv_tables import as_csv
 
 own_data = Blueprint("own_data", __name__)
 EXPORT = "/accounts/me/export"
 MOST_PAGES = 200
+NAMES = ("authority_name", "organisation_name", "locality_name", "consultation_title")
 
 
 @own_data.route("/cont/date", methods=["GET", "POST"])
@@ -44,12 +46,17 @@ def download() -> ResponseReturnValue:
         if refused.code == "sign-in-anew":
             raise
         return _page(Form(problem=refused.detail)), 409
-    files = {
+    follows = ask.get("notification", "/follows/mine", signed=True).data["items"]
+    files: dict[str, Any] = {
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
-        "abonamente.json": ask.get("notification", "/follows/mine", signed=True).data["items"],
+        "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
+        "abonamente.json": follows,
+        "abonamente.csv": _table(follows),
         "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
+        "cum-va-scriem.json": ask.get("notification", "/follows/mine/wishes", signed=True).data,
         "noutati.json": _all_pages(ask, "notification", "/notices"),
+        "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
         "cursuri.json": ask.get("training", "/enrolments/mine", signed=True).data["items"],
     }
     return Response(
@@ -80,10 +87,30 @@ def _all_pages(ask: Caller, service: str, path: str) -> list[Any]:
     return items
 
 
+def _table(follows: list[dict[str, Any]]) -> bytes:
+    """What one follows, for a table program."""
+    rows = [
+        (
+            follow["topic"]["kind"],
+            follow["topic"]["value"] or "",
+            next((follow[name] for name in NAMES if follow[name]), ""),
+            follow["confirmed_at"] or "",
+            say("data.yes") if follow["is_written_request"] else say("data.no"),
+        )
+        for follow in follows
+    ]
+    titles = [say("data.follows_" + name) for name in ("kind", "value", "name", "since", "in_writing")]
+    return b"".join(as_csv(titles, rows))
+
+
+def _as_json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
 def _zipped(files: dict[str, Any]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(say("data.readme_name"), say("data.readme"))
         for name, content in files.items():
-            archive.writestr(name, json.dumps(content, ensure_ascii=False, indent=2))
+            archive.writestr(name, content if isinstance(content, bytes) else _as_json(content))
     return packed.getvalue()

@@ -6,8 +6,8 @@ from flask import Response, request
 
 from services.registry.commands.sessions import NoteDevice
 from services.registry.handlers.sessions import Pending
-from services.registry.model.device import describe_device
 from services.registry.schemas.people import NewSessionSchema, PendingSchema
+from shared.browsers import describe_device
 from shared.errors import Refusal
 from shared.persistence.idempotency import Answer
 from shared.web.answers import to_response

@@ -9,6 +9,7 @@ from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
+from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
@@ -16,13 +17,14 @@ from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_press import PRESS
 from tests.integration.access.rows_proofs import PROOFS
 from tests.integration.access.rows_requests import REQUESTS
+from tests.integration.access.rows_templates import TEMPLATES
 from tests.integration.access.rows_training import TRAINING
 from tests.integration.access.rows_versions import VERSIONS
 
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES),
-    "notification": (*NOTIFICATION, *PROOFS, *PRESS),
+    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES),
+    "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": TRAINING,
 }

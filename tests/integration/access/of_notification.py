@@ -1,15 +1,23 @@
 """The notification service's stage."""
 
+from functools import partial
 from uuid import UUID
 
-from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
-from services.notification.commands.press import AddPressContact
-from services.notification.model import Outcome, Subscription, Topic
+from services.notification.commands import (
+    AskForSubscription,
+    CreateWebhook,
+    Follow,
+    RenewWebhookSecret,
+    SendTestWebhook,
+)
+from services.notification.model import Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
 from shared.ids import new_id
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
-from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
+from tests.integration.access.things_of_devices import turned_on
+from tests.integration.access.things_of_proofs import things_of_proofs
+from tests.unit.notification.world import AUTHORITY, World
 
 assert AUTHORITY == HERE
 
@@ -28,25 +36,6 @@ def notification_stage(database_url: str) -> Stage:
     def confirmed() -> dict[str, str]:
         found: UUID = world.subscribed(stage.unique("told{}@example.org"))
         return {"token": stop_tokens.make(found), "authority": HERE}
-
-    def told() -> dict[str, str]:
-        consultation = str(new_id())
-        world.hear("consultation.consultation.published", {**PUBLISHED, "consultation_id": consultation})
-        delivery = world.deliveries()[-1]
-        return {
-            "delivery_id": str(delivery["id"]),
-            "fact_id": str(delivery["fact_id"]),
-            "consultation": consultation,
-            "authority": HERE,
-            "today": world.clock.now().date().isoformat(),
-        }
-
-    def failed() -> dict[str, str]:
-        made = told()
-        world.postbox.outcomes = [Outcome("permanent-failure", 550, "no such mailbox")] * 1000
-        world.send_all()
-        world.postbox.outcomes = []
-        return made
 
     def letter() -> dict[str, str]:
         asked()
@@ -73,6 +62,7 @@ def notification_stage(database_url: str) -> Stage:
                 with_public_key=False,
             )
         )
+        world.do(RenewWebhookSecret(account_id=account_id, endpoint_id=made.id))
         delivery = world.do(SendTestWebhook(account_id=account_id, endpoint_id=made.id))
         with world.runtime.engine.begin() as connection:
             connection.exec_driver_sql("update webhook_endpoint set state = 'active'")
@@ -85,32 +75,18 @@ def notification_stage(database_url: str) -> Stage:
         world.hear("registry.organisation.dissolved", said)
         return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
 
-    def listed() -> dict[str, str]:
-        made = told()
-        address = stage.unique("press{}@example.org")
-        command = AddPressContact(
-            clerk_id=accounts["clerk"],
-            authority=HERE,
-            outlet="Radio Exemplu",
-            email=address,
-            language="ro",
-            agreed_how="Au cerut.",
-        )
-        return {**made, "contact_id": str(world.do(command).id), "newsroom": f"news.{address}"}
-
     things = {
-        "listed": listed,
         "noticed": noticed,
-        "failed": failed,
+        "rung": partial(turned_on, world, accounts["citizen"]),
         "asked": asked,
         "confirmed": confirmed,
         "followed": followed,
         "hooked": hooked,
         "linked": lambda: _linked(stage, world),
         "others": lambda: {**_linked(stage, world), "token": _linked(stage, world)["token"]},
-        "told": told,
         "letter": letter,
     }
+    things |= things_of_proofs(world, accounts["clerk"])
     stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage

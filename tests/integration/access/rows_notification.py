@@ -5,6 +5,7 @@ from tests.integration.access.row import HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 SUBSCRIBE = {"email": "follower{n}@example.org", "topic": {"kind": "all"}}
 WEBHOOK = {"name": "Registratura", "url": "https://1.1.1.1/hook", "topics": [{"kind": "all"}]}
 HOOK = "/webhooks/<uuid:endpoint_id>"
+DEVICE = {"endpoint": "https://push.example.org/x", "keys": {"p256dh": "BA", "auth": "AA"}}
 WISHES = {"language": "ro", "digest_hour": 8, "digest_weekday": 1}
 # Whoever has the token of a mail is whom it was written to.
 NOTIFICATION = (
@@ -29,6 +30,11 @@ NOTIFICATION = (
     Row("GET /notices/unread", SIGNED_IN),
     Row("POST /notices/read", SIGNED_IN, body={"until": "2026-01-13T09:00:00Z"}),
     Row("POST /notices/<uuid:notice_id>/read", HIS, "noticed"),
+    Row("GET /push/key", all_get(200)),
+    Row("GET /push/devices", SIGNED_IN),
+    # The installation of this table has no key, so that nobody is offered it.
+    Row("POST /push/devices", (401, 409, 409, 409, 409), body=DEVICE),
+    Row("DELETE /push/devices/<uuid:device_id>", (401, 204, 404, 404, 404), "rung"),
     Row("GET /proof-of-work", all_get(200)),
     Row(
         "POST /follows/mine",
@@ -59,10 +65,16 @@ NOTIFICATION = (
         {"cadence": "daily"},
     ),
     Row("DELETE /follows/mine", (401, 204, 204, 204, 204), "followed"),
+    Row(
+        "PUT /follows/mine/<uuid:subscription_id>/channels",
+        (401, 200, 404, 404, 404),
+        "followed",
+        {"channels": ["page"]},
+    ),
     Row("GET /follows/mine/wishes", SIGNED_IN),
     Row("PUT /follows/mine/wishes", SIGNED_IN, body=WISHES),
     Row("POST /follows/by-link", all_get(200), "linked", {"token": "{token}"}),
-    Row("POST /follows/by-link/wishes", all_get(200), "linked", {"token": "{token}", "wishes": WISHES}),
+    Row("POST /follows/by-link/wishes", all_get(200), "linked", {"token": "{token}", **WISHES}),
     Row(
         "POST /follows/by-link/<uuid:subscription_id>/cadence",
         all_get(200),

@@ -12,6 +12,8 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop index ix_consultation_fields; alter table consultation drop column fields;
+    drop index ix_correspondent_by_post; alter table recommendation drop column files;
+    drop table recommendation_draft;
     drop table consultation_change, announcement, notice_confirmation, own_notice, notice_contact;
     drop index ix_recommendation_waiting; drop table recommendation_article;
     alter table recommendation drop column more_articles,

@@ -35,6 +35,15 @@ def test_asking_tells_nothing(calls: Calls) -> None:
         ({"topic": {"kind": "organisation"}}, "/topic/value"),
         ({"topic": {"kind": "organisation", "value": AUTHORITY}}, "/topic/value"),
         ({"topic": {"kind": "organisation", "value": NOBODY}}, "/topic/value"),
+        ({"topic": {"kind": "consultation", "value": NOBODY}}, "/topic/value"),
+        ({"topic": {"kind": "consultation", "value": "1"}}, "/topic/value"),
+        ({"topic": {"kind": "field", "value": "weather"}}, "/topic/value"),
+        ({"topic": {"kind": "locality", "value": "130534"}}, "/topic/value"),
+        ({"topic": {"kind": "locality", "value": "99999999999999999999"}}, "/topic/value"),
+        ({"topic": {"kind": "phrase", "value": "de la"}}, "/topic/value"),
+        ({"topic": {"kind": "phrase", "value": "?"}}, "/topic/value"),
+        ({"topic": {"kind": "phrase", "value": "unu doi trei patru cinci sase sapte"}}, "/topic/value"),
+        ({"topic": {"kind": "phrase"}}, "/topic/value"),
         ({"language": "fr"}, "/language"),
         ({"admin": True}, "/admin"),
     ],
@@ -172,3 +181,34 @@ def test_people_follow_and_end_it_in_their_list(calls: Calls) -> None:
     assert calls.client.delete(path, headers=calls.token(new_id())).status_code == 404
     assert calls.client.delete(path, headers=person).status_code == 200
     assert calls.get("/follows/mine", person).json == {"items": []}
+
+
+def test_what_one_follows_is_named(calls: Calls) -> None:
+    """A draft by its title, a place by its name; which of them is the written request of the law is said."""
+    world, account = calls.world, calls.world.person()
+    world.hear(PUBLISH, PUBLISHED)
+    with world.runtime.engine.begin() as connection:
+        connection.exec_driver_sql("update authority set locality_siruta = 7, locality_name = 'Câmpina'")
+    for topic in (
+        {"kind": "all"},
+        {"kind": "consultation", "value": str(CONSULTATION)},
+        {"kind": "locality", "value": "7"},
+        {"kind": "phrase", "value": "Parcări, de reședință"},
+    ):
+        assert calls.post("/follows/mine", {"topic": topic}, calls.token(account)).status_code == 201
+    items = calls.get("/follows/mine", calls.token(account)).json["items"]
+    named = [
+        (
+            item["topic"]["value"],
+            item["consultation_title"],
+            item["locality_name"],
+            item["is_written_request"],
+        )
+        for item in items
+    ]
+    assert named == [
+        (None, None, None, True),
+        (str(CONSULTATION), "Regulamentul de parcare", None, False),
+        ("7", None, "Câmpina", False),
+        ("parcari resedinta", None, None, False),
+    ]

@@ -1,25 +1,16 @@
 """Mails that come back: evidence, addresses that are left alone, and how their owners undo that."""
 
-import smtplib
-import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from operations.local.ports import LOOPBACK, free_port
 from services.notification.commands import AskForSubscription, ConfirmSubscription, FreeOwnAddress, NoteBounce
-from services.notification.jobs.bounces import take_bounces
 from services.notification.model import Topic
 from services.notification.model.bounce import BELIEVED_FOR, Bounce
-from services.notification.model.return_paths import ReturnPaths
 from services.notification.repository.suppressions import MOST_EVIDENCE
 from shared.ids import new_id
-from shared.progress import Progress
-from shared.testing.waiting import eventually
 from tests.integration.notification.calls import Calls
-from tests.unit.notification import reports
 from tests.unit.notification.world import AUTHORITY, PUBLISHED, Postbox, World
 
 PUBLISH = "consultation.consultation.published"
@@ -41,11 +32,6 @@ def told(world: World) -> World:
 def newest(world: World, category: str = "announcement") -> Any:
     """The last delivery of a category."""
     return world.deliveries(category)[-1]
-
-
-def letters(world: World) -> list[str]:
-    """The states of all letters about subscriptions after Ana's first."""
-    return [row["state"] for row in world.deliveries("subscription-confirmation")][1:]
 
 
 def test_a_hard_bounce_fails_what_was_delivered_and_silences_the_address(told: World) -> None:
@@ -211,6 +197,22 @@ def test_the_delivery_tells_the_clerk(calls: Calls) -> None:
     assert "5.1.1" in shown["history"][-1]["text"]
 
 
+def test_the_proof_says_who_was_not_told_and_why(calls: Calls) -> None:
+    """In words: a mail that came back, and one that was not even tried."""
+    world = calls.world
+    world.subscribed(ANA)
+    first = world.hear(PUBLISH, PUBLISHED)
+    world.send_all()
+    world.do(NoteBounce(newest(world)["id"], HARD))
+    second = world.hear(PUBLISH, PUBLISHED)
+    for fact, says in (
+        (first, "mesaj întors: 550 5.1.1 unknown"),
+        (second, "nu i s-a scris: adresa a refuzat un mesaj dinainte"),
+    ):
+        proof = calls.get(f"/desk/announcements/{fact}/proof.csv", calls.clerk())
+        assert says in proof.data.decode("utf-8-sig")
+
+
 def test_an_erased_person_leaves_no_suppression(told: World) -> None:
     """Neither with an account nor without; a late report brings nothing back."""
     row = newest(told)
@@ -220,69 +222,3 @@ def test_an_erased_person_leaves_no_suppression(told: World) -> None:
     assert told.rows("select * from suppression") == []
     assert not told.do(NoteBounce(row["id"], HARD))
     assert told.rows("select * from suppression") == []
-
-
-@pytest.fixture
-def server(told: World) -> Iterator[smtplib.LMTP]:
-    """A mail server that hands in what came back."""
-    port, stop, progress = free_port(), threading.Event(), Progress("bounces")
-    settings = told.runtime.settings.with_changes(bounces_bind=f"{LOOPBACK}:{port}")
-    dependencies: Any = told.runtime.dependencies
-    given = {name: dependencies[name] for name in ("bus", "return_paths")}
-    thread = threading.Thread(
-        target=take_bounces, args=(stop, progress), kwargs={**given, "settings": settings}
-    )
-    thread.start()
-    connection = eventually(lambda: _connected(port))
-    yield connection
-    connection.close()
-    stop.set()
-    thread.join(10)
-
-
-def _connected(port: int) -> smtplib.LMTP | None:
-    try:
-        return smtplib.LMTP(LOOPBACK, port, timeout=10)
-    except OSError:
-        return None
-
-
-def return_path(world: World) -> str:
-    """Where Ana's mail comes back to."""
-    path: ReturnPaths = world.runtime.dependencies["return_paths"]  # type: ignore[assignment]
-    return path.of(newest(world)["id"])
-
-
-def test_the_listener_takes_what_we_have_signed(told: World, server: smtplib.LMTP) -> None:
-    """A report with the null sender; it is noted before it is answered."""
-    to = return_path(told)
-    assert server.sendmail("", [to.upper()], reports.postfix(to)) == {}
-    assert newest(told)["state"] == "permanent-failure"
-    assert told.rows("select code from suppression")[0]["code"] == "5.1.1"
-
-
-def test_the_listener_takes_nothing_else(told: World, server: smtplib.LMTP) -> None:
-    """Nobody makes up a bounce: an address that we have not signed is refused at once."""
-    to = return_path(told)
-    for forged in (to.replace("@", "a@"), "bounces@example.org", "ana@example.org"):
-        with pytest.raises(smtplib.SMTPRecipientsRefused):
-            server.sendmail("", [forged], reports.postfix(forged))
-    assert server.sendmail("", [to], reports.ON_HOLIDAY.replace("\n", "\r\n").encode()) == {}
-    assert newest(told)["state"] == "delivered"
-
-
-def test_while_it_cannot_be_noted_it_comes_again(
-    told: World, server: smtplib.LMTP, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """451, so that the mail server keeps it; nothing is lost."""
-    to, noting = return_path(told), told.runtime.bus.do
-
-    def away(command: object) -> object:
-        raise ConnectionError
-
-    monkeypatch.setattr(told.runtime.bus, "do", away)
-    with pytest.raises(smtplib.SMTPDataError, match="451"):
-        server.sendmail("", [to], reports.postfix(to))
-    monkeypatch.setattr(told.runtime.bus, "do", noting)
-    server.sendmail("", [to], reports.postfix(to))
-    assert newest(told)["state"] == "permanent-failure"

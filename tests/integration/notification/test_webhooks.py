@@ -1,63 +1,27 @@
 """From a public event to a receiver that really listens: signed, tried again, ended, sent again."""
 
-from collections.abc import Callable, Iterator
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
-import pytest
 from standardwebhooks import Webhook
 
-from services.notification.bootstrap import SERVICE
 from services.notification.commands import (
     ClaimNextWebhook,
-    DisableWebhook,
-    EnableWebhook,
-    ForgetOld,
-    ResendWebhook,
-    ResendWebhooks,
 )
-from services.notification.errors.webhooks import AddressNotPublic, EndpointNotActive
+from services.notification.jobs.webhook_sender import send_webhooks
 from services.notification.model import Topic
-from services.notification.model.known import authority as known_authority
 from services.notification.model.webhook_delivery import LEASE, SCHEDULE
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
-from shared.service import Runtime
-from shared.testing.hand_clock import HandClock
-from tests.certificates import Authority, make_authority
-from tests.integration.notification.receiver import Hooked, Receiver, receiving
-from tests.unit.notification.world import AUTHORITY, PUBLISHED, World, envelope_of, settings
+from shared.progress import Progress
+from shared.testing.waiting import eventually
+from tests.integration.notification.receiver import Hooked, Receiver
+from tests.unit.notification.world import AUTHORITY, PUBLISHED
 
 PUBLISH = "consultation.consultation.published"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """Vouches for localhost."""
-    return make_authority(tmp_path_factory.mktemp("tls"), "localhost")
-
-
-@pytest.fixture
-def receiver(authority: Authority) -> Iterator[Receiver]:
-    """Somebody's own system."""
-    with receiving(authority) as receiver:
-        yield receiver
-
-
-@pytest.fixture
-def hooked(make_database: Callable[..., str], authority: Authority) -> Iterator[Hooked]:
-    """A service that may reach this machine, and somebody with an account."""
-    clock = HandClock()
-    open_here = settings(make_database("notification")).with_changes(
-        outbound_loopback=True, outbound_ca_file=str(authority.ca_file)
-    )
-    runtime = Runtime(SERVICE, open_here, process="test", connections=8, clock=clock)
-    world = World(runtime, clock)
-    world.know(known_authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
-    world.know(known_authority, slug="alt-oras", name="Alt Oraș", is_example=True)
-    yield Hooked(world, world.person())
-    runtime.close()
 
 
 def test_an_event_arrives_as_it_was_published(hooked: Hooked, receiver: Receiver) -> None:
@@ -230,110 +194,16 @@ def test_a_late_outcome_counts_for_nothing(hooked: Hooked, receiver: Receiver) -
     assert len(hooked.world.rows("select from webhook_attempt")) == 2
 
 
-def test_a_secret_is_renewed_with_overlap(hooked: Hooked, receiver: Receiver) -> None:
-    """The one before signs too, for a day."""
-    hooked.world.clock.instant = datetime.now(UTC)
-    endpoint_id, old = hooked.verified(receiver.url(), with_key=True)
-    new = hooked.secret(endpoint_id)
-    assert new != old
-    hooked.world.hear(PUBLISH, PUBLISHED)
-    hooked.send_all()
-    got = receiver.got[-1]
-    for shown in (old, new):
-        Webhook(shown.secret).verify(got.body, got.headers)
-    signatures = got.headers["webhook-signature"].split(" ")
-    assert [one.partition(",")[0] for one in signatures] == ["v1", "v1", "v1a", "v1a"]
-    hooked.world.clock.advance(hours=24)
-    hooked.world.hear(PUBLISH, PUBLISHED)
-    hooked.send_all()
-    assert len(receiver.got[-1].headers["webhook-signature"].split(" ")) == 2
-
-
-def test_nothing_but_the_challenge_verifies(hooked: Hooked, receiver: Receiver) -> None:
-    """A server that says 200 to everything never asked for anything."""
-    endpoint_id = hooked.named(receiver.url())
-    hooked.secret(endpoint_id)
-    receiver.says(200, b"OK")
-    hooked.test(endpoint_id)
-    hooked.send_all()
-    assert hooked.state(endpoint_id) == "unverified"
-    assert [row["trouble"] for row in hooked.world.rows("select trouble from webhook_delivery")] == [
-        "challenge"
-    ]
-    receiver.answers.clear()
-    hooked.test(endpoint_id)
-    hooked.send_all()
-    assert hooked.state(endpoint_id) == "active"
-
-
-def test_what_was_missed_is_asked_for(hooked: Hooked, receiver: Receiver) -> None:
-    """One, a range, all since; with the ids that they had, in their order, and none while it is stopped."""
-    endpoint_id, _ = hooked.verified(receiver.url(), types=("consultation.consultation",))
-    ids, begun = [], hooked.world.clock.now()
-    own = {"account_id": hooked.account_id, "endpoint_id": endpoint_id}
-    for number in range(4):
-        if number == 2:
-            hooked.world.do(DisableWebhook(**own))
-        ids.append(str(hooked.world.hear(PUBLISH, PUBLISHED)))
-        hooked.send_all()
-        hooked.world.clock.advance(hours=1)
-    with pytest.raises(EndpointNotActive):
-        hooked.world.do(ResendWebhooks(**own, since=begun, until=None))
-    hooked.world.do(EnableWebhook(**own))
-    hooked.send_all()
-    assert [one["id"] for one in receiver.events()] == ids[:2]
-    hooked.world.do(ResendWebhooks(**own, since=begun + timedelta(minutes=30), until=None))
-    hooked.send_all()
-    assert [one["id"] for one in receiver.events()][2:] == ids[1:]
-    until = begun + timedelta(minutes=30)
-    assert hooked.world.do(ResendWebhooks(**own, since=begun, until=until)).messages == 1
-    hooked.send_all()
-    [row] = hooked.world.rows("select id from webhook_delivery where message_id = :id", id=ids[3])
-    hooked.world.do(ResendWebhook(**own, delivery_id=row["id"]))
-    hooked.send_all()
-    assert [one["id"] for one in receiver.events()][-2:] == [ids[0], ids[3]]
-
-
-def test_messages_are_kept_for_a_stated_time(hooked: Hooked, receiver: Receiver) -> None:
-    """Then message, deliveries and log go; a replay of what is older brings nothing."""
-    hooked.verified(receiver.url())
-    hooked.world.hear(PUBLISH, PUBLISHED)
-    hooked.send_all()
-    old = hooked.world.clock.now()
-    hooked.world.clock.advance(days=31)
-    hooked.world.do(ForgetOld())
-    for table in ("webhook_message", "webhook_delivery", "webhook_attempt"):
-        assert hooked.world.rows(f"select from {table}") == []
-    event = envelope_of(PUBLISH, PUBLISHED, old)
-    hooked.hear_anew(event)
-    assert hooked.world.rows("select from webhook_message") == []
-
-
-def test_who_is_erased_leaves_no_endpoint(hooked: Hooked, receiver: Receiver) -> None:
-    """Nor secrets, messages of tests, or a log."""
-    hooked.verified(receiver.url())
-    hooked.world.hear("registry.account.erased", {"account_id": str(hooked.account_id)})
-    for table in (
-        "webhook_endpoint",
-        "webhook_key",
-        "webhook_delivery",
-        "webhook_message",
-        "webhook_attempt",
-    ):
-        assert hooked.world.rows(f"select from {table}") == []
-
-
-def test_an_inside_address_is_refused_when_it_is_named(hooked: Hooked) -> None:
-    """And at each attempt, for a name may lead elsewhere by then: see tests/unit/web."""
-    with pytest.raises(AddressNotPublic):
-        hooked.named("https://169.254.169.254/latest/meta-data")
-
-
-def test_who_does_not_listen_is_told_by_a_class(hooked: Hooked, receiver: Receiver) -> None:
-    """And by nothing finer, in the log that its owner sees."""
+def test_a_sender_runs_until_it_is_told_to_stop(hooked: Hooked, receiver: Receiver) -> None:
+    """As a worker runs it."""
     endpoint_id, _ = hooked.verified(receiver.url())
-    with hooked.world.runtime.engine.begin() as connection:
-        connection.exec_driver_sql("update webhook_endpoint set url = 'https://localhost:9/'")
+    given: Any = hooked.world.runtime.dependencies
+    stop = threading.Event()
+    named = {name: given[name] for name in ("bus", "outbound", "webhook_keys", "clock")}
+    thread = threading.Thread(target=send_webhooks, args=(stop, Progress("webhooks")), kwargs=named)
+    thread.start()
     hooked.world.hear(PUBLISH, PUBLISHED)
-    assert [(one.status, one.trouble) for one in hooked.send_all()] == [(None, "connect")]
-    assert hooked.deliveries(endpoint_id) == [("waiting", 1)]
+    eventually(lambda: hooked.deliveries(endpoint_id) == [("delivered", 1)])
+    stop.set()
+    thread.join(10)
+    assert not thread.is_alive()

@@ -20,6 +20,17 @@ ROWS: dict[str, Row] = {
         " cast(:begun as timestamptz) + interval '24 hours', uuid_send(:id))",
         timedelta(hours=24),
     ),
+    "recommendation-drafts": Row(
+        "recommendation_draft",
+        "with ended as (insert into consultation (id, version, authority, state, title, kind, summary,"
+        " is_example, documents, notes, published_at, ends_at, listed_at, edited_at, title_plain, text_plain)"
+        " values (:id, 1, 'oras', 'published', '', 'normative', '', false, '[]', '', :begun, :begun, :begun,"
+        " :begun, '', ''))"
+        " insert into recommendation_draft (id, version, account_id, consultation_id, articles, whole, text,"
+        " reason, proposed_wording, files, started_at, changed_at)"
+        " values (:id, 1, :id, :id, '{}', false, '', '', '', '[]', :begun, :begun)",
+        timedelta(days=30),
+    ),
     "files": Row(
         "file",
         "insert into file (sha256, size, media_type, state, stored_at)"

@@ -1,10 +1,19 @@
 """Who is told of a fact: once, at once or by a digest, whatever they follow."""
 
+from collections.abc import Callable
+
+import pytest
+
 from services.notification.model import Topic
 from tests.unit.notification.world import AUTHORITY, PUBLISHED, World
 
 ITEMS = "select f.email from digest_item i join follower f on f.id = i.follower_id order by f.email"
 EMAIL = "ana@example.org"
+SLOW = """
+    create function take_long() returns trigger language plpgsql as
+        'begin perform pg_sleep(2.5); return new; end';
+    create trigger takes_long before insert on delivery for each row execute function take_long()
+"""
 
 
 def published(world: World) -> tuple[list[str], list[str]]:
@@ -58,3 +67,15 @@ def test_an_address_has_one_row_of_how_it_is_told(world: World) -> None:
     world.subscribed(EMAIL, Topic("all"))
     world.subscribed(EMAIL)
     assert [row["email"] for row in world.rows("select email from follower")] == [EMAIL]
+
+
+def test_however_many_they_are_it_is_not_cut_short(
+    make_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would end any other statement would mean here that nobody ever hears."""
+    monkeypatch.setattr("shared.persistence.engine.STATEMENT_TIMEOUT_MS", 2_000)
+    world = World.over(make_database("notification"))
+    world.subscribed(EMAIL)
+    change(world, SLOW)
+    assert published(world) == ([EMAIL], [])
+    world.runtime.close()

@@ -15,6 +15,7 @@ from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, Wo
 
 PUBLISH = "consultation.consultation.published"
 EMAIL = "ana@example.org"
+NOT_SHOWN = {*LETTERS, DIGEST, "press-notice"}  # said there already; for newsrooms
 TOPIC = Topic("authority", AUTHORITY)
 RECEIVED = {
     "recommendation_id": "01990000-0000-7000-8000-000000000031",
@@ -155,7 +156,7 @@ def test_letters_ring_no_bell(world: World) -> None:
     assert notices(world) == []
 
 
-@pytest.mark.parametrize("category", sorted(set(get_args(Category)) - {*LETTERS, DIGEST}))
+@pytest.mark.parametrize("category", sorted(set(get_args(Category)) - NOT_SHOWN))
 def test_whatever_else_is_told_can_be_shown(category: str) -> None:
     """Each has a page that says the whole, below the portal's root, and something that it is about."""
     shown = Shown.of(category, EXAMPLES[category])
@@ -177,7 +178,7 @@ def test_each_has_a_sentence_of_its_own(category: str) -> None:
 
 def test_no_letter_has_a_path() -> None:
     """Nor anything that is no fact."""
-    assert set(PATHS) == set(get_args(Category)) - {*LETTERS, DIGEST}
+    assert set(PATHS) == set(get_args(Category)) - NOT_SHOWN
 
 
 def test_with_the_account_goes_what_stood_there(world: World) -> None:

@@ -128,9 +128,26 @@ def test_a_phrase_that_nobody_follows_goes(world: World) -> None:
     world.do(EndFollow(account_id=account, subscription_id=subscription))
     world.do(ForgetOld())
     assert world.rows("select * from phrase") == []
+    assert topics(world) == ["phrase:parcare"]
+    world.clock.advance(hours=25)
+    world.do(ForgetOld())
+    assert topics(world) == ["phrase"]
     world.do(Follow(account_id=account, topic=Topic.phrase("parcare"), language="ro"))
     world.hear("consultation.consultation.published", PUBLISHED)
     assert len(world.deliveries()) == 1
+
+
+def test_what_an_erased_person_looked_for_is_forgotten_at_once(world: World) -> None:
+    """It may be their own name."""
+    account = world.person("ana@example.org")
+    world.do(Follow(account_id=account, topic=Topic.phrase("parcare"), language="ro"))
+    world.hear("registry.account.erased", {"account_id": str(account)})
+    assert topics(world) == ["phrase"]
+
+
+def topics(world: World) -> list[str]:
+    """What stands with all subscriptions."""
+    return [row["topic_key"] for row in world.rows("select topic_key from subscription order by id")]
 
 
 def rarest(world: World) -> str:

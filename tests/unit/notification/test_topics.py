@@ -4,16 +4,23 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from services.notification.commands import AskForSubscription, Follow
-from services.notification.errors.topics import UnknownConsultation, UnknownLocality
+from services.notification.errors.topics import TooManyFollowed, UnknownConsultation, UnknownLocality
 from services.notification.model import Topic
 from services.notification.model.known import authority
 from shared.ids import new_id
 from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, World
 
 EMAIL = "ana@example.org"
+MANY = """
+    insert into subscription (id, email, email_key, language, topic_key, state, asked_at, written_at,
+                              token_hash, token_expires_at, confirmed_at)
+    select uuidv7(), :email, :email, 'ro', 'authority:a' || n, 'confirmed', :now, :now,
+           int4send(n), :now, :now
+    from generate_series(1, 500) n
+"""
 SIRUTA = 130534
 DRAFT = {**PUBLISHED, "fields": ["transport", "budget"]}
 ADOPTED = {
@@ -137,10 +144,23 @@ def test_what_brings_nothing_cannot_be_followed(world: World, topic: Topic, refu
         world.do(Follow(account_id=world.person(), topic=topic, language="ro"))
 
 
-def test_an_authority_that_has_moved_is_told_of_where_it_is_now(world: World) -> None:
-    """What the registry says of it later counts."""
-    said: dict[str, Any] = {"authority": "alta", "name": "Alta", "is_example": True}
-    world.clock.advance(hours=1)
-    world.hear("registry.authority.changed", {**said, "locality_siruta": 2, "locality_name": "Câmpina"})
-    rows = world.rows("select locality_siruta, locality_name from authority where slug = 'alta'")
-    assert [tuple(row.values()) for row in rows] == [(None, None)]  # of the same sequence: what stands, stays
+def test_one_address_follows_so_many_things_at_most(world: World) -> None:
+    """Who has an account is told so; the form tells nobody what an address follows, and no letter is sent."""
+    account = world.person(EMAIL)
+    with world.runtime.engine.begin() as connection:
+        connection.execute(text(MANY), {"email": EMAIL, "now": world.clock.now()})
+    with pytest.raises(TooManyFollowed):
+        world.do(Follow(account_id=account, topic=Topic("all"), language="ro"))
+    world.do(AskForSubscription(EMAIL, Topic("all"), "ro"))
+    assert world.rows("select * from fact") == []
+
+
+def test_an_authority_is_where_the_registry_says_last(world: World) -> None:
+    """In its town or commune; an event of an older release names the locality alone."""
+    said: dict[str, Any] = {"authority": "alta", "name": "Alta", "is_example": True, "locality_siruta": 3}
+    for town, place in (({}, (3, None)), ({"town_siruta": 2, "town_name": "Câmpina"}, (2, "Câmpina"))):
+        with world.runtime.engine.begin() as connection:
+            connection.execute(update(authority).values(sequence=0))
+        world.hear("registry.authority.changed", {**said, **town})
+        rows = world.rows("select locality_siruta, locality_name from authority where slug = 'alta'")
+        assert [tuple(row.values()) for row in rows] == [place]

@@ -128,6 +128,17 @@ def test_what_is_kept_and_for_how_long_stands_on_the_page(make_portal: MakePorta
     assert 'class="away"' in text
 
 
+FOLLOW = {
+    "topic": {"kind": "phrase", "value": "parcare resedinta"},
+    "authority_name": None,
+    "organisation_name": None,
+    "locality_name": None,
+    "consultation_title": None,
+    "confirmed_at": "2026-01-13T09:00:00+00:00",
+    "is_written_request": False,
+}
+
+
 def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal) -> None:
     """With every page of a list; where a service is away there is no copy, for it would look whole."""
 
@@ -137,7 +148,9 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         if request.url.path.endswith("/recommendations/mine"):
             last = "cursor" in request.url.params
             return httpx.Response(200, json={"items": [2 if last else 1], "next": None if last else "c"})
-        if request.url.path.endswith(("/follows/mine", "/notices")):
+        if request.url.path.endswith("/follows/mine"):
+            return httpx.Response(200, json={"items": [FOLLOW]})
+        if request.url.path.endswith(("/notices", "/recommendation-drafts", "/webhooks", "/devices")):
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
 
@@ -145,7 +158,10 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         assert json.loads(archive.read("recomandari.json")) == [1, 2]
         assert json.loads(archive.read("registru.json")) == {"account": [{"name": "Ana"}]}
-        assert len(archive.namelist()) == 5
+        assert json.loads(archive.read("abonamente.json")) == [FOLLOW]
+        table = archive.read("abonamente.csv").decode("utf-8-sig").splitlines()
+        assert table[1] == "phrase,parcare resedinta,,2026-01-13T09:00:00+00:00,nu"
+        assert len(archive.namelist()) == 9
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)

@@ -11,9 +11,9 @@ from services.registry.commands.sessions import (
 )
 from services.registry.errors.sessions import NoSuchSession, SessionOver
 from services.registry.handlers.sessions import SignedIn
-from services.registry.model.device import describe_device
 from services.registry.queries.rows import Row
 from services.registry.queries.sessions import sessions_of
+from shared.browsers import describe_device
 from tests.unit.registry.world import PASSWORD, World
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
