@@ -1,7 +1,7 @@
 """The notification service's stage."""
 
-from functools import partial
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from services.notification.commands import (
