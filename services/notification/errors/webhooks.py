@@ -3,6 +3,7 @@
 Refusal
 ├── TooManyEndpoints            one account has ten at most
 ├── EndpointNotActive           it has not been verified, or is disabled
+├── EndpointWithoutSecret       nobody could check what is sent
 └── EndpointDisabledAlready     there is nothing to stop
 NotFound
 ├── NoSuchEndpoint              none, or another's
@@ -31,6 +32,14 @@ class EndpointNotActive(Refusal):
     code = "endpoint-not-active"
     ro = "Adresa nu primește mesaje acum. Întâi trebuie verificată."
     en = "The address gets no messages now. It has to be verified first."
+
+
+class EndpointWithoutSecret(Refusal):
+    """Even a test is signed."""
+
+    code = "endpoint-without-secret"
+    ro = "Adresa nu are încă un secret. Întâi cereți unul, ca serverul să poată verifica mesajul."
+    en = "The address has no secret yet. First ask for one, so that the server can check the message."
 
 
 class EndpointDisabledAlready(Refusal):

@@ -21,6 +21,7 @@ from services.notification.errors.topics import UnknownAuthority, UnknownOrganis
 from services.notification.errors.webhooks import (
     AddressNotPublic,
     AddressNotTaken,
+    EndpointWithoutSecret,
     NoSuchEndpoint,
     NoSuchWebhookDelivery,
     TooManyEndpoints,
@@ -103,7 +104,7 @@ def send_test_webhook(command: SendTestWebhook, uow: UnitOfWork, clock: Clock) -
     """Send a test, once; the right answer to it verifies an endpoint that is not yet.
 
     Raises:
-        NoSuchEndpoint
+        EndpointWithoutSecret, NoSuchEndpoint
     """
     found = _own(command.account_id, command.endpoint_id, uow)
     found.enable()
@@ -114,7 +115,7 @@ def enable_webhook(command: EnableWebhook, uow: UnitOfWork, clock: Clock) -> Web
     """Begin again with a test, for the address may be another's by now.
 
     Raises:
-        NoSuchEndpoint
+        EndpointWithoutSecret, NoSuchEndpoint
     """
     found = _own(command.account_id, command.endpoint_id, uow)
     if not found.is_active:
@@ -181,6 +182,8 @@ def _own(account_id: UUID, endpoint_id: UUID, uow: UnitOfWork) -> WebhookEndpoin
 
 
 def _send_test(found: WebhookEndpoint, uow: UnitOfWork, clock: Clock) -> WebhookDelivery:
+    if not repository.has_key(uow.session, found.id):
+        raise EndpointWithoutSecret
     now, message_id = clock.now(), new_id()
     body = {
         "specversion": "1.0",

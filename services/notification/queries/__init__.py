@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.notification.model.delivery import EACH_ONCE
+from services.notification.model.delivery import EACH_ONCE, TOLD_SOON, TRIED_FOR
 
 Row = dict[str, Any]
 
@@ -33,12 +33,26 @@ DELIVERY = """
     from delivery d join fact f on f.id = d.fact_id
 """
 EVIDENCE = "select at, state, code, text from delivery_attempt where delivery_id = :id order by id"
+# Who waits for the end of quiet hours, or for a turn, is not late before; what goes to a channel and a lane
+# is told apart, for a letter that waits a minute is worse than an announcement that goes for an hour.
 WAITING = """
+    with waiting as (
+        select channel, lane, case when next_at <= :now or attempts > 0 then cast(:now as timestamptz)
+               - greatest(created_at, deadline - cast(:tried_for as interval)) end as late
+        from delivery where finished_at is null
+    )
     select count(*) as deliveries_waiting,
-           cast(extract(epoch from cast(:now as timestamptz) - min(created_at)) as float)
-               as deliveries_oldest_s,
+           cast(extract(epoch from max(late)) as float) as deliveries_oldest_s,
+           count(*) filter (where channel = 'email' and lane = :soon) as mails_soon_waiting,
+           cast(extract(epoch from max(late) filter (where channel = 'email' and lane = :soon)) as float)
+               as mails_soon_oldest_s,
+           count(*) filter (where channel = 'email' and lane <> :soon) as mails_in_turn_waiting,
+           cast(extract(epoch from max(late) filter (where channel = 'email' and lane <> :soon)) as float)
+               as mails_in_turn_oldest_s,
+           count(*) filter (where channel = 'push') as pushes_waiting,
+           (select count(*) from pace where slowed_until > :now) as domains_slowed,
            (select count(*) from webhook_delivery where finished_at is null) as webhooks_waiting
-    from delivery where finished_at is null
+    from waiting
 """
 SUPPRESSION = """
     select s.since, s.code, s.reason from account a join suppression s on s.email_key = lower(a.email)
@@ -93,8 +107,8 @@ def suppression(session: Session, account_id: UUID) -> Row | None:
 
 
 def waiting(session: Session, now: datetime) -> Row:
-    """How many deliveries have not ended, and how long the oldest of them has waited, in seconds."""
-    return _rows(session, WAITING, now=now)[0]
+    """How many deliveries have not ended, by channel and lane, and how late the oldest are, in seconds."""
+    return _rows(session, WAITING, now=now, tried_for=TRIED_FOR, soon=TOLD_SOON)[0]
 
 
 def _rows(session: Session, query: str, **given: object) -> Sequence[Row]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, delete, func, select, text
+from sqlalchemy import RowMapping, bindparam, delete, exists, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 from sqlalchemy.types import Text
@@ -183,6 +183,11 @@ def add_key(session: Session, endpoint_id: UUID, now: datetime, old_ends_at: dat
     key = WebhookKey(id=new_id(), endpoint_id=endpoint_id, created_at=now)
     session.add(key)
     return key
+
+
+def has_key(session: Session, endpoint_id: UUID) -> bool:
+    """Whether anything that is sent to it would be signed."""
+    return bool(session.scalar(select(exists().where(WebhookKey.endpoint_id == endpoint_id))))
 
 
 def erase(session: Session, account_id: UUID) -> None:

@@ -3,7 +3,13 @@
 from functools import partial
 from uuid import UUID
 
-from services.notification.commands import AskForSubscription, CreateWebhook, Follow, SendTestWebhook
+from services.notification.commands import (
+    AskForSubscription,
+    CreateWebhook,
+    Follow,
+    RenewWebhookSecret,
+    SendTestWebhook,
+)
 from services.notification.model import Subscription, Topic
 from services.notification.model.known import organisation
 from services.notification.model.secrets_of_links import StopTokens
@@ -56,6 +62,7 @@ def notification_stage(database_url: str) -> Stage:
                 with_public_key=False,
             )
         )
+        world.do(RenewWebhookSecret(account_id=account_id, endpoint_id=made.id))
         delivery = world.do(SendTestWebhook(account_id=account_id, endpoint_id=made.id))
         with world.runtime.engine.begin() as connection:
             connection.exec_driver_sql("update webhook_endpoint set state = 'active'")

@@ -1,10 +1,13 @@
 """Claimed by batches: by lane and by the pace of each domain; what was not tried after all is put back."""
 
 import threading
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from services.notification import queries
 from services.notification.commands import ClaimDeliveries, NoteOutcome, NoteOutcomes
 from services.notification.model import Outcome
 from services.notification.model.delivery import LEASE, TOLD_SOON
@@ -195,3 +198,26 @@ def test_taken_mails_are_noted_by_tens(world: World, monkeypatch: pytest.MonkeyP
     world.sender().send_some(NEVER)
     assert waiting == [25] * 10 + [15] * 10 + [5] * 5
     assert {row["state"] for row in world.deliveries()} == {"delivered"}
+
+
+def test_operators_see_what_waits_by_lane_and_what_is_late(world: World) -> None:
+    """Who waits for a turn is not late before it, and then by no more than since it was told."""
+    announced(world, *many(2))
+    hurry(world)
+    world.clock.advance(seconds=1)
+    letter(world, "ion@example.com")
+    world.clock.advance(seconds=5)
+    numbers = waiting_of(world)
+    assert (numbers["mails_soon_waiting"], numbers["mails_in_turn_waiting"]) == (1, 2)
+    assert (numbers["mails_soon_oldest_s"], numbers["mails_in_turn_oldest_s"]) == (5, 6)
+    assert (numbers["deliveries_waiting"], numbers["pushes_waiting"]) == (3, 0)
+    world.postbox.outcomes += [Outcome("delivered", 250, "OK"), TOO_MANY]
+    world.send_all()
+    numbers = waiting_of(world)
+    assert (numbers["mails_soon_waiting"], numbers["domains_slowed"]) == (0, 1)
+
+
+def waiting_of(world: World) -> Mapping[str, Any]:
+    """The numbers that the worker measures."""
+    with world.runtime.read() as session:
+        return queries.waiting(session, world.clock.now())

@@ -20,6 +20,13 @@ def owner(calls: Calls) -> dict[str, str]:
     return calls.token(calls.world.person())
 
 
+def with_secret(calls: Calls, owner: dict[str, str]) -> str:
+    """The path of a new endpoint that can be tested."""
+    path = f"/webhooks/{calls.post('/webhooks', BODY, owner).json['id']}"
+    assert calls.post(f"{path}/secrets", headers=owner).status_code == 200
+    return path
+
+
 def delete(calls: Calls, path: str, headers: dict[str, str]) -> Any:
     """By its own method."""
     return calls.client.delete(PREFIX + path, headers=headers)
@@ -122,10 +129,10 @@ def test_an_account_has_ten_at_most(calls: Calls, owner: dict[str, str]) -> None
 def test_another_s_is_not_there(calls: Calls, owner: dict[str, str]) -> None:
     """Nor are its messages by one's own endpoint."""
     theirs = calls.post("/webhooks", BODY, calls.token(calls.world.person("ion@example.org"))).json["id"]
-    own = calls.post("/webhooks", BODY, owner).json["id"]
+    own = with_secret(calls, owner)
     assert calls.get(f"/webhooks/{theirs}", owner).status_code == 404
     other_owner = calls.token(calls.world.person("eva@example.org"))
-    delivery = calls.post(f"/webhooks/{own}/test", headers=owner).json["id"]
+    delivery = calls.post(f"{own}/test", headers=owner).json["id"]
     mine = calls.post("/webhooks", BODY, other_owner).json["id"]
     for path in (f"/webhooks/{mine}/deliveries/{delivery}", f"/webhooks/{mine}/deliveries/{new_id()}"):
         assert calls.get(path, other_owner).json["code"] == "no-such-webhook-delivery"
@@ -148,6 +155,14 @@ def test_a_time_that_is_none_is_refused(calls: Calls, owner: dict[str, str], bod
     assert calls.post(f"{path}/resend", body, owner).status_code == 422
 
 
+def test_nothing_goes_out_unsigned(calls: Calls, owner: dict[str, str]) -> None:
+    """Not even a test, before there is a secret."""
+    path = f"/webhooks/{calls.post('/webhooks', BODY, owner).json['id']}"
+    for act in ("test", "enable"):
+        answer = calls.post(f"{path}/{act}", headers=owner)
+        assert (answer.status_code, answer.json["code"]) == (409, "endpoint-without-secret")
+
+
 def test_only_what_is_verified_is_sent_again(calls: Calls, owner: dict[str, str]) -> None:
     """All else would go to who never asked."""
     path = f"/webhooks/{calls.post('/webhooks', BODY, owner).json['id']}"
@@ -158,7 +173,7 @@ def test_only_what_is_verified_is_sent_again(calls: Calls, owner: dict[str, str]
 
 def test_the_log_goes_by_pages(calls: Calls, owner: dict[str, str]) -> None:
     """The newest first, and by state."""
-    path = f"/webhooks/{calls.post('/webhooks', BODY, owner).json['id']}"
+    path = with_secret(calls, owner)
     sent = [calls.post(f"{path}/test", headers=owner).json["id"] for _ in range(3)]
     page = calls.get(f"{path}/deliveries", owner, limit="2").json
     rest = calls.get(f"{path}/deliveries", owner, limit="2", cursor=page["next"]).json
