@@ -184,6 +184,11 @@ SUBSCRIPTIONS = (
         people.tell_moderated_by_address,
     ),
     _person("consultation.submission.entered", heard.SubmissionEntered(), people.send_receipt_by_address),
+    _person(
+        "consultation.submission.withdrawal-mailed",
+        heard.SubmissionWithdrawalMailed(),
+        people.confirm_withdrawal_by_address,
+    ),
     _person("consultation.submission.replied", heard.SubmissionReplied(), people.send_answer_by_address),
     _line(
         LETTERS,

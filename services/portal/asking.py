@@ -85,10 +85,12 @@ class Caller:
             extra["If-Match"] = etag
         return self._call("POST", service, path, params=params, content=content, signed=True, extra=extra)
 
-    def fetch(self, service: str, path: str, *, signed: bool = True) -> File:
-        """A file, in the visitor's name or, where everybody may have it, in nobody's."""
+    def fetch(
+        self, service: str, path: str, *, signed: bool = True, body: Mapping[str, Any] | None = None
+    ) -> File:
+        """A file, in the visitor's name or, where everybody may have it or `body` opens it, in nobody's."""
         named = self._named(service) if signed else {}
-        return self._gateway.fetch(service, path, {**self._headers, **named})
+        return self._gateway.fetch(service, path, {**self._headers, **named}, body)
 
     def _call(
         self,

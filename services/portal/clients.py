@@ -140,13 +140,25 @@ class Gateway:
         """Let go of the connections."""
         self._client.close()
 
-    def fetch(self, service: str, path: str, headers: Mapping[str, str]) -> "File":
+    def fetch(
+        self,
+        service: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: Mapping[str, Any] | None = None,
+    ) -> "File":
         """A file, piece by piece; what the service refuses is raised before the first.
+
+        With `body` it is asked for by POST.
 
         Raises what `call` raises.
         """
         request = self._client.build_request(
-            "GET", f"/api/{service}/v1{path}", headers=headers, timeout=FILE_SECONDS
+            "POST" if body else "GET",
+            f"/api/{service}/v1{path}",
+            json=body,
+            headers=headers,
+            timeout=FILE_SECONDS,
         )
         try:
             response = self._client.send(request, stream=True)

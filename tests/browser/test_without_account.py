@@ -31,6 +31,9 @@ def test_from_the_form_to_being_forgotten(town: Town, open_page: OpenPage, axe_s
     own.get_by_role("button", name="Confirmă și înregistrează").click()
     expect(own.get_by_role("status")).to_contain_text("Recomandarea este înregistrată.")
     expect(own.locator(".receipt .number")).to_be_visible()
+    with own.expect_download() as saved:
+        own.get_by_role("button", name="Păstrează ca PDF").click()
+    assert saved.value.suggested_filename.endswith(".pdf")
     check(own, axe_script)
     own.get_by_role("link", name="Șterge datele mele").click()
     check(own, axe_script)

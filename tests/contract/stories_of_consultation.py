@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from services.consultation.bootstrap import SERVICE
+from services.consultation.commands.confirming import WithdrawByOwnLink
 from services.consultation.commands.outcomes import FinaliseConsultation, RecordOutcome
 from services.consultation.commands.recommendations import WithdrawRecommendation
 from services.consultation.jobs import close_due
@@ -53,6 +54,10 @@ class ConsultationStory:
         answered, waits, newest = sorted(rows, key=lambda row: int(row["register_number"]))
         world.moderated(answered["id"])
         world.do(WithdrawRecommendation(waits["id"], waits["account_id"], None))
+        paper = world.entered(consultation_id, email="ion@example.org")
+        own = world.runtime.dependencies["own_secrets"].make(paper.id)  # type: ignore[attr-defined]
+        world.do(WithdrawByOwnLink(own, None))
+        assert [said["register_number"] for said in world.said("submission.withdrawal-mailed")] == ["4/2026"]
         world.clock.instant = datetime(2026, 1, 23, 22, 1, tzinfo=UTC)
         close_due(world.runtime.bus)
         world.answered(newest["id"])

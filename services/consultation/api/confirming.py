@@ -5,22 +5,26 @@ from uuid import UUID
 
 from flask import Response
 
+from services.consultation.api.receipt_files import as_receipt_file
 from services.consultation.commands.confirming import (
     ConfirmSubmission,
-    ForgetAuthor,
     SendWithoutAccount,
     WithdrawByOwnLink,
 )
+from services.consultation.commands.forgetting import ForgetAuthor
+from services.consultation.commands.moderation import ContestByOwnLink
 from services.consultation.errors.confirming import LinkNotValid
 from services.consultation.model.links import Links
 from services.consultation.queries import recommendations as queries
 from services.consultation.schemas.confirming import (
     ConfirmedSchema,
     CorrespondentsRecommendationSchema,
+    OwnContestBody,
     OwnWithdrawalBody,
     SecretBody,
     UnconfirmedBody,
 )
+from services.consultation.schemas.moderation import ModeratedSchema
 from services.consultation.schemas.recommendations import WithdrawnSchema
 from services.consultation.views.recommendations import for_author
 from shared.web.access import public
@@ -68,13 +72,29 @@ def confirm_submission(body: dict[str, str]) -> Response:
 @blueprint.response(200, CorrespondentsRecommendationSchema)
 def read_own(body: dict[str, str]) -> Any:
     """One's own recommendation with what proves it, by the secret that every mail about it carries."""
-    links = cast(Links, runtime().dependencies["links"])
-    recommendation_id = links.own_secrets.read(body["token"])
-    with runtime().read() as session:
-        row = queries.recommendation(session, recommendation_id) if recommendation_id else None
-    if row is None or row["correspondent_id"] is None:
-        raise LinkNotValid
+    row, links = _opened(body["token"])
     return {**for_author(row, links), "forgotten": row["forgotten_at"] is not None}
+
+
+@blueprint.post("/submissions/receipt")
+@public
+@limited("60/hour")
+@blueprint.arguments(SecretBody)
+@blueprint.response(200, content_type="application/pdf")
+def get_own_receipt(body: dict[str, str]) -> Response:
+    """The receipt as a page to keep, by the secret of one's own link."""
+    return as_receipt_file(*_opened(body["token"]))
+
+
+@blueprint.post("/submissions/contest")
+@public
+@limited("30/minute")
+@blueprint.arguments(OwnContestBody)
+@blueprint.response(200, ModeratedSchema)
+def contest_own(body: dict[str, Any]) -> Response:
+    """Contest a decision about what one has sent, once; somebody else decides."""
+    command = ContestByOwnLink(body["token"], body["moderation_id"], body["words"])
+    return perform(runtime().bus, command, ModeratedSchema, status=200)
 
 
 @blueprint.post("/submissions/withdraw")
@@ -96,3 +116,18 @@ def withdraw_own(body: dict[str, Any]) -> Response:
 def forget_author(body: dict[str, str]) -> None:
     """Have one's name and address taken out; the entry stays in the register."""
     runtime().bus.do(ForgetAuthor(body["token"]))
+
+
+def _opened(secret: str) -> tuple[dict[str, Any], Links]:
+    """What the secret opens.
+
+    Raises:
+        LinkNotValid
+    """
+    links = cast(Links, runtime().dependencies["links"])
+    recommendation_id = links.own_secrets.read(secret)
+    with runtime().read() as session:
+        row = queries.recommendation(session, recommendation_id) if recommendation_id else None
+    if row is None or row["correspondent_id"] is None:
+        raise LinkNotValid
+    return row, links

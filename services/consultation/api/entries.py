@@ -7,6 +7,7 @@ from flask import Response
 
 from services.consultation.api.callers import CLERK, clerk_of
 from services.consultation.commands.entries import AddScan, EnterRecommendation, NotePosted, RemoveScan
+from services.consultation.commands.forgetting import ForgetEntered
 from services.consultation.errors.recommendations import NoSuchRecommendation
 from services.consultation.model.entry import Entry
 from services.consultation.model.links import Links
@@ -52,7 +53,8 @@ def get_entry(recommendation_id: UUID) -> Any:
     with runtime().read() as session:
         row = _entered(session, recommendation_id)
         scans = attachments(session, row["correspondent_id"])
-    shown = {**for_author(row, cast(Links, runtime().dependencies["links"])), "scans": scans}
+    links = cast(Links, runtime().dependencies["links"])
+    shown = {**for_author(row, links), "scans": scans, "forgotten": row["forgotten_at"] is not None}
     return shown, 200, {"ETag": etag_of(row["version"])}
 
 
@@ -95,6 +97,16 @@ def get_scan(recommendation_id: UUID, file_id: UUID) -> Response:
 def remove_scan(recommendation_id: UUID, file_id: UUID) -> None:
     """Take a scan away that belongs elsewhere."""
     runtime().bus.do(RemoveScan(recommendation_id, principal().account_id, clerk_of(), file_id))
+
+
+@blueprint.post("/entries/<uuid:recommendation_id>/forget")
+@role(CLERK)
+@idempotent
+@blueprint.response(204)
+def forget_entered(recommendation_id: UUID) -> Response:
+    """Forget its author, who has asked for it and has no link of their own; the entry stays."""
+    command = ForgetEntered(recommendation_id, principal().account_id, clerk_of())
+    return perform(runtime().bus, command, status=204)
 
 
 @blueprint.post("/entries/<uuid:recommendation_id>/posted")

@@ -1,6 +1,6 @@
 """The receipt as a file, for its author alone."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from flask import Response
@@ -29,7 +29,12 @@ def get_receipt_file(recommendation_id: UUID) -> Response:
         row = queries.recommendation(session, recommendation_id)
     if row is None or row["account_id"] != principal().account_id:
         raise NoSuchRecommendation
-    proof = proof_of(row, cast(Links, runtime().dependencies["links"]))
+    return as_receipt_file(row, cast(Links, runtime().dependencies["links"]))
+
+
+def as_receipt_file(row: dict[str, Any], links: Links) -> Response:
+    """The page, to be saved by its author, in the caller's language."""
+    proof = proof_of(row, links)
     name = f"confirmare-{proof.register_number.replace('/', '-')}.pdf"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

@@ -1,4 +1,4 @@
-"""What somebody without account does: send, confirm the address, read, be forgotten."""
+"""What somebody without account does: send, confirm the address, take back."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,10 +32,3 @@ class WithdrawByOwnLink:
 
     secret: str = field(repr=False)
     reason: str | None
-
-
-@dataclass(frozen=True)
-class ForgetAuthor:
-    """Take the author's name and address out, with the secret of their own link."""
-
-    secret: str = field(repr=False)

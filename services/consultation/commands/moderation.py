@@ -4,7 +4,7 @@
 decide about a contestation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from services.consultation.model.moderation import Ground, Outcome, What
@@ -54,6 +54,15 @@ class ContestModeration:
     moderation_id: UUID
     account_id: UUID
     moderator_of: frozenset[str]
+    words: str
+
+
+@dataclass(frozen=True)
+class ContestByOwnLink:
+    """An author without account does not agree, and says so with the secret of their own link."""
+
+    secret: str = field(repr=False)
+    moderation_id: UUID
     words: str
 
 

@@ -87,6 +87,28 @@ class SubmissionReplied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionWithdrawalMailed(Event):
+    """To an author without account: the recommendation is withdrawn, as they asked by their own link."""
+
+    TYPE: ClassVar[str] = "submission.withdrawal-mailed"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "recommendation_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {**_ADDRESSED, "withdrawn_at": AT}
+    recommendation_id: UUID
+    consultation_id: UUID
+    authority: str
+    register_number: str
+    email: str
+    language: str
+    name: str
+    article: str
+    consultation_title: str
+    own_link: str
+    withdrawn_at: datetime
+    more_articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthorForgotten(Event):
     """The author of a recommendation, who has no account, is known to nobody any more."""
 
@@ -96,4 +118,9 @@ class AuthorForgotten(Event):
     recommendation_id: UUID
 
 
-EVENTS: tuple[type[Event], ...] = (SubmissionEntered, SubmissionReplied, AuthorForgotten)
+EVENTS: tuple[type[Event], ...] = (
+    SubmissionEntered,
+    SubmissionReplied,
+    SubmissionWithdrawalMailed,
+    AuthorForgotten,
+)

@@ -128,6 +128,7 @@ class SubmissionModerationMailed(Event):
         "ground": "insult",
         "reason": "Textul jignește o persoană.",
         "at": AT,
+        "own_link": "https://example.org/recomandarea-mea?token=exemplu",
     }
     recommendation_id: UUID
     moderation_id: UUID
@@ -143,6 +144,7 @@ class SubmissionModerationMailed(Event):
     ground: str
     reason: str
     at: datetime
+    own_link: str | None = None
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -1,4 +1,4 @@
-"""Authors without account: what they send waits for their address to be confirmed; they can be forgotten."""
+"""Authors without account: what they send waits for their address to be confirmed; they can take it back."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Any
 
 from services.consultation.commands.confirming import (
     ConfirmSubmission,
-    ForgetAuthor,
     SendWithoutAccount,
     WithdrawByOwnLink,
 )
@@ -15,19 +14,17 @@ from services.consultation.events.letters import SubmissionConfirmationLetter
 from services.consultation.handlers.recommendations import Withdrawn, take_back
 from services.consultation.model import Recommendation
 from services.consultation.model.links import Links
-from services.consultation.model.moderation import forget_moderated
 from services.consultation.model.own_links import OwnSecrets
 from services.consultation.model.pending import PendingSubmission, hash_secret
 from services.consultation.model.recommendation import register_year
 from services.consultation.model.waiting import shown_at_last
-from services.consultation.repository import answers, moderation, recommendations, settings
 from services.consultation.repository import confirming as stored
+from services.consultation.repository import recommendations, settings
 from services.consultation.repository.counting import calendar_of
 from services.consultation.repository.entries import circumstances, entered
 from services.consultation.repository.recommendations import next_number
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
-from shared.messaging.forgetting import forget_person
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -100,27 +97,6 @@ def confirm_submission(
     return Confirmed(recommendation.numbered, own_secrets.make(recommendation.id))
 
 
-def forget_author(command: ForgetAuthor, uow: UnitOfWork, clock: Clock, own_secrets: OwnSecrets) -> None:
-    """The entry stays in the register without its author; twice is as good as once.
-
-    Raises:
-        LinkNotValid: the secret is none of ours.
-    """
-    recommendation_id = own_secrets.read(command.secret)
-    if recommendation_id is None:
-        raise LinkNotValid
-    recommendation, author = entered(uow.session, recommendation_id)
-    if author.forgotten_at is not None:
-        return
-    author.forget(clock.now())
-    forget_moderated(recommendation, moderation.all_of(uow.session, recommendation.id))
-    recommendation.forget_correspondent()
-    if draft := answers.draft(uow.session, recommendation_id):
-        draft.forget_author()
-    uow.session.flush()
-    forget_person(uow.session, recommendation_id)
-
-
 def withdraw_by_own_link(
     command: WithdrawByOwnLink, uow: UnitOfWork, clock: Clock, links: Links, own_secrets: OwnSecrets
 ) -> Withdrawn:
@@ -141,5 +117,4 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     SendWithoutAccount: send_without_account,
     ConfirmSubmission: confirm_submission,
     WithdrawByOwnLink: withdraw_by_own_link,
-    ForgetAuthor: forget_author,
 }

@@ -7,14 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from services.consultation.commands.moderation import (
+    ContestByOwnLink,
     ContestModeration,
     DecideContest,
     LiftModeration,
     Moderate,
 )
+from services.consultation.errors.confirming import LinkNotValid
 from services.consultation.errors.moderation import AlreadyHidden, NoSuchModeration
 from services.consultation.model import Moderation
+from services.consultation.model.links import Links
 from services.consultation.model.moderation_news import say_contest_decided, say_lifted, say_moderated
+from services.consultation.model.own_links import OwnSecrets
 from services.consultation.repository import moderation as stored
 from services.consultation.repository.recommendations import recommendation as locked
 from shared.clock import Clock
@@ -33,7 +37,7 @@ class Moderated:
     state: str
 
 
-def moderate(command: Moderate, uow: UnitOfWork, clock: Clock) -> Moderated:
+def moderate(command: Moderate, uow: UnitOfWork, clock: Clock, links: Links) -> Moderated:
     """Hide it or mask words in it, and tell its author why.
 
     Raises:
@@ -56,12 +60,12 @@ def moderate(command: Moderate, uow: UnitOfWork, clock: Clock) -> Moderated:
     )
     uow.add(decision)
     recommendation.held_until = None  # somebody has looked at it
-    say_moderated(recommendation, decision, title)
+    say_moderated(recommendation, decision, title, links)
     _note(f"recommendation.{command.what}", command.moderator_id, decision, uow, clock.now())
     return _result(decision)
 
 
-def lift_moderation(command: LiftModeration, uow: UnitOfWork, clock: Clock) -> Moderated:
+def lift_moderation(command: LiftModeration, uow: UnitOfWork, clock: Clock, links: Links) -> Moderated:
     """Show it again, with the reason, and tell its author.
 
     Raises:
@@ -71,7 +75,7 @@ def lift_moderation(command: LiftModeration, uow: UnitOfWork, clock: Clock) -> M
     if decision.authority not in command.moderator_of:
         raise NotAllowed
     decision.lift(command.reason, by=command.moderator_id, at=clock.now())
-    say_lifted(recommendation, decision, title)
+    say_lifted(recommendation, decision, title, links)
     _note("moderation.lifted", command.moderator_id, decision, uow, clock.now())
     return _result(decision)
 
@@ -92,7 +96,27 @@ def contest_moderation(command: ContestModeration, uow: UnitOfWork, clock: Clock
     return _result(decision)
 
 
-def decide_contest(command: DecideContest, uow: UnitOfWork, clock: Clock) -> Moderated:
+def contest_by_own_link(
+    command: ContestByOwnLink, uow: UnitOfWork, clock: Clock, own_secrets: OwnSecrets
+) -> Moderated:
+    """The same by an author without account, for whom their own link speaks.
+
+    Raises:
+        LinkNotValid: the secret is none of ours.
+        NoSuchModeration: none, or about another's recommendation.
+        AlreadyLifted, AlreadyContested
+    """
+    recommendation_id = own_secrets.read(command.secret)
+    if recommendation_id is None:
+        raise LinkNotValid
+    decision, recommendation, _ = stored.moderation(uow.session, command.moderation_id)
+    if recommendation.id != recommendation_id:
+        raise NoSuchModeration
+    decision.contest(command.words, at=clock.now())
+    return _result(decision)
+
+
+def decide_contest(command: DecideContest, uow: UnitOfWork, clock: Clock, links: Links) -> Moderated:
     """Somebody else decides, and the author is told.
 
     Raises:
@@ -102,7 +126,7 @@ def decide_contest(command: DecideContest, uow: UnitOfWork, clock: Clock) -> Mod
     if decision.authority not in command.decider_of:
         raise NotAllowed
     decision.decide(command.outcome, command.reason, by=command.decider_id, at=clock.now())
-    say_contest_decided(recommendation, decision, title)
+    say_contest_decided(recommendation, decision, title, links)
     _note(f"contest.{command.outcome}", command.decider_id, decision, uow, clock.now())
     return _result(decision)
 
@@ -128,5 +152,6 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     Moderate: moderate,
     LiftModeration: lift_moderation,
     ContestModeration: contest_moderation,
+    ContestByOwnLink: contest_by_own_link,
     DecideContest: decide_contest,
 }

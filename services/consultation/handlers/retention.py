@@ -135,7 +135,8 @@ RULES: tuple[Rule, ...] = (
             "Address and scan of a recommendation on paper, by e-mail or said at a meeting",
         ),
         how_long=Words(
-            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+            "cât prevede nomenclatorul arhivistic al autorității, sau până cereți să fiți uitat",
+            "as the authority's archival schedule says, or until you ask to be forgotten",
         ),
         why=Words(
             "ca autoritatea să vă răspundă și să dovedească ce a primit",

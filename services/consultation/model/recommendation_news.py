@@ -6,7 +6,11 @@ The author is told at the account, or at the address; to who has neither the ans
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from services.consultation.events.correspondence import SubmissionEntered, SubmissionReplied
+from services.consultation.events.correspondence import (
+    SubmissionEntered,
+    SubmissionReplied,
+    SubmissionWithdrawalMailed,
+)
 from services.consultation.events.recommendations import (
     RecommendationAnswered,
     RecommendationRegistered,
@@ -78,6 +82,9 @@ def say_withdrawn(of: "Recommendation", title: str, links: Links, at: datetime) 
     of.record(RecommendationWithdrawn(**_named(of), withdrawn_at=at))
     if of.account_id is not None:
         of.record(SubmissionWithdrawn(**_about(of, title, links), withdrawn_at=at))
+    elif of.correspondent and of.correspondent.email:
+        addressed = _addressed(of, of.correspondent, title, links)
+        of.record(SubmissionWithdrawalMailed(**_named(of), **addressed, withdrawn_at=at))
 
 
 def _named(of: "Recommendation") -> dict[str, Any]:

@@ -72,6 +72,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "withdraw": "Cum o retrageți",
         "withdraw_text": "Până primește răspuns o puteți retrage din pagina ei, intrând în cont. Numărul "
         "rămâne în registru, textul nu mai este public.",
+        "withdraw_own_text": "Până primește răspuns o puteți retrage din pagina dumneavoastră, cu linkul "
+        "din orice mesaj al nostru. Numărul rămâne în registru, textul nu mai este public.",
         "page": "Pagina recomandării",
         "withdrawn": "Retrasă de autor",
     },
@@ -102,6 +104,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "withdraw": "How to withdraw it",
         "withdraw_text": "Until it is answered you can withdraw it from its page, signed in. The number "
         "stays in the register, the text is public no longer.",
+        "withdraw_own_text": "Until it is answered you can withdraw it from your page, by the link in any "
+        "of our messages. The number stays in the register, the text is public no longer.",
         "page": "The recommendation's page",
         "withdrawn": "Withdrawn by its author",
     },
@@ -118,6 +122,7 @@ class Proof:
         check_url: of the page that confirms the number; the square holds it.
         page_url: of the recommendation.
         files: what was sent with it, each by name, fingerprint, and whether it is for the authority alone.
+        has_account: whether its author signs in to it, or opens it by a link.
     """
 
     register_number: str
@@ -133,6 +138,7 @@ class Proof:
     page_url: str
     withdrawn_at: datetime | None
     files: Sequence[tuple[str, str, bool]] = ()
+    has_account: bool = True
 
 
 def receipt_pdf(proof: Proof, language: Language) -> bytes:
@@ -152,7 +158,8 @@ def receipt_pdf(proof: Proof, language: Language) -> bytes:
         _fact(pdf, label, value)
     for part in ("next", "check", "withdraw"):
         _write(pdf, texts[part], size=13, bold=True, before=4)
-        _write(pdf, texts[f"{part}_text"])
+        own = "_own" if part == "withdraw" and not proof.has_account else ""
+        _write(pdf, texts[f"{part}{own}_text"])
         if part == "check":
             _write(pdf, proof.check_url, size=9, colour=QUIET)
     _write(pdf, f"{texts['page']}: {proof.page_url}", size=9, colour=QUIET, before=4)

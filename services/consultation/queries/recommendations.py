@@ -72,6 +72,10 @@ OLDEST_FIRST = "r.register_year, r.register_number"
 DESK_STATES = {
     **IN_STATE,
     "waiting": f"{IN_STATE['unanswered']} and coalesce(d.state, 'assigned') = 'assigned'",
+    # Whom a clerk owes a letter: they gave no address that a mail could go to.
+    "to-post": """r.verdict is not null and r.id in (
+        select due.recommendation_id from correspondent due
+        where due.email is null and due.posted_at is null and due.forgotten_at is null)""",
     **{
         state: f"{IN_STATE['unanswered']} and d.state = '{state}'"
         for state in ("draft", "ready", "approved", "publishing")

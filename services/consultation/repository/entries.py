@@ -56,6 +56,25 @@ def circumstances(session: Session, consultation_id: UUID, words: Words, entry: 
     )
 
 
+def registered_without_account(
+    session: Session, authority: str, number: int, year: int
+) -> tuple[Recommendation, Correspondent]:
+    """The same by its number in the authority's register.
+
+    Raises:
+        NoSuchRecommendation
+    """
+    query = select(Recommendation.id).where(
+        Recommendation.authority == authority,
+        Recommendation.register_year == year,
+        Recommendation.register_number == number,
+    )
+    found = session.scalar(query)
+    if found is None:
+        raise NoSuchRecommendation
+    return entered(session, found)
+
+
 def entered(session: Session, recommendation_id: UUID) -> tuple[Recommendation, Correspondent]:
     """A recommendation of somebody without account, and that person, locked.
 

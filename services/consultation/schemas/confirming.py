@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from services.consultation.schemas.moderation import ContestBody
 from services.consultation.schemas.recommendations import (
     OwnRecommendationSchema,
     SaidBody,
@@ -34,6 +35,13 @@ class SecretBody(Strict):
     """The secret of a link."""
 
     token = fields.String(required=True, validate=validate.Length(min=1, max=200))
+
+
+class OwnContestBody(ContestBody):
+    """The secret of one's own link, and what one says against a decision."""
+
+    token = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    moderation_id = fields.UUID(required=True)
 
 
 class OwnWithdrawalBody(WithdrawalBody):

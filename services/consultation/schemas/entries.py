@@ -50,3 +50,4 @@ class EntrySchema(OwnRecommendationSchema):
     """What a clerk has entered, with what proves it to its author, to be printed; and the scans."""
 
     scans = fields.List(fields.Nested(FileSchema), required=True)
+    forgotten = fields.Boolean(required=True)

@@ -15,7 +15,7 @@ from shared.web.pages import PageArguments
 from shared.web.schemas import Line, Prose, Strict, YesOrNo
 
 DESK_STATES = validate.OneOf(
-    ["unanswered", "answered", "withdrawn", "waiting", "draft", "ready", "approved", "publishing"]
+    ["unanswered", "answered", "withdrawn", "waiting", "draft", "ready", "approved", "publishing", "to-post"]
 )
 CHANNELS = get_args(Channel)
 STATES = validate.OneOf(["unanswered", "answered", "withdrawn"])
@@ -151,6 +151,7 @@ class DeskRecommendationSchema(_Recommendation):
     entered_by = fields.String(required=True, allow_none=True)
     answer_goes = fields.String(required=True, validate=validate.OneOf(["by-email", "by-post", "by-hand"]))
     posted_at = fields.AwareDateTime(required=True, allow_none=True)
+    author_forgotten = fields.Boolean(required=True)
 
 
 class ReceiptSchema(Schema):

@@ -45,5 +45,6 @@ def proof_of(row: Row, links: Links) -> Proof:
         check_url=links.check(row["authority"], numbered(row)),
         page_url=links.recommendation(row["id"]),
         withdrawn_at=row["withdrawn_at"],
+        has_account=row["account_id"] is not None,
         files=[(file["name"], file["sha256"], file["for_authority"]) for file in row["files"]],
     )

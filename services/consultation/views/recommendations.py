@@ -34,7 +34,13 @@ def for_desk(row: Row) -> Row:
         "email": row["author_email"],
         "postal_address": row["postal_address"],
     }
-    return {**_recommendation(row), "author": author, "answer_goes": answer_goes(row), "draft": draft_of(row)}
+    return {
+        **_recommendation(row),
+        "author": author,
+        "author_forgotten": row["forgotten_at"] is not None,
+        "answer_goes": answer_goes(row),
+        "draft": draft_of(row),
+    }
 
 
 def draft_of(row: Row) -> Row | None:

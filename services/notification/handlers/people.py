@@ -72,6 +72,11 @@ def send_answer_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> N
     _tell_address("answer", message, uow, clock)
 
 
+def confirm_withdrawal_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """It was withdrawn by the author's own link: they are told, also because it might not have been them."""
+    _tell_address("withdrawal", message, uow, clock)
+
+
 def tell_refused(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """An authority does not register the organisation: who asked gets the reason."""
     _tell_account("organisation-refused", message, uow, clock)

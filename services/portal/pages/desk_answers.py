@@ -29,7 +29,7 @@ from services.portal.pages.organisations import cursor_of
 
 desk_answers = Blueprint("desk_answers", __name__)
 Json = dict[str, Any]
-STATES = ("unanswered", *DRAFT_STATES, "answered")
+STATES = ("unanswered", *DRAFT_STATES, "answered", "to-post")
 DONE = ("saved", "ready", "approved", "sent-back", "assigned")
 
 

@@ -115,6 +115,26 @@ def post(recommendation_id: UUID) -> ResponseReturnValue:
     return (page, 409) if form.wrong else page
 
 
+@desk_entries.route("/birou/recomandari/<uuid:recommendation_id>/uita-autorul", methods=["GET", "POST"])
+@staff_only
+def forget(recommendation_id: UUID) -> ResponseReturnValue:
+    """Forget an author who has asked for it and has no link of their own, after a question."""
+    form = Form(request.form)
+    if request.method == "POST":
+        try:
+            path = f"/entries/{recommendation_id}/forget"
+            caller().send("consultation", path, signed=True, key=sending_key(form["key"]))
+            where = url_for("desk_entries.show", recommendation_id=recommendation_id, uitat="1")
+            return redirect(where, 303)
+        except Refused as refused:
+            form.take(refused)
+    with or_not_found():
+        found = caller().get("consultation", f"/entries/{recommendation_id}", signed=True).data
+    form.values = {"key": sending_key(form["key"])}
+    page = render_template("desk/forget_author.html", r=found, form=form)
+    return (page, 409) if form.wrong else page
+
+
 def _consultation(slug: str, form: Form) -> Json | None:
     """The consultation that was chosen, if it is one of this authority that is or was open."""
     try:

@@ -1,6 +1,7 @@
 """Recommending without an account: a letter confirms the address, a secret link opens the own page."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,10 +11,12 @@ from services.portal.asking import caller
 from services.portal.errors import Away, Refused
 from services.portal.forms import Form, proof_of, sending_key
 from services.portal.languages import language, say
+from services.portal.pages.files import passed_on
+from services.portal.pages.moderation import decision_of
 from services.portal.sessions import Visitor
 
 without_account = Blueprint("without_account", __name__)
-LONGEST_NAME, LONGEST_REASON = 120, 2_000
+LONGEST_NAME, LONGEST_REASON, LONGEST_CONTEST = 120, 2_000, 5_000
 ACTS = {"retrage": "withdraw", "uita": "forget"}
 CONTACT = {"name": "author_name", "articles": "article"}
 Json = dict[str, Any]
@@ -96,6 +99,37 @@ def change(word: str) -> ResponseReturnValue:
         return render_template("unsigned/confirm.html", token="", problem=refused.detail), refused.status
     page = render_template("unsigned/change.html", r=found, act=act, token=token, form=form)
     return (page, 422) if form.wrong else page
+
+
+@without_account.route("/recomandarea-mea/contestatie/<uuid:moderation_id>", methods=["GET", "POST"])
+def contest(moderation_id: UUID) -> ResponseReturnValue:
+    """What the author has to say against a decision; once."""
+    token = request.values.get("token", "")[:200]
+    form = Form({"words": request.form.get("words", "")})
+    try:
+        found = _own(token)
+        decision = decision_of(found, moderation_id)
+        if request.method == "POST":
+            form.need("words", say("contest.words_missing"))
+            form.limit("words", LONGEST_CONTEST)
+            if not form.wrong:
+                body = {"token": token, "moderation_id": str(moderation_id), "words": form["words"]}
+                caller().send("consultation", "/submissions/contest", body)
+                return redirect(url_for("without_account.own", token=token, facut="contest"), 303)
+    except Refused as refused:
+        return render_template("unsigned/confirm.html", token="", problem=refused.detail), refused.status
+    page = render_template("unsigned/contest.html", r=found, d=decision, token=token, form=form)
+    return (page, 422) if form.wrong else page
+
+
+@without_account.post("/recomandarea-mea/confirmare.pdf")
+def receipt_file() -> ResponseReturnValue:
+    """The receipt as a page to keep; the secret goes in the form, so that no address holds it."""
+    body = {"token": request.form.get("token", "")[:200] or "-"}
+    try:
+        return passed_on(caller().fetch("consultation", "/submissions/receipt", signed=False, body=body))
+    except Refused as refused:
+        return render_template("unsigned/confirm.html", token="", problem=refused.detail), refused.status
 
 
 def _own(token: str) -> Json:

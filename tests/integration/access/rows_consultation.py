@@ -14,6 +14,7 @@ ENTERED = "GET /entries/<uuid:recommendation_id>"
 SCANS = "/entries/<uuid:recommendation_id>/scans"
 ENTRY = {**WORDS, "channel": "paper", "received_on": "{today}", "author_name": "Ion Exemplu"}
 UNCONFIRMED = {**WORDS, "name": "Ion Exemplu", "email": "person{n}@example.org"}
+CONTEST = {"token": "x", "moderation_id": "01990000-0000-7000-8000-000000000001", "words": "Nu jignește."}
 CLERKS = (401, 403, 403, 200, 200)
 CONSULTATION = (
     Row("POST /acts/parse", CLERKS, "", {"text": "Art. 1 – Se aprobă."}),
@@ -89,12 +90,15 @@ CONSULTATION = (
     Row(f"DELETE {SCANS}/<uuid:file_id>", (401, 403, 403, 403, 204), "entered"),
     # The clerk may, but there is no answer yet that could be sent.
     Row("POST /entries/<uuid:recommendation_id>/posted", (401, 403, 403, 403, 409), "entered"),
+    Row("POST /entries/<uuid:recommendation_id>/forget", (401, 403, 403, 403, 204), "entered"),
     Row(f"POST {OF}/submissions", all_get(404), "draft", UNCONFIRMED),
     Row(f"POST {OF}/submissions", all_get(202), "open", UNCONFIRMED),
     # Whoever has the secret of the link may; test_confirming.py tries what it opens.
     Row("POST /submissions/confirm", all_get(409), body={"token": "x"}),
     Row("POST /submissions/own", all_get(409), body={"token": "x"}),
     Row("POST /submissions/withdraw", all_get(409), body={"token": "x"}),
+    Row("POST /submissions/receipt", all_get(409), body={"token": "x"}),
+    Row("POST /submissions/contest", all_get(409), body=CONTEST),
     Row("POST /submissions/forget", all_get(409), body={"token": "x"}),
     Row("GET /proof-of-work", all_get(200)),
     Row("GET /retention", all_get(200)),

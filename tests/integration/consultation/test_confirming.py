@@ -9,6 +9,7 @@ import pytest
 
 from services.consultation.bootstrap import SERVICE
 from tests.integration.consultation.calls import PREFIX, WORDS, Calls
+from tests.integration.consultation.test_receipt_files import text_of
 
 SAID: dict[str, Any] = {**WORDS, "name": "Ion Exemplu", "email": "ion@example.org"}
 
@@ -57,6 +58,65 @@ def test_taken_back_by_the_own_link(calls: Calls) -> None:
     assert (taken.status_code, taken.json["state"]) == (200, "withdrawn")
     [shown] = calls.get(f"/consultations/{consultation}/recommendations").json["items"]
     assert (shown["register_number"], shown["text"]) == ("1/2026", None)
+
+
+def confirmed(calls: Calls, consultation: str) -> tuple[str, dict[str, Any]]:
+    """The secret of the own link of what somebody without account has sent, and it as they read it."""
+    send(calls, consultation)
+    own = calls.post("/submissions/confirm", {"token": letters(calls)[-1]}).json["own_secret"]
+    return own, calls.post("/submissions/own", {"token": own}).json
+
+
+def test_told_at_the_address_that_it_was_taken_back(calls: Calls) -> None:
+    """It might not have been them: the mail says so, with the link; who is forgotten gets none."""
+    consultation = calls.published()
+    token, own = confirmed(calls, consultation)
+    calls.post("/submissions/withdraw", {"token": token})
+    [said] = calls.world.said("submission.withdrawal-mailed")
+    assert (said["email"], said["register_number"]) == ("ion@example.org", own["register_number"])
+    assert token in said["own_link"]
+    token, _ = confirmed(calls, consultation)
+    calls.post("/submissions/forget", {"token": token})
+    calls.post("/submissions/withdraw", {"token": token})
+    assert len([one for one in calls.world.said("submission.withdrawal-mailed") if one]) == 1
+
+
+def test_the_receipt_to_keep(calls: Calls) -> None:
+    """By the link alone; it does not speak of an account."""
+    token, own = confirmed(calls, calls.published())
+    given = calls.post("/submissions/receipt", {"token": token})
+    assert (given.status_code, given.mimetype) == (200, "application/pdf")
+    assert given.headers["Content-Disposition"].startswith("attachment;")
+    words = text_of(given.data)
+    assert own["fingerprint"] in words
+    assert "linkul" in words
+    assert "intrând în cont" not in words
+
+
+def test_contested_by_the_own_link(calls: Calls) -> None:
+    """Once, about one's own alone; a person decides, and the mail about it carries the link."""
+    consultation = calls.published()
+    (token, own), (other, _) = confirmed(calls, consultation), confirmed(calls, consultation)
+    body = {"what": "hidden", "ground": "insult", "reason": "Jignește."}
+    made = calls.post(f"/recommendations/{own['id']}/moderations", body, calls.clerk()).json
+    [mailed] = calls.world.said("submission.moderation-mailed")
+    assert token in mailed["own_link"]
+    said = {"token": token, "moderation_id": made["id"], "words": "Nu jignește pe nimeni."}
+    assert calls.post("/submissions/contest", {**said, "token": other}).status_code == 404
+    assert calls.post("/submissions/contest", said).status_code == 200
+    again = calls.post("/submissions/contest", said)
+    assert (again.status_code, again.json["code"]) == (409, "already-contested")
+    [decision] = calls.post("/submissions/own", {"token": token}).json["moderation"]["decisions"]
+    assert (decision["state"], decision["contest_words"]) == ("contested", "Nu jignește pe nimeni.")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"words": ""}, {"words": "x" * 5_001}, {"moderation_id": "x"}, {"more": 1}]
+)
+def test_bad_contestations_are_refused(calls: Calls, changes: dict[str, Any]) -> None:
+    """In words, before the link is looked at."""
+    said = {"token": "x", "moderation_id": "01990000-0000-7000-8000-00000000ffff", "words": "Nu jignește."}
+    assert calls.post("/submissions/contest", {**said, **changes}).status_code == 422
 
 
 def test_two_clicks_at_once_are_one_entry(calls: Calls) -> None:
@@ -108,7 +168,7 @@ def test_bad_submissions_are_refused(calls: Calls, changes: dict[str, Any]) -> N
     assert letters(calls) == []
 
 
-@pytest.mark.parametrize("path", ["confirm", "own", "withdraw", "forget"])
+@pytest.mark.parametrize("path", ["confirm", "own", "withdraw", "forget", "receipt"])
 @pytest.mark.parametrize("token", ["x", "ț" * 60, "A" * 64, 7, None])
 def test_bad_links_are_refused(calls: Calls, path: str, token: Any) -> None:
     """None is a 500, and none says why."""

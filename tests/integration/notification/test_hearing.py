@@ -353,6 +353,33 @@ def test_who_was_moderated_is_told(world: World) -> None:
     assert len(world.send_all()) == 5
 
 
+def test_who_took_it_back_by_their_own_link_is_told(world: World) -> None:
+    """With the link; and what is hidden leads to the page where it is contested."""
+    said = {
+        "recommendation_id": str(new_id()),
+        "consultation_id": str(new_id()),
+        "authority": AUTHORITY,
+        "email": "ion@example.org",
+        "language": "ro",
+        "name": "Ion",
+        "register_number": "12/2026",
+        "article": "2",
+        "consultation_title": "Regulamentul de parcare",
+        "own_link": "https://example.org/recomandarea-mea?token=exemplu",
+    }
+    world.hear("consultation.submission.withdrawal-mailed", {**said, "withdrawn_at": "2026-01-14T09:00:00Z"})
+    moderated = {"moderation_id": str(new_id()), "what": "hidden", "ground": "insult", "reason": "Jignește."}
+    world.hear(
+        "consultation.submission.moderation-mailed", {**said, **moderated, "at": "2026-01-14T09:00:00Z"}
+    )
+    assert [len(world.deliveries(one)) for one in ("withdrawal", "moderation")] == [1, 1]
+    world.send_all()
+    for _, mail in world.postbox.sent:
+        plain = message_from_bytes(mail, policy=default).get_body(("plain",)).get_content()
+        assert said["own_link"] in plain
+        assert "din contul dumneavoastră" not in plain
+
+
 def test_what_becomes_of_a_change_is_told_to_who_waits_for_it(world: World) -> None:
     """Question and decision to who asked; the new name is known from then on."""
     account_id, organisation_id = str(world.person()), str(new_id())

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from services.consultation.commands.confirming import ConfirmSubmission, ForgetAuthor, SendWithoutAccount
+from services.consultation.commands.confirming import ConfirmSubmission, SendWithoutAccount
+from services.consultation.commands.forgetting import ForgetAuthor
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.errors.confirming import LinkNotValid
 from services.consultation.errors.consultations import NoSuchConsultation

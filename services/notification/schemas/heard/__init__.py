@@ -118,6 +118,12 @@ class SubmissionEntered(Addressed):
     fingerprint = fields.String(required=True)
 
 
+class SubmissionWithdrawalMailed(Addressed):
+    """It was taken back by its author."""
+
+    withdrawn_at = fields.AwareDateTime(required=True)
+
+
 class SubmissionReplied(Addressed):
     """It has its answer."""
 
