@@ -85,7 +85,8 @@ def locality(siruta: int) -> ResponseReturnValue:
         found = caller().get("registry", f"/localities/{siruta}").data
     if found["level"] == "county":
         abort(404)
-    if found["uat_siruta"] and found["uat_siruta"] != siruta:
+    # A sector of Bucharest has a town hall of its own.
+    if found["kind"] != "sector" and found["uat_siruta"] != siruta:
         return redirect(url_for("following.locality", siruta=found["uat_siruta"]), 303)
     name = f"{found['name']}, {found['county_name']}"
     return _page(
