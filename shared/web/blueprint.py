@@ -61,6 +61,10 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         """Answer PUT."""
         return self.route(rule, methods=["PUT"], **options)
 
+    def patch(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Answer PATCH."""
+        return self.route(rule, methods=["PATCH"], **options)
+
     def delete(self, rule: str, **options: Any) -> Callable[[View], View]:
         """Answer DELETE."""
         return self.route(rule, methods=["DELETE"], **options)

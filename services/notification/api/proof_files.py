@@ -1,5 +1,6 @@
 """The proof as files for the archive: CSV with every line, PDF with the numbers and the first lines."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from flask import Response
 from services.notification.api.proof_access import OFFICIALS, announced, note_deed
 from services.notification.errors.proofs import ReasonMissing
 from services.notification.model.action import ROMANIA
+from services.notification.model.delivery import RETURNED
 from services.notification.model.fact import OF_CONSULTATION
 from services.notification.model.links import Links
 from services.notification.ports import dates
@@ -100,6 +102,7 @@ def _proven(found: proofs.Row, whole: Whole, reason: str, language: Language) ->
 
 def _line(place: int, row: proofs.Row, full: bool, language: Language) -> tuple[list[str], str]:
     outcome, channel, state = words_of(row, language)
+    texts = TEXTS[language]
     at = row["finished_at"] or row["created_at"]
     cells = [
         str(place),
@@ -107,9 +110,15 @@ def _line(place: int, row: proofs.Row, full: bool, language: Language) -> tuple[
         channel,
         address_of(row, full=full),
         f"{at.astimezone(ROMANIA):%d.%m.%Y %H:%M:%S}",
-        f"{state}: {row['reason']}" if row["reason"] else state,
+        f"{state}: {_answer(row['reason'], texts)}" if row["reason"] else state,
     ]
     return cells, "; ".join(_done(one, language) for one in row["actions"] or [])
+
+
+def _answer(reason: str, texts: Mapping[str, str]) -> str:
+    """What the mail server said; what we say instead of it, in words."""
+    said = reason.replace(f"{RETURNED}: ", texts["reason_returned"], 1)
+    return texts.get(f"reason_{reason}", said)
 
 
 def _done(one: proofs.Row, language: Language) -> str:

@@ -129,6 +129,7 @@ def _agreement(data: Mapping[str, Any], pages: Pages) -> Term:
 
 TERMS: Mapping[str, Callable[[Mapping[str, Any], Pages], Term | None]] = {
     "announcement": _recommendations,
+    "press-notice": _recommendations,
     "consultation-change": _recommendations,
     "term-neared": _term_of_clerks,
     "agreement-ending": _agreement,

@@ -31,6 +31,7 @@ FACT = """
            f.data ->> 'authority_name' as authority_name
     from fact f where f.id = :id and f.category = any(:categories) and f.authority is not null
 """
+# A browser's push is a courtesy beside mail and page: a device that is gone is nobody who was not told.
 LISTED = """
     with page as (
         select f.id, f.category, f.authority, f.consultation_id, f.created_at, f.data ->> 'title' as title,
@@ -48,7 +49,7 @@ LISTED = """
         select count(*) filter (where d.state = 'delivered') as told,
                count(*) filter (where d.state <> 'delivered' and d.finished_at is not null) as failed,
                count(*) filter (where d.state <> 'delivered' and d.finished_at is null) as waiting
-        from delivery d where d.fact_id = f.id
+        from delivery d where d.fact_id = f.id and d.channel <> 'push'
     ) n
     order by f.id desc
 """

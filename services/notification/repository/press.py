@@ -10,6 +10,7 @@ from services.notification.model import Fact
 from services.notification.model.delivery import TOLD_IN_TURN, TRIED_FOR
 from services.notification.model.fact import ANNOUNCEMENT
 from services.notification.model.press import PressContact, PressNotice
+from services.notification.repository import suppressions
 
 ADDRESS_PRESS = text("""
     insert into delivery (id, version, fact_id, channel, recipient, language, lane, state, attempts,
@@ -82,7 +83,9 @@ def address_press(session: Session, fact_id: UUID, authority: str, now: datetime
         "now": now,
         "deadline": now + TRIED_FOR,
     }
-    return int(session.execute(ADDRESS_PRESS, given).rowcount)  # type: ignore[attr-defined]
+    made = int(session.execute(ADDRESS_PRESS, given).rowcount)  # type: ignore[attr-defined]
+    suppressions.hold_back(session, fact_id, now)
+    return made
 
 
 def forget_contacts(session: Session, key: str, now: datetime) -> None:

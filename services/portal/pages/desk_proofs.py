@@ -147,8 +147,8 @@ def _page(fact_id: UUID, form: Form, found: list[Json] | None = None) -> str:
 
 
 def _totals(one: Json) -> dict[str, int]:
-    """How many stand how, over all channels and digests."""
-    counted = [*one["channels"], one["digest"]]
+    """How many stand how, over all channels and digests; a browser's push is a courtesy beside them."""
+    counted = [*(found for found in one["channels"] if found["channel"] != "push"), one["digest"]]
     return {name: sum(numbers[name] for numbers in counted) for name in OUTCOMES}
 
 
