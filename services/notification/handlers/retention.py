@@ -11,6 +11,7 @@ from services.notification.commands import ForgetOld
 from services.notification.model.fact import NEWS, PROVEN, Category
 from services.notification.model.subscription import LINK_LASTS
 from services.notification.model.webhook_delivery import MESSAGES_KEPT
+from services.notification.repository import digests
 from services.notification.repository.phrases import forget_phrases
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old, rows, span
@@ -54,6 +55,12 @@ def forget_news(session: Session, now: datetime) -> int:
     """
     old: list[str] = [category for category in NEWS if category not in PROVEN]
     return repository.forget_letters(session, old, now - LETTERS_KEPT)
+
+
+def forget_digested(session: Session, now: datetime) -> int:
+    """Delete a batch of what digests told of organisations. Returns how many."""
+    old = [category for category in NEWS if category not in PROVEN]
+    return digests.forget_items(session, old, now - LETTERS_KEPT)
 
 
 RULES: tuple[Rule, ...] = (
@@ -120,6 +127,22 @@ RULES: tuple[Rule, ...] = (
         how_long=span(LETTERS_KEPT),
         why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
         forget=forget_news,
+    ),
+    Rule(
+        name="wishes",
+        what=Words(
+            "Cum vreți să aflați: ora, ziua, orele de liniște, pauza, limba",
+            "How you want to be told: hour, day, quiet hours, pause, language",
+        ),
+        how_long=Words("până vă ștergeți contul", "until you erase your account"),
+        why=Words("ca să vă scriem cum ați ales", "to write to you as you have chosen"),
+    ),
+    Rule(
+        name="digests",
+        what=Words("Ce v-a spus un rezumat despre organizații", "What a digest told you of organisations"),
+        how_long=span(LETTERS_KEPT),
+        why=Words("ca să aflăm de ce nu a ajuns un mesaj", "to find out why a message did not arrive"),
+        forget=forget_digested,
     ),
     Rule(
         name="phrases",

@@ -90,6 +90,37 @@ STOP_ALL = text("""
     delete from digest_item where follower_id = :follower_id and digest_id is null
 """)
 
+FORGET_ITEMS = text("""
+    with old as (
+        select i.id, i.fact_id, i.digest_id from fact f join digest_item i on i.fact_id = f.id
+        where f.category = any(:categories) and f.created_at <= :oldest and i.digest_id is not null
+          and not exists (select from delivery d where d.fact_id = i.digest_id
+                          and (d.finished_at is null or d.finished_at > :oldest))
+        limit 5000
+    ), gone as (
+        delete from digest_item where id in (select id from old)
+    )
+    select fact_id, digest_id from old
+""")
+# A digest of which nothing is left is forgotten with its proof; one that tells of an announcement stays.
+EMPTY = text("""
+    select one.id from unnest(cast(:digests as uuid[])) one (id)
+    where not exists (select from digest_item i where i.digest_id = one.id)
+""")
+FORGET_DIGESTS = (
+    text("""
+        delete from delivery_attempt a using delivery d
+        where d.fact_id = any(:ids) and a.delivery_id = d.id
+    """),
+    text("delete from delivery where fact_id = any(:ids)"),
+    text("delete from fact where id = any(:ids)"),
+)
+FORGET_FACTS = text("""
+    delete from fact f
+    where f.id = any(:ids) and not exists (select from delivery d where d.fact_id = f.id)
+      and not exists (select from digest_item i where i.fact_id = f.id)
+""")
+
 
 def take_followers(session: Session, now: datetime) -> list[UUID]:
     """Some of those for whom a digest is due, and whom nobody else looks after; locked."""
@@ -120,3 +151,19 @@ def stop_all(session: Session, follower: Follower, now: datetime) -> None:
     """Nothing that its holder chose is sent to an address any more."""
     given = {"key": follower.email_key, "follower_id": follower.id, "now": now}
     session.execute(STOP_ALL, given)
+
+
+def forget_items(session: Session, categories: Sequence[str], oldest: datetime) -> int:
+    """Delete what digests told of facts of these categories, sent before; and digests that held nothing else.
+
+    Returns:
+        How many items.
+    """
+    old = session.execute(FORGET_ITEMS, {"categories": list(categories), "oldest": oldest}).all()
+    if old:
+        digests = {row.digest_id for row in old}
+        empty = list(session.scalars(EMPTY, {"digests": list(digests)}))
+        for statement in FORGET_DIGESTS:
+            session.execute(statement, {"ids": empty})
+        session.execute(FORGET_FACTS, {"ids": list({row.fact_id for row in old})})
+    return len(old)

@@ -57,7 +57,7 @@ class WishesBody(Strict):
     )
 
     @post_load
-    def make(self, data: dict[str, Any], **_: Any) -> Wishes:
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
         """The wishes."""
         return Wishes(**data)
 
@@ -86,10 +86,16 @@ class LinkCadenceBody(CadenceBody, LinkBody):
     """The same with the token of a mail's link."""
 
 
-class LinkWishesBody(LinkBody):
+class LinkWishesBody(WishesBody):
     """The same with the token of a mail's link."""
 
-    wishes = fields.Nested(WishesBody, required=True)
+    token = fields.String(required=True, validate=TOKEN)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Any:
+        """The wishes beside the token."""
+        token = data.pop("token")
+        return {"token": token, "wishes": Wishes(**data)}
 
 
 class ListSchema(Schema):

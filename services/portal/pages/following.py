@@ -1,4 +1,4 @@
-"""Following: each thing that can be followed from a page of its own, and ended from one's own."""
+"""Following: each thing that can be followed from a page of its own."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.portal.access import signed_in_only, visitor
+from services.portal.access import visitor
 from services.portal.asking import caller, or_not_found
 from services.portal.errors import Refused
 from services.portal.forms import Form, proof_of, sending_key
@@ -29,7 +29,6 @@ FIELDS = (
     "other",
 )
 TOLD_OF = ("verified", "suspended", "struck-off")  # of what is no more there is nothing to be told
-GONE = 404
 MOST_TYPED = 200
 
 
@@ -86,7 +85,8 @@ def locality(siruta: int) -> ResponseReturnValue:
         found = caller().get("registry", f"/localities/{siruta}").data
     if found["level"] == "county":
         abort(404)
-    if found["uat_siruta"] and found["uat_siruta"] != siruta:
+    # A sector of Bucharest has a town hall of its own.
+    if found["kind"] != "sector" and found["uat_siruta"] != siruta:
         return redirect(url_for("following.locality", siruta=found["uat_siruta"]), 303)
     name = f"{found['name']}, {found['county_name']}"
     return _page(
@@ -109,18 +109,6 @@ def phrase() -> ResponseReturnValue:
     words = request.values.get("q", "").strip()[:MOST_TYPED]
     back = url_for("searching.listing", q=words or None), say("finding.title")
     return _page(Followed("phrase", words, words, back))
-
-
-@following.post("/cont/urmaresc/<uuid:subscription_id>")
-@signed_in_only
-def end(subscription_id: UUID) -> ResponseReturnValue:
-    """Follow one thing no more; that it is over already is as good."""
-    try:
-        caller().send("notification", f"/follows/mine/{subscription_id}", method="DELETE", signed=True)
-    except Refused as refused:
-        if refused.status != GONE:
-            raise
-    return redirect(url_for("accounts.mine", urmarire="oprita", _anchor="follows"), 303)
 
 
 def ask(form: Form, topic: Mapping[str, Any]) -> ResponseReturnValue | None:

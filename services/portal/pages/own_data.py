@@ -54,6 +54,7 @@ def download() -> ResponseReturnValue:
         "abonamente.json": follows,
         "abonamente.csv": _table(follows),
         "webhookuri.json": ask.get("notification", "/webhooks", signed=True).data["items"],
+        "cum-va-scriem.json": ask.get("notification", "/follows/mine/wishes", signed=True).data,
         "noutati.json": _all_pages(ask, "notification", "/notices"),
         "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
     }

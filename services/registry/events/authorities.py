@@ -8,7 +8,10 @@ from shared.messaging.events import Event, Stream
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorityEstablished(Event):
-    """An authority has a place in the system; `is_example` marks one that exists only for show."""
+    """An authority has a place in the system; `is_example` marks one that exists only for show.
+
+    `town_siruta`, `town_name`: the town, commune or sector in which its locality lies.
+    """
 
     TYPE: ClassVar[str] = "authority.established"
     STREAM: ClassVar[Stream] = Stream.PUBLIC
@@ -24,7 +27,8 @@ class AuthorityEstablished(Event):
     locality_siruta: int | None
     county: str | None
     is_example: bool
-    locality_name: str | None = None
+    town_siruta: int | None = None
+    town_name: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,11 +15,13 @@ from services.registry.handlers.directory import require_uat, surround_authority
 from services.registry.handlers.trail import note_deed
 from services.registry.model import Authority
 from services.registry.model.administration import require_administrator
-from services.registry.model.authority import Contact
+from services.registry.model.authority import Contact, Town
 from services.registry.queries.localities import locality
 from services.registry.repository.staff import authority_by_slug
 from shared.clock import Clock
 from shared.persistence.unit_of_work import UnitOfWork
+
+SECTOR = "sector"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def create_authority(command: CreateAuthority, uow: UnitOfWork, clock: Clock) ->
         officer_email=command.officer_email,
         is_example=command.is_example,
         now=clock.now(),
-        locality_name=_named(uow, command.locality_siruta),
+        town=_town_of(uow, command.locality_siruta),
     )
     uow.add(authority)
     try:
@@ -83,7 +85,7 @@ def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock
     require_administrator(command.administrator, authority.slug)
     authority.require_version(command.version)
     contact = Contact(**{field.name: getattr(command, field.name) for field in fields_of(Contact)})
-    changed = authority.describe(contact, _named(uow, authority.locality_siruta))
+    changed = authority.describe(contact, _town_of(uow, authority.locality_siruta))
     uow.session.flush()
     if changed:
         by, subject = command.administrator.account_id, ("authority", authority.id)
@@ -92,9 +94,13 @@ def describe_authority(command: DescribeAuthority, uow: UnitOfWork, clock: Clock
     return Described(authority.slug, authority.version)
 
 
-def _named(uow: UnitOfWork, siruta: int | None) -> str | None:
+def _town_of(uow: UnitOfWork, siruta: int | None) -> Town | None:
     found = locality(uow.session, siruta) if siruta is not None else None
-    return found["name"] if found else None
+    if found is None or found["level"] == "county":
+        return None
+    if found["kind"] == SECTOR:  # has a town hall of its own
+        return Town(found["siruta"], found["name"])
+    return Town(found["uat_siruta"], found["uat_name"])
 
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {

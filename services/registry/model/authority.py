@@ -35,6 +35,14 @@ class Contact:
     website: str | None
 
 
+@dataclass(frozen=True)
+class Town:
+    """A town, a commune or a sector of Bucharest, by the nomenclature."""
+
+    siruta: int
+    name: str
+
+
 class Authority(Aggregate, Base):
     """A town hall or another body that Law 52/2003 binds; an example one exists for show alone."""
 
@@ -68,7 +76,7 @@ class Authority(Aggregate, Base):
         officer_email: str | None,
         is_example: bool,
         now: datetime,
-        locality_name: str | None = None,
+        town: Town | None = None,
     ) -> Self:
         """Give an authority its place.
 
@@ -80,7 +88,7 @@ class Authority(Aggregate, Base):
             officer_email: where that person is written to.
             is_example: whether it exists for show alone.
             now: the instant.
-            locality_name: what the nomenclature calls that code.
+            town: in which that locality lies.
 
         Raises:
             SlugNotValid, EmailNotValid
@@ -107,7 +115,8 @@ class Authority(Aggregate, Base):
                 locality_siruta=locality_siruta,
                 county=authority.county,
                 is_example=is_example,
-                locality_name=locality_name,
+                town_siruta=town.siruta if town else None,
+                town_name=town.name if town else None,
             )
         )
         return authority
@@ -116,7 +125,7 @@ class Authority(Aggregate, Base):
         """Have these towns and communes lie around its own, by their SIRUTA codes."""
         self.around = sorted(around)
 
-    def describe(self, contact: Contact, locality_name: str | None = None) -> tuple[str, ...]:
+    def describe(self, contact: Contact, town: Town | None = None) -> tuple[str, ...]:
         """Be reached so. The event says that something changed, and never who the officer is.
 
         Returns:
@@ -136,7 +145,8 @@ class Authority(Aggregate, Base):
                     locality_siruta=self.locality_siruta,
                     county=self.county,
                     is_example=self.is_example,
-                    locality_name=locality_name,
+                    town_siruta=town.siruta if town else None,
+                    town_name=town.name if town else None,
                 )
             )
         return changed

@@ -74,7 +74,7 @@ NOTIFICATION = (
     Row("GET /follows/mine/wishes", SIGNED_IN),
     Row("PUT /follows/mine/wishes", SIGNED_IN, body=WISHES),
     Row("POST /follows/by-link", all_get(200), "linked", {"token": "{token}"}),
-    Row("POST /follows/by-link/wishes", all_get(200), "linked", {"token": "{token}", "wishes": WISHES}),
+    Row("POST /follows/by-link/wishes", all_get(200), "linked", {"token": "{token}", **WISHES}),
     Row(
         "POST /follows/by-link/<uuid:subscription_id>/cadence",
         all_get(200),

@@ -9,7 +9,7 @@ import pytest
 
 from shared.messaging import broker
 from shared.service import Runtime, Service
-from shared.worker import PARTS, Part, Worker
+from shared.worker import PARTS, Worker
 from tests.sample.service import sample, settings
 
 
@@ -58,7 +58,7 @@ def working(service: Service, database_url: str, amqp_url: str, clock: MovableCl
     broker.apply(amqp_url, service.topology)
 
     @contextmanager
-    def run(*parts: Part) -> Iterator[Worker]:
+    def run(*parts: str) -> Iterator[Worker]:
         runtime = Runtime(
             service, settings(database_url, amqp_url), process="worker", connections=10, clock=clock
         )

@@ -20,7 +20,7 @@ from shared.messaging import broker
 from shared.service import Runtime, Service
 from shared.settings import Secret
 from shared.testing.waiting import eventually
-from shared.worker import Part, Worker, connections_for
+from shared.worker import Worker, connections_for
 from tests.integration.operating.conftest import refused
 from tests.unit.notification import world as notifications
 from tests.unit.registry.world import World
@@ -71,7 +71,7 @@ def answer(cli: click.Group, words: list[str], environment: dict[str, str]) -> A
 
 
 @contextmanager
-def working(service: Service, runtime: Runtime, amqp_url: str, part: Part) -> Iterator[None]:
+def working(service: Service, runtime: Runtime, amqp_url: str, part: str) -> Iterator[None]:
     """A part of the service's worker runs in threads."""
     broker.apply(amqp_url, service.topology)
     settings = runtime.settings.with_changes(amqp_url=Secret(amqp_url), worker_bind="127.0.0.1:0")

@@ -35,6 +35,20 @@ ROWS: dict[str, Row] = {
         " 'delivered', 1, :begun, :begun, :begun, :begun)",
         timedelta(days=30),
     ),
+    "digests": Row(
+        "digest_item",
+        "with told as (insert into fact (id, category, created_at) values (:id, 'agreement-news', :begun)),"
+        " sent as (insert into fact (id, category, created_at) values (uuidv7(), 'digest', :begun)"
+        " returning id), whom as (insert into follower (id, email_key, email, language, digest_until)"
+        " values (:id, cast(:id as text), 'x@example.org', 'ro', :begun)),"
+        " mailed as (insert into delivery (id, version, fact_id, channel, recipient, language, lane, state,"
+        " attempts, created_at, deadline, next_at, finished_at) select :id, 1, id, 'email', 'x@example.org',"
+        " 'ro', 1, 'delivered', 1, :begun, :begun, :begun, :begun from sent)"
+        " insert into digest_item (follower_id, fact_id, subscription_id, created_at, digest_id)"
+        " select :id, :id, :id, :begun, id from sent",
+        timedelta(days=30),
+        "fact_id",
+    ),
     "phrases": Row(
         "phrase",
         "insert into phrase (topic_key, stems, wanted, rarest, followed_at)"

@@ -19,12 +19,14 @@ TOWN = {
     "siruta": 130534,
     "name": "Ploiești",
     "level": "uat",
+    "kind": "municipality",
     "county_name": "Prahova",
     "uat_siruta": 130534,
 }
 PLACES = {
     130534: TOWN,
     130543: {**TOWN, "siruta": 130543, "level": "locality"},
+    179150: {**TOWN, "siruta": 179150, "level": "locality", "kind": "sector"},
     298: {**TOWN, "siruta": 298, "level": "county", "uat_siruta": None},
 }
 DRAFT = {"title": "Regulament", "state": "open", "is_record": False}
@@ -64,6 +66,7 @@ class Services:
     ("path", "topic"),
     [
         ("/localitati/130534/urmareste", {"kind": "locality", "value": "130534"}),
+        ("/localitati/179150/urmareste", {"kind": "locality", "value": "179150"}),
         ("/domenii/transport/urmareste", {"kind": "field", "value": "transport"}),
         (f"/consultari/{ONE}/urmareste", {"kind": "consultation", "value": str(ONE)}),
         ("/cautare/urmareste?q=parcare", {"kind": "phrase", "value": "parcare"}),

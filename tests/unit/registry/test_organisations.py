@@ -53,6 +53,8 @@ def test_an_authority_is_established_once(world: World, authority: str) -> None:
             "locality_siruta": 130543,
             "county": "PH",
             "is_example": True,
+            "town_siruta": 130534,
+            "town_name": "Ploiești",
         }
     ]
     with pytest.raises(AuthorityExists):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from marshmallow import fields, validate
+from marshmallow import fields, post_load, validate
 
 from services.notification.schemas.heard.base import Heard
 
@@ -19,7 +19,14 @@ class AuthorityEstablished(Heard):
     name = fields.String(required=True)
     is_example = fields.Boolean(required=True)
     locality_siruta = fields.Integer(load_default=None, allow_none=True)
-    locality_name = fields.String(load_default=None, allow_none=True)
+    town_siruta = fields.Integer(load_default=None, allow_none=True)
+    locality_name = fields.String(load_default=None, allow_none=True, data_key="town_name")
+
+    @post_load
+    def of_town(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """People follow a town or commune; an event of an older release names the locality alone."""
+        town = data.pop("town_siruta")
+        return {**data, "locality_siruta": town or data["locality_siruta"]}
 
 
 class AccountNoted(Heard):
