@@ -1,5 +1,6 @@
 """The notification service's stage."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -75,7 +76,7 @@ def notification_stage(database_url: str) -> Stage:
         world.hear("registry.organisation.dissolved", said)
         return {"notice_id": str(world.rows("select id from notice order by id desc limit 1")[0]["id"])}
 
-    things = {
+    things: dict[str, Callable[[], dict[str, str]]] = {
         "noticed": noticed,
         "rung": partial(turned_on, world, accounts["citizen"]),
         "asked": asked,
@@ -87,7 +88,7 @@ def notification_stage(database_url: str) -> Stage:
         "letter": letter,
     }
     things |= things_of_proofs(world, accounts["clerk"])
-    stage = Stage(world.runtime, accounts, things)
+    stage: Stage = Stage(world.runtime, accounts, things)
     confirmed()
     return stage
 
