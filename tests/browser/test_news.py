@@ -72,6 +72,12 @@ def test_without_javascript_the_bell_is_a_link_and_reading_a_button(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Toate sunt marcate ca citite.")).to_be_visible()
     expect(page.get_by_text(content.ASSOCIATION).first).to_be_visible()
+    page.goto("/cont/urmaresc")
+    page.get_by_label("pe e-mail").uncheck()
+    page.get_by_role("button", name="Anunță-mă așa").click()
+    expect(page.get_by_role("status")).to_contain_text("De acum aflați așa cum ați ales.")
+    expect(page.get_by_label("pe e-mail")).not_to_be_checked()
+    expect(page.get_by_label("în cont, la Noutăți")).to_be_checked()
 
 
 def test_notifications_are_offered_where_the_browser_can_and_its_owner_allows(

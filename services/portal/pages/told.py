@@ -15,6 +15,7 @@ from services.portal.access import signed_in_only
 from services.portal.asking import caller
 from services.portal.errors import Refused
 from services.portal.forms import Form
+from services.portal.languages import say
 
 told = Blueprint("told", __name__)
 SERVICE = "notification"
@@ -23,7 +24,8 @@ LINK_NOT_VALID = "link-not-valid"
 HOURS = tuple(range(24))
 DAYS = tuple(range(1, 8))
 NUMBERS = ("digest_hour", "digest_weekday", "quiet_from", "quiet_until")
-ACTS = ("wishes", "cadence", "end", "end_all")
+ACTS = ("wishes", "cadence", "channels", "end", "end_all")
+MOST_CHANNELS = 10
 
 
 class Follows(Protocol):
@@ -39,6 +41,9 @@ class Follows(Protocol):
 
     def pace(self, subscription_id: UUID, cadence: str) -> None:
         """Want to be told of one thing at once, or by a digest."""
+
+    def tell_by(self, subscription_id: UUID, channels: list[str]) -> None:
+        """Want to be told of one thing by these channels."""
 
     def end(self, subscription_id: UUID) -> None:
         """Follow one thing no more."""
@@ -65,6 +70,11 @@ class OfAccount:
         """Want to be told of one thing at once, or by a digest."""
         body = {"cadence": cadence}
         caller().send(SERVICE, f"/follows/mine/{subscription_id}", body, method="PATCH", signed=True)
+
+    def tell_by(self, subscription_id: UUID, channels: list[str]) -> None:
+        """Want to be told of one thing by these channels."""
+        path, body = f"/follows/mine/{subscription_id}/channels", {"channels": channels}
+        caller().send(SERVICE, path, body, method="PUT", signed=True)
 
     def end(self, subscription_id: UUID) -> None:
         """Follow one thing no more."""
@@ -97,6 +107,10 @@ class OfLink:
     def pace(self, subscription_id: UUID, cadence: str) -> None:
         """Want to be told of one thing at once, or by a digest."""
         self._send(f"{subscription_id}/cadence", cadence=cadence)
+
+    def tell_by(self, subscription_id: UUID, channels: list[str]) -> None:
+        """Page and browser are of an account: whoever has only the link of a mail chooses none."""
+        abort(400)
 
     def end(self, subscription_id: UUID) -> None:
         """Follow one thing no more."""
@@ -150,6 +164,8 @@ def _act(follows: Follows, form: Form) -> None:
             follows.wish(_wishes(form))
         elif form["act"] == "cadence":
             follows.pace(_subscription(form), form["cadence"])
+        elif form["act"] == "channels":
+            _tell_by(follows, form)
         elif form["act"] == "end":
             follows.end(_subscription(form))
         else:
@@ -159,6 +175,14 @@ def _act(follows: Follows, form: Form) -> None:
             raise
         if refused.status != NOT_THERE:
             form.take(refused)
+
+
+def _tell_by(follows: Follows, form: Form) -> None:
+    """None at all is not what the boxes are for: there is a button that stops it."""
+    if chosen := request.form.getlist("channel")[:MOST_CHANNELS]:
+        follows.tell_by(_subscription(form), chosen)
+    else:
+        form.problem = say("told.channels_none")
 
 
 def _wishes(form: Form) -> dict[str, Any]:

@@ -11,12 +11,18 @@ import pytest
 from sqlalchemy import text
 
 from services.notification.api import proof_files
+from services.notification.jobs import make_digests
 from services.notification.model import Outcome
 from tests.integration.notification.calls import PREFIX, Calls
 from tests.unit.notification.world import AUTHORITY, PUBLISHED
 
 PUBLISH = "consultation.consultation.published"
 REFUSED = Outcome("permanent-failure", 550, "no such mailbox")
+PUSHED = text("""
+    insert into delivery (id, version, fact_id, channel, recipient, language, lane, state, attempts,
+                          created_at, deadline, next_at, finished_at)
+    values (uuidv7(), 1, :fact, 'push', 'a-device', 'ro', 0, 'permanent-failure', 1, :now, :now, :now, :now)
+""")
 ON_WEDNESDAYS = text("update subscription set cadence = 'weekly' where email = 'ana@example.org'")
 
 
@@ -66,6 +72,30 @@ def test_every_line_is_in_the_csv(calls: Calls, fact: str) -> None:
     assert {line["Cerere din"] for line in lines} == {"2026-01-13T11:00:00+02:00"}
     digest = base64.b64encode(hashlib.sha256(answer.data).digest()).decode()
     assert answer.headers["Repr-Digest"] == f"sha-256=:{digest}:"
+
+
+def test_who_was_told_by_a_digest_was_told(calls: Calls, fact: str) -> None:
+    """With the delivery of the digest as evidence, on the page and in the file."""
+    calls.world.clock.advance(days=8)
+    make_digests(calls.world.runtime.bus)
+    calls.world.clock.advance(hours=1)
+    calls.world.send_all()
+    (digest,) = calls.world.rows(
+        "select d.id from delivery d join fact f on f.id = d.fact_id where f.category = 'digest'"
+    )
+    numbers = calls.get(f"/desk/announcements/{fact}", calls.clerk()).json
+    assert numbers["digest"] == {"told": 1, "failed": 0, "waiting": 0}
+    (line,) = [line for line in read(taken(calls, fact, "csv")) if line["Canal"] == "rezumat, e-mail"]
+    assert (line["Rezultat"], line["Id"]) == ("anunțat", str(digest["id"]))
+
+
+def test_a_push_that_finds_no_device_is_nobody_who_was_not_told(calls: Calls, fact: str) -> None:
+    """It stands in the file, and counts on no list."""
+    with calls.world.runtime.engine.begin() as connection:
+        connection.execute(PUSHED, {"fact": fact, "now": calls.world.clock.now()})
+    (item,) = calls.get("/desk/announcements", calls.clerk(), authority=AUTHORITY).json["items"]
+    assert [item[name] for name in ("told", "failed", "waiting")] == [1, 1, 0]
+    assert "notificare în browser" in [line["Canal"] for line in read(taken(calls, fact, "csv"))]
 
 
 def test_the_paper_has_the_fingerprint_of_the_csv(calls: Calls, fact: str) -> None:

@@ -1,6 +1,7 @@
 """What comes in is what it says, holds nothing that acts, and is no bigger than it looks."""
 
 import io
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from shared.files.documents import BadDocument, check_pdf
+from shared.files.documents import MOST_PAGES, BadDocument, check_pdf
 from shared.files.errors import FileContradictsItsName, FileKindNotTaken
 from shared.files.kinds import DOCX, JPEG, ODT, PDF, PNG, WEBP, kind_of
 from shared.files.looking import look
@@ -161,3 +162,13 @@ def test_any_name_makes_a_header(written: str) -> None:
     assert header.isprintable()
     assert header.count('"') == 2
     assert 1 <= len(name) <= 120
+
+
+@pytest.mark.parametrize("with_pages", [hostile.pdf_with, hostile.pdf_with_packed])
+def test_nobody_is_given_more_pages_than_can_be_read(with_pages: Callable[[bytes], bytes]) -> None:
+    """A thousand are taken; they are counted in what is packed, too, and the tree of pages is no page."""
+    page = b"<</Type /Page /Parent 2 0 R>>\n"
+    check_pdf(with_pages(b"<</Type/Pages>>\n" + page * MOST_PAGES))
+    with pytest.raises(BadDocument) as refused:
+        check_pdf(with_pages(page * (MOST_PAGES + 1)))
+    assert refused.value.reason == "too-many-pages"
