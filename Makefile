@@ -2,7 +2,7 @@
 PYTHON ?= python3
 OURS = .venv/bin/python
 UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
-GROUPS = registry consultation notification portal subscriber operations local
+GROUPS = registry consultation notification training portal subscriber operations local
 # Tests that run a whole town; the others are short, and go two at a time.
 WHOLE = tests/browser tests/system
 
@@ -79,7 +79,7 @@ bench-notification: ## measure how many are told how fast, and write docs/perfor
 	@$(OURS) -m benchmarks.notification $(if $(SMALL),--small,--keep)
 
 contracts: ## write schemas, examples, AsyncAPI and docs/events.md from the event classes
-	for service in registry consultation notification; do \
+	for service in registry consultation notification training; do \
 	  $(OURS) -m services.$$service contracts write || exit 1; \
 	done
 	$(OURS) -m shared.contracts write

@@ -94,4 +94,10 @@ def subscribe(
     with psycopg.connect(world.runtime.settings.database_url.reveal(), autocommit=True) as connection:
         connection.execute(FOLLOWERS, given)
         connection.execute(SUBSCRIPTIONS, given)
+    settle(world)
+
+
+def settle(world: World) -> None:
+    """Have the database know what it holds, as it does by itself after a minute."""
+    with psycopg.connect(world.runtime.settings.database_url.reveal(), autocommit=True) as connection:
         connection.execute("vacuum analyze")

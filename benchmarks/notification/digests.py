@@ -6,7 +6,7 @@ from datetime import timedelta
 import psutil
 
 from benchmarks.notification.addressing import PUBLISH
-from benchmarks.notification.crowd import Sizes, subscribe, world_of
+from benchmarks.notification.crowd import Sizes, settle, subscribe, world_of
 from benchmarks.report.figures import Figure, Part
 from benchmarks.servers import Servers
 from services.notification.commands import MakeDigests
@@ -23,6 +23,7 @@ def digests(servers: Servers, sizes: Sizes) -> Part:
     subscribe(world, sizes.subscribers, cadence="daily")
     for _ in range(FACTS):
         world.hear(PUBLISH, PUBLISHED)
+    settle(world)
     world.clock.instant += timedelta(days=2)
     made, memory, began = 0, [], time.perf_counter()
     while some := world.do(MakeDigests()):

@@ -7,7 +7,7 @@ from operations.local.folder import Folder
 from shared.messaging.events import Stream
 from shared.messaging.topology import EXCHANGES, Queue, Topology
 
-SERVICES = ("registry", "consultation", "notification")
+SERVICES = ("registry", "consultation", "notification", "training")
 OPERATOR = "operator"
 OUTSIDER = "demo-subscriber"
 OUTSIDERS_QUEUE = Queue("ext.demo.events", longest=10_000)

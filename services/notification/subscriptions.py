@@ -19,6 +19,7 @@ from services.notification.model.known import account, agreement, authority, org
 from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
+from services.notification.schemas.heard import courses as of_courses
 from services.notification.schemas.heard import deadlines
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
@@ -171,6 +172,7 @@ SUBSCRIPTIONS = (
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
+    _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

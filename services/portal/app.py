@@ -62,6 +62,7 @@ def _teach_templates(app: Flask) -> None:
         short_date=dates.short_date,
         moment=dates.full_moment,
         clock_time=dates.clock_time,
+        hour=dates.hour,
         days_left=dates.days_left,
         paragraphs=views.paragraphs,
         blocks=views.blocks,

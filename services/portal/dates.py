@@ -60,6 +60,12 @@ def clock_time(value: str | None) -> str:
     return instant.strftime("%H:%M:%S") if instant else ""
 
 
+def hour(value: str | None) -> str:
+    """“18:00”."""
+    instant = read_instant(value)
+    return instant.strftime("%H:%M") if instant else ""
+
+
 def days_left(value: str | None) -> str:
     """“mai sunt 6 zile”, “astăzi este ultima zi”, “s-a încheiat acum 3 zile”."""
     instant = read_instant(value)

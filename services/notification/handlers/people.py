@@ -46,6 +46,11 @@ def confirm_withdrawal(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("withdrawal", message, uow, clock)
 
 
+def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody has a seat in a course, waits for one, moved up, gave it back; or it will not be held."""
+    _tell_account("course-enrolment", message, uow, clock)
+
+
 def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
     _tell_account("moderation", message, uow, clock)

@@ -20,6 +20,7 @@ Category = Literal[
     "receipt",
     "answer",
     "withdrawal",
+    "course-enrolment",
     "moderation",
     "contest-decided",
     "organisation-verified",

@@ -50,6 +50,14 @@ class Pages:
         """A webhook endpoint, for who owns it."""
         return f"{self.home}/cont/webhookuri/{endpoint_id}"
 
+    def course(self, course_id: str) -> str:
+        """A course, with when it meets and where the reader stands."""
+        return f"{self.home}/cursuri/{course_id}"
+
+    def my_courses(self) -> str:
+        """One's own courses, where a seat is given back."""
+        return f"{self.home}/cont/cursuri"
+
     def organisation(self, organisation_id: str) -> str:
         """An organisation's page."""
         return f"{self.home}/organizatii/{organisation_id}"

@@ -26,6 +26,7 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "receipt": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
+    "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
     "moderation": lambda of: PORTAL.receipt(of["recommendation_id"]),
     "contest-decided": lambda of: PORTAL.receipt(of["recommendation_id"]),
     "organisation-verified": lambda of: PORTAL.organisation(of["organisation_id"]),

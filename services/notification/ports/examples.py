@@ -129,6 +129,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "verdict": "partly",
         "reason": "Se preia pentru centru.\nRestul nu.",
     },
+    "course-enrolment": {
+        **ACCOUNT,
+        "enrolment_id": "01990000-0000-7000-8000-000000000032",
+        "course_id": "01990000-0000-7000-8000-000000000031",
+        "authority_name": "Orașul Exemplu",
+        "title": "Competențe sociale și civice",
+        "what": "moved-up",
+        "starts_at": "2026-03-02T15:00:00Z",
+        "reason": "",
+    },
     "withdrawal": {**SUBMISSION, "more_articles": ["3"], "withdrawn_at": "2026-01-14T09:00:07Z"},
     "organisation-verified": {
         **NAME,

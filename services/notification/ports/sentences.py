@@ -61,6 +61,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "answer": ("Recomandarea {number} are răspuns", "Recommendation {number} has its answer"),
     "withdrawal": ("Recomandarea {number} este retrasă", "Recommendation {number} is withdrawn"),
+    "course-enrolment.enrolled": ("Aveți loc la curs", "You have a seat in the course"),
+    "course-enrolment.moved-up": (
+        "S-a eliberat un loc: sunteți înscris la curs",
+        "A seat became free: you have one in the course",
+    ),
+    "course-enrolment.waiting": (
+        "Sunteți pe lista de așteptare a cursului",
+        "You are on the course's waiting list",
+    ),
+    "course-enrolment.given-back": (
+        "Ați renunțat la locul de la curs",
+        "You gave back your seat in the course",
+    ),
+    "course-enrolment": ("Cursul nu se mai ține", "The course will not be held"),
     "moderation.hidden": (
         "Textul recomandării {number} nu mai este public",
         "The text of recommendation {number} is no longer public",

@@ -9,7 +9,7 @@ from services.portal.asking import Caller, caller, parts
 from services.portal.languages import language
 
 information = Blueprint("information", __name__)
-SERVICES = ("registry", "consultation", "notification")
+SERVICES = ("registry", "consultation", "notification", "training")
 IN_EVERY_SERVICE = ("repeated-requests", "limits", "spent-proofs")
 
 

@@ -13,7 +13,7 @@ from shared.ids import new_id
 PAUSE = timedelta(days=7)  # whoever took over a session cannot destroy an account before its owner sees it
 LOOK_AGAIN = timedelta(days=1)
 WITHIN = timedelta(days=1)  # in which every service has answered, if all is well
-ANSWERING = frozenset({"consultation", "notification"})  # services that keep something of people
+ANSWERING = frozenset({"consultation", "notification", "training"})  # services that keep something of people
 
 
 class Erasure(Base):

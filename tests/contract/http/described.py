@@ -11,10 +11,12 @@ from schemathesis.checks import CHECKS, load_all_checks
 from services.consultation.bootstrap import SERVICE as CONSULTATION
 from services.notification.bootstrap import SERVICE as NOTIFICATION
 from services.registry.bootstrap import SERVICE as REGISTRY
+from services.training.bootstrap import SERVICE as TRAINING
 from shared.service import Runtime, Service
 from tests.unit.consultation import world as consultation_world
 from tests.unit.notification import world as notification_world
 from tests.unit.registry import world as registry_world
+from tests.unit.training import world as training_world
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -42,6 +44,7 @@ SCHEMAS = {
     "registry": described(REGISTRY, registry_world),
     "consultation": described(CONSULTATION, consultation_world),
     "notification": described(NOTIFICATION, notification_world),
+    "training": described(TRAINING, training_world),
 }
 
 

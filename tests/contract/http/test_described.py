@@ -89,3 +89,10 @@ def test_consultation(case: Case[Any], probe: Probe) -> None:
 def test_notification(case: Case[Any], probe: Probe) -> None:
     """The notification service keeps to its description."""
     probe.send(case)
+
+
+@each_operation_of("training")
+@PROBING
+def test_training(case: Case[Any], probe: Probe) -> None:
+    """The training service keeps to its description."""
+    probe.send(case)

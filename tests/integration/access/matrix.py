@@ -18,6 +18,7 @@ from tests.integration.access.rows_press import PRESS
 from tests.integration.access.rows_proofs import PROOFS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_templates import TEMPLATES
+from tests.integration.access.rows_training import TRAINING
 from tests.integration.access.rows_versions import VERSIONS
 
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
@@ -25,4 +26,5 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
+    "training": TRAINING,
 }

@@ -18,7 +18,7 @@ from operations.local.folder import ROOT, Folder
 from operations.local.ports import LOOPBACK
 from operations.local.watchdog import Watchdog
 
-UPSTREAMS = ("registry", "consultation", "portal", "mail")
+UPSTREAMS = ("registry", "consultation", "training", "portal", "mail")
 
 
 class Standing(ThreadingHTTPServer):

@@ -1,0 +1,8 @@
+"""Courses in social and civic competences: what is taught, who takes part.
+
+OWNS    courses with their sessions; enrolments, with a waiting list
+HEARS   registry: authority established; organisation verified, dissolved, merged; account created, changed,
+        erased; mandate given, ended; signing key published, retired
+SAYS    publicly: course announced, changed, cancelled
+        internally: enrolment noted (to its holder); erasure done
+"""

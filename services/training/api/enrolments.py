@@ -1,0 +1,69 @@
+"""Enrolments: one's own, and for clerks those of a course."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from services.training.api.callers import CLERK, clerk_of
+from services.training.commands import CancelEnrolment, Enrol
+from services.training.errors import NoSuchCourse
+from services.training.model.enrolment import Wish
+from services.training.queries import courses, enrolments
+from services.training.schemas.enrolments import (
+    EnrolledSchema,
+    EnrolmentsSchema,
+    MyEnrolmentsSchema,
+    WishBody,
+)
+from shared.errors import NotAllowed
+from shared.web.access import principal, role, signed_in
+from shared.web.answers import perform
+from shared.web.blueprint import Blueprint
+from shared.web.current import runtime
+from shared.web.idempotency import idempotent
+from shared.web.limits import limited
+
+blueprint = Blueprint("enrolments", __name__, description="Who takes part.")
+
+
+@blueprint.post("/courses/<uuid:course_id>/enrolments")
+@signed_in
+@idempotent
+@limited("60/hour")
+@blueprint.arguments(WishBody)
+@blueprint.response(201, EnrolledSchema)
+def enrol(wish: Wish, course_id: UUID) -> Response:
+    """Take a seat, or a place in the waiting list; `state` says which."""
+    return perform(runtime().bus, Enrol(course_id, principal().account_id, wish), EnrolledSchema)
+
+
+@blueprint.get("/courses/<uuid:course_id>/enrolments")
+@role(CLERK)
+@blueprint.response(200, EnrolmentsSchema)
+def list_enrolments(course_id: UUID) -> Any:
+    """Who takes part, for the clerks of the authority."""
+    with runtime().read() as session:
+        course = courses.course(session, course_id)
+        if course is None:
+            raise NoSuchCourse
+        if course["authority"] not in clerk_of():
+            raise NotAllowed if course["announced_at"] else NoSuchCourse
+        return {"items": enrolments.of_course(session, course_id)}
+
+
+@blueprint.get("/enrolments/mine")
+@signed_in
+@blueprint.response(200, MyEnrolmentsSchema)
+def list_mine() -> Any:
+    """Where one stands with which courses."""
+    with runtime().read() as session:
+        return {"items": enrolments.of_account(session, principal().account_id)}
+
+
+@blueprint.delete("/enrolments/<uuid:enrolment_id>")
+@signed_in
+@blueprint.response(200, EnrolledSchema)
+def give_back(enrolment_id: UUID) -> Any:
+    """Give the seat back; whoever has waited longest takes it."""
+    return runtime().bus.do(CancelEnrolment(enrolment_id, principal().account_id))

@@ -1,0 +1,25 @@
+"""The composition root: what the training service is made of. Importing it opens nothing."""
+
+from pathlib import Path
+
+from services.training.events import EVENTS
+from services.training.handlers import HANDLERS
+from services.training.jobs import JOBS
+from services.training.model import Base
+from services.training.settings import Settings
+from services.training.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
+from shared.service import Service
+
+SERVICE = Service(
+    name="training",
+    settings=Settings,
+    metadata=Base.metadata,
+    migrations=Path(__file__).parent / "migrations",
+    handlers=HANDLERS,
+    app="services.training.app:create_app",
+    subscriptions=SUBSCRIPTIONS,
+    queues=QUEUES,
+    read_models=READ_MODELS,
+    jobs=JOBS,
+    events=EVENTS,
+)

@@ -1,0 +1,12 @@
+"""Load, decide, save, say: a verb a function. The table of commands is put together here."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.training.handlers import courses, enrolments, retention
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **courses.HANDLERS,
+    **enrolments.HANDLERS,
+    **retention.HANDLERS,
+}

@@ -1,0 +1,42 @@
+"""What this service keeps, for how long and why; and the deleting of what is not needed any more."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.training.commands import ForgetOld
+from shared.clock import Clock
+from shared.persistence.retention import SHARED, Rule, Words, forget_old
+from shared.persistence.unit_of_work import UnitOfWork
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="courses",
+        what=Words("Cursurile: program, întâlniri, locuri", "Courses: programme, sessions, seats"),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
+        ),
+        why=Words("ca activitatea să poată fi raportată", "so that what was done can be reported"),
+        law="Legea 16/1996",
+    ),
+    Rule(
+        name="enrolments",
+        what=Words(
+            "Numele, localitatea și organizația celui înscris la un curs",
+            "Name, locality and organisation of who enrolled for a course",
+        ),
+        how_long=Words(
+            "până vă ștergeți contul; locul ocupat rămâne numărat, fără nume",
+            "until you erase your account; that a seat was taken stays counted, without a name",
+        ),
+        why=Words("ca să vă țină locul și să vă anunțe", "to keep your seat and to tell you"),
+    ),
+    *SHARED,
+)
+
+
+def forget(_: ForgetOld, uow: UnitOfWork, clock: Clock) -> bool:
+    """Delete a batch of each kind that is over. Returns whether there may be more."""
+    return forget_old(uow.session, RULES, clock.now())
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {ForgetOld: forget}

@@ -1,0 +1,210 @@
+"""Courses: what is taught, when and where, for whom, and how many may come."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.training.errors import (
+    AlreadyAnnounced,
+    CourseCancelled,
+    EnrolmentOver,
+    EnrolmentTooLate,
+    NoSessions,
+    SessionsAstray,
+    TooFewSeats,
+)
+from services.training.events import CourseAnnounced, CourseChanged
+from services.training.events import CourseCancelled as CourseWasCancelled
+from services.training.model.base import Base
+from services.training.model.days import day_of, end_of
+from shared.ids import new_id
+from shared.persistence.aggregate import Aggregate
+
+State = Literal["draft", "announced", "cancelled"]
+DRAFT, ANNOUNCED, CANCELLED = "draft", "announced", "cancelled"
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """One time at which the course meets; `place` or `online_url` may be empty, not both."""
+
+    starts_at: datetime
+    ends_at: datetime
+    subject: str
+    place: str
+    online_url: str | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a clerk writes of a course.
+
+    Args:
+        competences: of `competences.COMPETENCES`.
+        audience: of `audience.GROUPS`.
+        trainers: who teaches, in words.
+        enrol_until: the last day on which one can enrol.
+        sessions: in any order.
+    """
+
+    title: str
+    summary: str
+    programme: str
+    trainers: str
+    competences: Sequence[str]
+    hours: int
+    seats: int
+    audience: Sequence[str]
+    enrol_until: date
+    sessions: Sequence[SessionPlan]
+    is_example: bool = False
+
+
+class Course(Aggregate, Base):
+    """A draft is its authority's alone; what was announced stays public, also when it is cancelled."""
+
+    __tablename__ = "course"
+
+    authority: Mapped[str]
+    state: Mapped[str]
+    title: Mapped[str]
+    summary: Mapped[str]
+    programme: Mapped[str]
+    trainers: Mapped[str]
+    competences: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    hours: Mapped[int]
+    seats: Mapped[int]
+    audience: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    enrol_until: Mapped[date]
+    sessions: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    starts_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+    is_example: Mapped[bool]
+    drafted_by: Mapped[UUID]
+    edited_at: Mapped[datetime]
+    announced_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    cancel_reason: Mapped[str | None]
+
+    @classmethod
+    def draft(cls, authority: str, plan: Plan, *, by: UUID, now: datetime) -> Self:
+        """A course that nobody else sees yet.
+
+        Raises:
+            SessionsAstray, EnrolmentTooLate
+        """
+        made = cls(id=new_id(), authority=authority, state=DRAFT, drafted_by=by)
+        made._write(plan, now)
+        return made
+
+    def revise(self, plan: Plan, *, enrolled: int, now: datetime) -> None:
+        """Write it anew.
+
+        Args:
+            enrolled: how many have a seat.
+
+        Raises:
+            CourseCancelled, SessionsAstray, EnrolmentTooLate, NoSessions, TooFewSeats
+        """
+        if self.state == CANCELLED:
+            raise CourseCancelled
+        if plan.seats < enrolled:
+            raise TooFewSeats(enrolled=enrolled)
+        self._write(plan, now)
+        if self.state == ANNOUNCED:
+            self.record(CourseChanged(**self._said()))
+
+    def announce(self, now: datetime) -> None:
+        """Show it to everybody.
+
+        Raises:
+            AlreadyAnnounced, CourseCancelled, NoSessions
+            EnrolmentOver: the last day for enrolling has passed.
+        """
+        if self.state == CANCELLED:
+            raise CourseCancelled
+        if self.state != DRAFT:
+            raise AlreadyAnnounced
+        if now >= end_of(self.enrol_until):
+            raise EnrolmentOver
+        self.state, self.announced_at = ANNOUNCED, now
+        self.record(CourseAnnounced(**self._said()))
+
+    def cancel(self, reason: str, now: datetime) -> None:
+        """It will not be held; a draft goes without a word.
+
+        Raises:
+            CourseCancelled: it was before.
+        """
+        if self.state == CANCELLED:
+            raise CourseCancelled
+        if self.state == ANNOUNCED:
+            self.record(
+                CourseWasCancelled(
+                    course_id=self.id, authority=self.authority, title=self.title, reason=reason
+                )
+            )
+        self.state, self.cancelled_at, self.cancel_reason = CANCELLED, now, reason
+
+    def require_open(self, now: datetime) -> None:
+        """Go on only where people can enrol.
+
+        Raises:
+            CourseCancelled, EnrolmentOver
+        """
+        if self.state == CANCELLED:
+            raise CourseCancelled
+        if self.state != ANNOUNCED or now >= end_of(self.enrol_until):
+            raise EnrolmentOver
+
+    def _write(self, plan: Plan, now: datetime) -> None:
+        sessions = sorted(plan.sessions, key=lambda one: one.starts_at)
+        _require_in_turn(sessions)
+        if sessions and plan.enrol_until > day_of(sessions[0].starts_at):
+            raise EnrolmentTooLate
+        self.title, self.summary, self.programme = plan.title, plan.summary, plan.programme
+        self.trainers, self.competences, self.audience = plan.trainers, [*plan.competences], [*plan.audience]
+        self.hours, self.seats, self.enrol_until = plan.hours, plan.seats, plan.enrol_until
+        self.sessions = [_as_json(one) for one in sessions]
+        self.starts_at = sessions[0].starts_at if sessions else None
+        self.ends_at = sessions[-1].ends_at if sessions else None
+        self.is_example, self.edited_at = plan.is_example, now
+
+    def _said(self) -> dict[str, Any]:
+        if self.starts_at is None or self.ends_at is None:
+            raise NoSessions
+        return {
+            "course_id": self.id,
+            "authority": self.authority,
+            "title": self.title,
+            "summary": self.summary,
+            "hours": self.hours,
+            "seats": self.seats,
+            "audience": tuple(self.audience),
+            "starts_at": self.starts_at,
+            "ends_at": self.ends_at,
+            "enrol_until": self.enrol_until,
+            "is_example": self.is_example,
+        }
+
+
+def _require_in_turn(sessions: Sequence[SessionPlan]) -> None:
+    ends = [one.ends_at for one in sessions]
+    if any(one.ends_at <= one.starts_at for one in sessions) or any(
+        later.starts_at < end for end, later in zip(ends, sessions[1:], strict=False)
+    ):
+        raise SessionsAstray
+
+
+def _as_json(session: SessionPlan) -> dict[str, Any]:
+    return {
+        **asdict(session),
+        "starts_at": session.starts_at.isoformat(),
+        "ends_at": session.ends_at.isoformat(),
+    }

@@ -1,0 +1,84 @@
+"""Bodies about enrolments."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
+
+from services.training.model.enrolment import Wish
+from shared.web.schemas import Line, Strict, YesOrNo
+
+STATES = validate.OneOf(["enrolled", "waiting", "cancelled"])
+
+
+class WishBody(Strict):
+    """Who comes: the name as it shall stand on the certificate, and for which organisation, if for one.
+
+    `consent` is the person's word that the organiser may keep these facts for the course.
+    """
+
+    name = Line(required=True, min=3, max=200)
+    on_behalf_of = fields.UUID(load_default=None, allow_none=True)
+    locality = Line(load_default="", min=0, max=100)
+    consent = YesOrNo(required=True)
+
+    @validates("consent")
+    def require_consent(self, given: bool, **_: Any) -> None:
+        if not given:
+            raise ValidationError("Without it nobody can be enrolled.")
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Wish:
+        return Wish(data["name"], data["on_behalf_of"], data["locality"])
+
+
+class EnrolledSchema(Schema):
+    """Where a person stands with a course."""
+
+    id = fields.UUID(required=True)
+    course_id = fields.UUID(required=True)
+    state = fields.String(required=True, validate=STATES)
+
+
+class MyEnrolmentSchema(Schema):
+    """One's own; `place` counts from 1 in the waiting list."""
+
+    id = fields.UUID(required=True)
+    course_id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    authority = fields.String(required=True)
+    course_state = fields.String(required=True)
+    state = fields.String(required=True, validate=STATES)
+    name = fields.String(required=True)
+    organisation_name = fields.String(required=True, allow_none=True)
+    asked_at = fields.AwareDateTime(required=True)
+    starts_at = fields.AwareDateTime(required=True)
+    ends_at = fields.AwareDateTime(required=True)
+    place = fields.Integer(required=True, allow_none=True)
+
+
+class MyEnrolmentsSchema(Schema):
+    """All one's own."""
+
+    items = fields.List(fields.Nested(MyEnrolmentSchema), required=True)
+
+
+class EnrolmentSchema(Schema):
+    """Who takes part, for the authority's clerks alone."""
+
+    id = fields.UUID(required=True)
+    state = fields.String(required=True, validate=STATES)
+    name = fields.String(required=True)
+    locality = fields.String(required=True)
+    member_of = fields.String(required=True)
+    organisation_id = fields.UUID(required=True, allow_none=True)
+    organisation_name = fields.String(required=True, allow_none=True)
+    asked_at = fields.AwareDateTime(required=True)
+    seated_at = fields.AwareDateTime(required=True, allow_none=True)
+    cancelled_at = fields.AwareDateTime(required=True, allow_none=True)
+    place = fields.Integer(required=True, allow_none=True)
+
+
+class EnrolmentsSchema(Schema):
+    """All of a course: seats, waiting list, given back."""
+
+    items = fields.List(fields.Nested(EnrolmentSchema), required=True)

@@ -1,0 +1,59 @@
+"""What we read of others' events: what our tables need, by the names it has there; the rest is ignored."""
+
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class Heard(Schema):
+    """The base of what is heard."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class AuthorityEstablished(Heard):
+    """An authority has a place in the system."""
+
+    slug = fields.String(required=True, data_key="authority")
+    name = fields.String(required=True)
+    is_example = fields.Boolean(required=True)
+
+
+class OrganisationVerified(Heard):
+    """An authority has verified an organisation."""
+
+    organisation_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    name = fields.String(required=True)
+    kind = fields.String(required=True)
+
+
+class OrganisationEnded(Heard):
+    """An organisation was dissolved or merged into another."""
+
+    organisation_id = fields.UUID(required=True)
+    life = fields.String(required=True)
+
+
+class AccountNoted(Heard):
+    """A person has an account, or it has changed."""
+
+    account_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+
+
+class AccountErased(Heard):
+    """A person is to be forgotten."""
+
+    account_id = fields.UUID(required=True)
+
+
+class MandateNoted(Heard):
+    """A mandate was given, or has ended."""
+
+    mandate_id = fields.UUID(required=True)
+    account_id = fields.UUID(required=True)
+    organisation_id = fields.UUID(required=True)
+    organisation_name = fields.String(required=True)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(required=True, allow_none=True)
+    ended_at = fields.AwareDateTime(load_default=None, allow_none=True)

@@ -1,0 +1,28 @@
+"""The training service's stage."""
+
+from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.unit.training.world import AUTHORITY, World
+
+assert AUTHORITY == HERE
+
+
+def training_stage(database_url: str) -> Stage:
+    """The training service, with courses of the clerk's authority and a citizen who takes part."""
+    world = World.over(database_url)
+    accounts = {caller: world.person() for caller in ROLES_OF}
+
+    def drafted() -> dict[str, str]:
+        made = world.drafted()
+        return {"course_id": str(made.id), "version": str(made.version)}
+
+    def announced() -> dict[str, str]:
+        made = world.announced(seats=100)
+        return {"course_id": str(made.id), "version": str(made.version)}
+
+    def enrolled() -> dict[str, str]:
+        course = announced()
+        made = world.enrolled(world.announced(seats=100).id, accounts["citizen"])
+        return {**course, "course_id": str(made.course_id), "enrolment_id": str(made.id)}
+
+    things = {"drafted": drafted, "announced": announced, "enrolled": enrolled}
+    return Stage(world.runtime, accounts, things)

@@ -1,0 +1,35 @@
+"""The training service: courses, and who takes part."""
+
+from tests.integration.access.row import ITS_CLERK, SIGNED_IN, Row, all_get
+
+COURSE = "/courses/<uuid:course_id>"
+BODY = {
+    "title": "Competențe sociale și civice",
+    "summary": "Cum se scrie o recomandare.",
+    "competences": ["citizenship"],
+    "hours": 6,
+    "seats": 70,
+    "audience": ["citizen"],
+    "enrol_until": "2026-02-27",
+    "sessions": [
+        {"starts_at": "2026-03-02T15:00:00Z", "ends_at": "2026-03-02T18:00:00Z", "place": "Casa de Cultură"}
+    ],
+}
+WISH = {"name": "Ana Exemplu", "consent": True}
+TRAINING = (
+    Row("GET /courses", all_get(200), "announced"),
+    Row(f"GET {COURSE}", all_get(200), "announced"),
+    Row(f"GET {COURSE}", (404, 404, 404, 404, 200), "drafted"),
+    Row("GET /desk/courses", ITS_CLERK, "drafted", query={"authority": "oras-exemplu"}),
+    Row("POST /courses", (401, 403, 403, 403, 201), body={"authority": "oras-exemplu", "course": BODY}),
+    Row(f"PUT {COURSE}", (401, 403, 403, 404, 200), "drafted", BODY),
+    Row(f"PUT {COURSE}", ITS_CLERK, "announced", BODY),
+    Row(f"POST {COURSE}/announce", (401, 403, 403, 404, 200), "drafted"),
+    Row(f"POST {COURSE}/cancel", ITS_CLERK, "announced", {"reason": "Sala este în renovare."}),
+    Row(f"POST {COURSE}/enrolments", (401, 201, 201, 201, 201), "announced", WISH),
+    Row(f"GET {COURSE}/enrolments", (401, 403, 403, 403, 200), "enrolled"),
+    Row(f"GET {COURSE}/enrolments", (401, 403, 403, 404, 200), "drafted"),
+    Row("GET /enrolments/mine", SIGNED_IN),
+    Row("DELETE /enrolments/<uuid:enrolment_id>", (401, 200, 404, 404, 404), "enrolled"),
+    Row("GET /retention", all_get(200)),
+)
