@@ -3,17 +3,16 @@
 from datetime import date, datetime
 from typing import Literal, Self, get_args
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notification.errors.proofs import ActionDayNotPossible, NothingToMend
 from services.notification.model.base import Base
 from services.notification.model.delivery import Delivery
+from services.notification.model.follower import ROMANIA
 from shared.ids import new_id
 
 ActionKind = Literal["phoned", "posted", "handed-over", "address-corrected", "other"]
-ROMANIA = ZoneInfo("Europe/Bucharest")
 KINDS: tuple[str, ...] = get_args(ActionKind)
 
 

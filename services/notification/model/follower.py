@@ -16,7 +16,8 @@ CADENCES: tuple[str, ...] = get_args(Cadence)
 Channel = Literal["email", "page", "push"]
 CHANNELS: tuple[str, ...] = get_args(Channel)
 
-ROMANIA = ZoneInfo("Europe/Bucharest")
+ZONE = "Europe/Bucharest"
+ROMANIA = ZoneInfo(ZONE)
 LONGEST_PAUSE = timedelta(days=366)
 DIGEST_HOUR, DIGEST_WEEKDAY = 8, 1
 

@@ -1,11 +1,11 @@
 """Dates as people say them: in full, in Romania's time, with the days that are left."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-ROMANIA = ZoneInfo("Europe/Bucharest")
+from services.notification.model.follower import ROMANIA
+
 FULL = "EEEE, d MMMM y"
 HOUR = {"ro": "ora", "en": "at"}
 MANY_IN_ROMANIAN = range(1, 20)  # „19 zile”, but „20 de zile”

@@ -8,8 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.notification.model.follower import DIGEST_HOUR, DIGEST_WEEKDAY
-from services.notification.repository.slots import ZONE
+from services.notification.model.follower import DIGEST_HOUR, DIGEST_WEEKDAY, ZONE
 from shared.email_addresses import email_key
 
 Row = dict[str, Any]

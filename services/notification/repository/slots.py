@@ -7,10 +7,8 @@ instant too: an hour that the clock leaps over is the one after it, one that it 
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-ZONE = "Europe/Bucharest"
-ROMANIA = ZoneInfo(ZONE)
+from services.notification.model.follower import ROMANIA, ZONE
 
 # From the random end of the id: 0 … 3599 seconds.
 SPREAD = "(('x' || right(cast(f.id as text), 4))::bit(16)::int % 3600)"
