@@ -8,9 +8,9 @@ from flask import Response
 
 from services.notification.api.proof_access import OFFICIALS, announced, note_deed
 from services.notification.errors.proofs import ReasonMissing
-from services.notification.model.action import ROMANIA
 from services.notification.model.delivery import RETURNED
 from services.notification.model.fact import OF_CONSULTATION
+from services.notification.model.follower import ROMANIA
 from services.notification.model.links import Links
 from services.notification.ports import dates
 from services.notification.ports.proof_pdf import Proven, proof_pdf, words_of

@@ -14,8 +14,8 @@ from services.notification.errors.press import (
 )
 from services.notification.model import Fact
 from services.notification.model.fact import PRESS_NOTICE
+from services.notification.model.follower import ROMANIA
 from services.notification.model.press import PressContact, PressNotice
-from services.notification.ports.dates import ROMANIA
 from services.notification.repository import press
 from shared.clock import Clock
 from shared.context import correlation_id, traceparent

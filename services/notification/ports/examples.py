@@ -131,6 +131,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "course-enrolment": {
         **ACCOUNT,
+        "name": "Ana Exemplu",
         "enrolment_id": "01990000-0000-7000-8000-000000000032",
         "course_id": "01990000-0000-7000-8000-000000000031",
         "authority_name": "Orașul Exemplu",

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, Any
 
-from services.notification.model.action import ROMANIA
 from services.notification.model.addresses import masked
 from services.notification.model.delivery import RETURNED, SUPPRESSED, TIME_OVER
+from services.notification.model.follower import ROMANIA
 from shared.csv_tables import as_csv
 
 Row = dict[str, Any]
