@@ -150,7 +150,9 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
             return httpx.Response(200, json={"items": [2 if last else 1], "next": None if last else "c"})
         if request.url.path.endswith("/follows/mine"):
             return httpx.Response(200, json={"items": [FOLLOW]})
-        if request.url.path.endswith(("/notices", "/recommendation-drafts", "/webhooks", "/devices")):
+        if request.url.path.endswith(
+            ("/notices", "/recommendation-drafts", "/webhooks", "/devices", "/enrolments/mine")
+        ):
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
 
@@ -161,7 +163,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         assert json.loads(archive.read("abonamente.json")) == [FOLLOW]
         table = archive.read("abonamente.csv").decode("utf-8-sig").splitlines()
         assert table[1] == "phrase,parcare resedinta,,2026-01-13T09:00:00+00:00,nu"
-        assert len(archive.namelist()) == 9
+        assert len(archive.namelist()) == 10
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)
