@@ -3,8 +3,6 @@ PYTHON ?= python3
 OURS = .venv/bin/python
 UV = $(OURS) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 GROUPS = registry consultation notification training portal subscriber operations local
-# Tests that run a whole town; the others are short, and go two at a time.
-WHOLE = tests/browser tests/system
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo reset test test-compose test-faults test-faults-short lint format bench bench-back-pressure bench-registry bench-consultation bench-notification contracts release lock
@@ -27,8 +25,7 @@ test: ## install what is missing and run the whole test suite (TESTS="tests/unit
 ifdef TESTS
 	@$(OURS) -m pytest -m "not compose and not faults" $(TESTS)
 else
-	@$(OURS) -m pytest -m "not compose and not faults" -n 2 --dist loadgroup $(WHOLE:%=--ignore=%)
-	@$(OURS) -m pytest -m "not compose and not faults" $(WHOLE)
+	@$(OURS) -m pytest -m "not compose and not faults" -n 2
 endif
 
 test-compose: ## run the system in containers for real, and try to break it; needs Docker with Compose

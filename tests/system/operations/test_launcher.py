@@ -18,7 +18,7 @@ from operations.local.folder import ROOT
 from operations.local.ports import LOOPBACK, free_port
 from shared.testing.waiting import eventually
 
-pytestmark = [pytest.mark.amqp, pytest.mark.xdist_group("launcher")]
+pytestmark = pytest.mark.amqp
 START_S = 240.0
 STOP_S = 60.0
 

@@ -21,13 +21,6 @@ OURS = "select datname from pg_database where datname like 'parteneriat%'"
 MakeTown = Callable[[Path], AbstractContextManager[Town]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These towns take the same databases' names, so one process runs them all."""
-    for item in items:
-        if "new_town" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("operator"))
-
-
 @pytest.fixture(scope="session")
 def new_town(postgres_server: Postgres, management: Management) -> MakeTown:
     """`with new_town(folder) as town`: an empty town, of which only its folder is left after the block."""
