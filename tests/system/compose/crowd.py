@@ -44,14 +44,15 @@ class Crowd:
             yield [senders.submit(self._send, str(uuid.uuid4())) for _ in range(many)]
 
     def effects(self) -> dict[str, list[str]]:
-        """Recommendation → the states of the deliveries that its author is owed for it."""
+        """Recommendation → the states of the mails that its author is owed for it."""
         received = f"""
             select event_id, subject from event join recommendation on recommendation.id = subject
             where type = '{RECEIVED}' and consultation_id = '{self._consultation}'
         """
         of_event = dict(self._stack.rows("consultation", received))
         found: dict[str, list[str]] = {subject: [] for subject in of_event.values()}
-        for event, state in self._stack.rows("notification", "select fact_id, state from delivery"):
+        mails = "select fact_id, state from delivery where channel = 'email'"
+        for event, state in self._stack.rows("notification", mails):
             if event in of_event:
                 found[of_event[event]].append(state)
         return found
