@@ -18,6 +18,7 @@ READERS = (
     "registry",
     "consultation",
     "notification",
+    "training",
 )
 
 
