@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -82,7 +83,7 @@ def test_a_first_start_ends_with_addresses_and_people(run: Run) -> None:
     assert "totp" in answer.json()["methods"]
 
 
-def connections_of(process: psutil.Process) -> list[psutil._common.pconn]:
+def connections_of(process: psutil.Process) -> list[Any]:
     """What a process has open; nothing if it has ended since it was listed, as PostgreSQL's helpers do."""
     try:
         return process.net_connections()

@@ -228,6 +228,7 @@ def test_an_operator_sees_who_has_not_answered(world: World) -> None:
     world.clock.advance(days=1)
     assert numbers(world) == (1, 1)
     answer(world, account_id, "notification")
+    answer(world, account_id, "training")
     assert numbers(world) == (0, 0)
 
 
