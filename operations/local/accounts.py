@@ -7,7 +7,8 @@ from operations.local.folder import Folder
 from shared.messaging.events import Stream
 from shared.messaging.topology import EXCHANGES, Queue, Topology
 
-SERVICES = ("registry", "consultation", "notification", "training")
+# In the order in which backups dump them: notification hears of all the others, so it is the last.
+SERVICES = ("registry", "consultation", "training", "notification")
 OPERATOR = "operator"
 OUTSIDER = "demo-subscriber"
 OUTSIDERS_QUEUE = Queue("ext.demo.events", longest=10_000)
