@@ -139,7 +139,7 @@ def _as_form(found: Answer) -> Json:
     lists = {name: ",".join(course[name]) for name in ("competences", "audience")}
     numbers = {name: str(course[name]) for name in ("hours", "seats", "enrol_until")}
     words = {name: course[name] for name in LINES}
-    is_example = {"is_example": "1"} if course["is_example"] and not course["authority"]["is_example"] else {}
+    is_example = {"is_example": "1"} if course["is_example"] else {}
     return {**words, **numbers, **lists, **is_example, "etag": found.etag}
 
 

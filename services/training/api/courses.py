@@ -126,9 +126,13 @@ def cancel_course(body: dict[str, Any], course_id: UUID) -> Response:
 
 
 def _shown(row: Row, now: datetime) -> Row:
-    is_example = row["is_example"]
+    whose = {
+        "slug": row["authority"],
+        "name": row["authority_name"],
+        "is_example": row["authority_is_example"],
+    }
     return {
         **row,
-        "authority": {"slug": row["authority"], "name": row["authority_name"], "is_example": is_example},
+        "authority": whose,
         "can_enrol": row["state"] == ANNOUNCED and now < end_of(row["enrol_until"]),
     }

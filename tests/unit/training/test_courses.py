@@ -16,6 +16,7 @@ from services.training.errors import (
     SessionsAstray,
     TooFewSeats,
 )
+from services.training.queries.courses import course
 from shared.errors import NotAllowed, Stale
 from tests.unit.training.world import BEGINS, CLERK_OF, World, plan, session
 
@@ -117,3 +118,14 @@ def test_only_its_own_clerks_write_it(world: World) -> None:
         world.do(AnnounceCourse(draft.id, elsewhere, draft.version))
     with pytest.raises(NotAllowed):
         world.do(ReviseCourse(public.id, elsewhere, public.version, plan()))
+
+
+def test_an_example_is_marked_by_itself(world: World) -> None:
+    """Whatever its authority is: a made-up course of a real town stays one when it is written anew."""
+    with world.runtime.engine.begin() as connection:
+        connection.exec_driver_sql("update authority set is_example = false")
+    made = world.drafted(is_example=True)
+    with world.runtime.read() as reading:
+        row = course(reading, made.id)
+    assert row is not None
+    assert (row["is_example"], row["authority_is_example"]) == (True, False)
