@@ -18,7 +18,8 @@ from shared.messaging.events import Stream
 from shared.messaging.topology import EXCHANGES
 from shared.testing.mailbox import Mailbox
 from shared.testing.waiting import eventually
-from tests.unit.notification.world import AUTHORITY, PUBLIC_URL, PUBLISHED, envelope_of
+from tests.unit.hearing import envelope_of
+from tests.unit.notification.world import AUTHORITY, PUBLIC_URL, PUBLISHED
 
 PATIENCE_S = 60.0  # two interpreters start beside whatever else the machine does
 ESTABLISHED = {"authority": AUTHORITY, "name": "Orașul Exemplu", "is_example": True}

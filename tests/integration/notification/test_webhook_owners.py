@@ -14,7 +14,8 @@ from services.notification.commands import (
 )
 from services.notification.errors.webhooks import AddressNotPublic, EndpointNotActive
 from tests.integration.notification.receiver import Hooked, Receiver
-from tests.unit.notification.world import PUBLISHED, envelope_of
+from tests.unit.hearing import envelope_of
+from tests.unit.notification.world import PUBLISHED
 
 PUBLISH = "consultation.consultation.published"
 

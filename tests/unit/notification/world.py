@@ -2,7 +2,6 @@
 
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +15,11 @@ from services.notification.model import Outcome, Topic
 from services.notification.model.known import account, authority
 from services.notification.ports.relay import Relay
 from services.notification.settings import Settings
-from services.notification.subscriptions import SUBSCRIPTIONS
 from shared.ids import new_id
-from shared.messaging.envelope import Envelope
-from shared.messaging.processing import Delivery, Processor
 from shared.service import Runtime
 from shared.settings import Secret
 from shared.testing.hand_clock import HandClock
+from tests.unit.hearing import envelope_of, hear
 
 PUBLIC_URL = "http://localhost:8080"
 AUTHORITY = "oras-exemplu"
@@ -130,16 +127,7 @@ class World:
     def hear(self, event: str, data: dict[str, Any], event_id: UUID | None = None) -> UUID:
         """Have the service's own consumers process an event, each queue's. Returns the event's id."""
         envelope = envelope_of(event, data, self.clock.now(), event_id)
-        for queue in dict.fromkeys(line.queue for line in SUBSCRIPTIONS if line.type == envelope.type):
-            processor = Processor(
-                queue,
-                ordered=False,
-                subscriptions=[line for line in SUBSCRIPTIONS if line.queue == queue],
-                units=self.runtime.units,
-                clock=self.clock,
-                dependencies=self.runtime.dependencies,
-            )
-            processor.process([Delivery(envelope, envelope.to_bytes(PUBLIC_URL))])
+        hear(self.runtime, envelope)
         return envelope.id
 
     def sender(self, relay: Relay | None = None) -> Sender:
@@ -173,21 +161,3 @@ class World:
             " where f.category = :category and d.channel = :channel"
         )
         return self.rows(f"{query} order by d.id", category=category, channel=channel)
-
-
-def envelope_of(
-    event: str, data: dict[str, Any], time: datetime = HandClock.instant, event_id: UUID | None = None
-) -> Envelope:
-    """An event of another service, such as `registry.account.created`."""
-    return Envelope(
-        id=event_id or new_id(),
-        source="/common/tests",
-        type=f"ro.parteneriat.{event}.v1",
-        subject=new_id(),
-        time=time,
-        sequence=1,
-        epoch=1,
-        position=1,
-        correlation_id="the-request-that-began-it",
-        data=msgspec.json.encode(data),
-    )

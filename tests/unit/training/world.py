@@ -16,13 +16,11 @@ from services.training.model.course import Plan, SessionPlan
 from services.training.model.enrolment import Wish
 from services.training.model.known import account, authority, mandate, organisation
 from services.training.settings import Settings
-from services.training.subscriptions import SUBSCRIPTIONS
 from shared.ids import new_id
-from shared.messaging.envelope import Envelope
-from shared.messaging.processing import Delivery, Processor
 from shared.service import Runtime
 from shared.settings import Secret
 from shared.testing.hand_clock import HandClock
+from tests.unit.hearing import envelope_of, hear
 
 PUBLIC_URL = "http://localhost:8080"
 AUTHORITY = "oras-exemplu"
@@ -116,28 +114,7 @@ class World:
 
     def hear(self, event: str, data: dict[str, Any]) -> None:
         """Have the service's own consumers process an event."""
-        envelope = Envelope(
-            id=new_id(),
-            source="/common/tests",
-            type=f"ro.parteneriat.{event}.v1",
-            subject=new_id(),
-            time=self.clock.now(),
-            sequence=2,
-            epoch=1,
-            position=1,
-            correlation_id="the-request-that-began-it",
-            data=msgspec.json.encode(data),
-        )
-        for queue in dict.fromkeys(line.queue for line in SUBSCRIPTIONS if line.type == envelope.type):
-            processor = Processor(
-                queue,
-                ordered=False,
-                subscriptions=[line for line in SUBSCRIPTIONS if line.queue == queue],
-                units=self.runtime.units,
-                clock=self.clock,
-                dependencies=self.runtime.dependencies,
-            )
-            processor.process([Delivery(envelope, envelope.to_bytes(PUBLIC_URL))])
+        hear(self.runtime, envelope_of(event, data, self.clock.now(), sequence=2))
 
     def person(self, name: str = "Ana Exemplu") -> UUID:
         """Somebody whose account is known here."""
