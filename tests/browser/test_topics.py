@@ -51,7 +51,7 @@ def test_a_draft_is_followed_from_its_page_and_stands_in_ones_list(
     """With an account, by the keyboard; its field stands on its page and leads to the list."""
     title = "Regulament privind telefericele (exemplu)"
     path = published(town, title)
-    page = open_page("/", sign_in_as=newcomer(town, "urmaritoare"))
+    page = open_page("/", sign_in_as=newcomer(town, "urmaritoarea-actului"))
     page.goto(path)
     page.get_by_role("link", name="Urmărește proiectul").focus()
     page.keyboard.press("Enter")
