@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from services.training.commands import ForgetOld
+from services.training.commands.retention import ForgetOld
 from shared.commands import CommandBus
 from shared.jobs import Job
 

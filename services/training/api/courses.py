@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import Response
 
 from services.training.api.callers import CLERK, clerk_of
-from services.training.commands import AnnounceCourse, CancelCourse, DraftCourse, ReviseCourse
-from services.training.errors import NoSuchCourse
+from services.training.commands.courses import AnnounceCourse, CancelCourse, DraftCourse, ReviseCourse
+from services.training.errors.courses import NoSuchCourse
 from services.training.model.course import ANNOUNCED, Plan
 from services.training.model.days import end_of
 from services.training.queries import courses as queries

@@ -6,8 +6,8 @@ from uuid import UUID
 from flask import Response
 
 from services.training.api.callers import CLERK, clerk_of
-from services.training.commands import CancelEnrolment, Enrol
-from services.training.errors import NoSuchCourse
+from services.training.commands.enrolments import CancelEnrolment, Enrol
+from services.training.errors.courses import NoSuchCourse
 from services.training.model.enrolment import Wish
 from services.training.queries import courses, enrolments
 from services.training.schemas.enrolments import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.training.commands import AnnounceCourse, CancelCourse, DraftCourse, ReviseCourse
-from services.training.errors import NoSuchCourse
+from services.training.commands.courses import AnnounceCourse, CancelCourse, DraftCourse, ReviseCourse
+from services.training.errors.courses import NoSuchCourse
 from services.training.model import Course
 from services.training.model.course import DRAFT
 from services.training.repository import courses as stored

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.training.commands import CancelEnrolment, Enrol
-from services.training.errors import (
+from services.training.commands.enrolments import CancelEnrolment, Enrol
+from services.training.errors.courses import (
     AccountNotKnownYet,
     AlreadyEnrolled,
     NoMandate,

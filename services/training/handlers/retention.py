@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.commands import ForgetOld
+from services.training.commands.retention import ForgetOld
 from shared.clock import Clock
 from shared.persistence.retention import SHARED, Rule, Words, forget_old
 from shared.persistence.unit_of_work import UnitOfWork

@@ -10,7 +10,7 @@ from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.training.errors import (
+from services.training.errors.courses import (
     AlreadyAnnounced,
     CourseCancelled,
     EnrolmentOver,
@@ -19,8 +19,8 @@ from services.training.errors import (
     SessionsAstray,
     TooFewSeats,
 )
-from services.training.events import CourseAnnounced, CourseChanged
-from services.training.events import CourseCancelled as CourseWasCancelled
+from services.training.events.courses import CourseAnnounced, CourseChanged
+from services.training.events.courses import CourseCancelled as CourseWasCancelled
 from services.training.model.base import Base
 from services.training.model.days import day_of, end_of
 from shared.ids import new_id

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from services.training.errors import NotForThem, OrganisationNeeded
-from services.training.events import EnrolmentNoted
+from services.training.errors.courses import NotForThem, OrganisationNeeded
+from services.training.events.courses import EnrolmentNoted
 from services.training.model.audience import group_of
 from services.training.model.base import Base
 from services.training.model.course import Course

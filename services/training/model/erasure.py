@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from services.training.events import ErasureDone
+from services.training.events.erasure import ErasureDone
 from services.training.model.base import Base
 from shared.persistence.aggregate import Aggregate
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from services.training.errors import NoSuchCourse, NoSuchEnrolment
+from services.training.errors.courses import NoSuchCourse, NoSuchEnrolment
 from services.training.model import Course, Enrolment
 from services.training.model.enrolment import CANCELLED, ENROLLED, WAITING
 

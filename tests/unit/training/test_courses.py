@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.training.commands import AnnounceCourse, CancelCourse, ReviseCourse
-from services.training.errors import (
+from services.training.commands.courses import AnnounceCourse, CancelCourse, ReviseCourse
+from services.training.errors.courses import (
     AlreadyAnnounced,
     CourseCancelled,
     EnrolmentOver,

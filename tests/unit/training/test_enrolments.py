@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.training.commands import CancelEnrolment
-from services.training.errors import (
+from services.training.commands.enrolments import CancelEnrolment
+from services.training.errors.courses import (
     AccountNotKnownYet,
     AlreadyEnrolled,
     EnrolmentOver,

@@ -9,7 +9,8 @@ import msgspec
 from sqlalchemy import RowMapping, insert, text
 
 from services.training.bootstrap import SERVICE
-from services.training.commands import AnnounceCourse, DraftCourse, Enrol
+from services.training.commands.courses import AnnounceCourse, DraftCourse
+from services.training.commands.enrolments import Enrol
 from services.training.handlers.courses import Saved
 from services.training.handlers.enrolments import Enrolled
 from services.training.model.course import Plan, SessionPlan

@@ -1,4 +1,4 @@
-"""What the training service says: one class an event, its sentence is its reference."""
+"""Of courses and enrolments."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -101,21 +101,9 @@ class EnrolmentNoted(Event):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ErasureDone(Event):
-    """This service has erased what it kept of a person who wanted to be forgotten."""
-
-    TYPE: ClassVar[str] = "erasure.done"
-    STREAM: ClassVar[Stream] = Stream.INTERNAL
-    PERSON: ClassVar[str | None] = "account_id"
-    EXAMPLE: ClassVar[dict[str, Any]] = {"account_id": ACCOUNT}
-    account_id: UUID
-
-
 EVENTS: tuple[type[Event], ...] = (
     CourseAnnounced,
     CourseChanged,
     CourseCancelled,
     EnrolmentNoted,
-    ErasureDone,
 )

@@ -1,4 +1,4 @@
-"""What the training service can be told.
+"""What is written of courses.
 
 `clerk_of` holds the authorities in which the caller is a clerk; `version` is the one that was looked at.
 """
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.training.model.course import Plan
-from services.training.model.enrolment import Wish
 
 
 @dataclass(frozen=True)
@@ -46,25 +45,3 @@ class CancelCourse:
     clerk_of: frozenset[str]
     version: int
     reason: str
-
-
-@dataclass(frozen=True)
-class Enrol:
-    """Take a seat, or a place in the waiting list."""
-
-    course_id: UUID
-    account_id: UUID
-    wish: Wish
-
-
-@dataclass(frozen=True)
-class CancelEnrolment:
-    """Give the seat back; whoever has waited longest takes it."""
-
-    enrolment_id: UUID
-    account_id: UUID
-
-
-@dataclass(frozen=True)
-class ForgetOld:
-    """Delete a batch of what is over."""

@@ -1,4 +1,4 @@
-"""What the training service refuses: a class a rule.
+"""Of courses and enrolments.
 
 Refusal
 ├── NoSessions            409 no-sessions: a course that is announced says when it is held
