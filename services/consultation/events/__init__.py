@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    activities,
     commitments,
     consultations,
     correspondence,
@@ -26,5 +27,6 @@ EVENTS: tuple[type[Event], ...] = (
     *correspondence.EVENTS,
     *letters.EVENTS,
     *deadlines.EVENTS,
+    *activities.EVENTS,
     *erasure.EVENTS,
 )

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    activities,
+    activity_guests,
+    activity_parts,
     answers,
     channels,
     commitments,
@@ -36,6 +39,9 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **activities.HANDLERS,
+    **activity_guests.HANDLERS,
+    **activity_parts.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,

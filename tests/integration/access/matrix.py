@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
+from tests.integration.access.rows_activities import ACTIVITIES
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_authorities import AUTHORITIES
@@ -24,7 +25,15 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES),
+    "consultation": (
+        *ACTIVITIES,
+        *CONSULTATION,
+        *ANSWERS,
+        *MODERATION,
+        *VERSIONS,
+        *NOTICES,
+        *DRAFTS_AND_FILES,
+    ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": TRAINING,
 }
