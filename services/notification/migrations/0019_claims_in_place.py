@@ -1,4 +1,4 @@
-"""Claiming a delivery changes no index: what a list of an announcement's deliveries goes by no longer holds the state."""
+"""Claiming a delivery changes no index: the list of those of an announcement goes by no state any more."""
 
 from alembic import op
 
@@ -6,7 +6,7 @@ revision = "0019"
 down_revision = "0018"
 
 BY_FACT = "create index concurrently ix_delivery_fact on delivery (fact_id, id)"
-# Room on each page for the row as it is once it is claimed (heap-only tuples); what is there is left as it lies.
+# Room on each page for the row as it is once it is claimed (a heap-only tuple).
 ROOM = "alter table delivery set (fillfactor = 80)"
 
 
