@@ -55,7 +55,7 @@ def get_attendance(session_id: UUID) -> Any:
     return _read(session_id)
 
 
-@blueprint.put(f"{SESSION}/attendance/<uuid:enrolment_id>")
+@blueprint.post(f"{SESSION}/attendance/<uuid:enrolment_id>")
 @role(CLERK)
 @blueprint.arguments(CorrectionBody)
 @blueprint.response(200, CorrectedSchema)

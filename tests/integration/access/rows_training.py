@@ -46,7 +46,7 @@ TRAINING = (
     Row(f"GET {SESSION}/door", (401, 403, 403, 404, 200), "drafted"),
     Row(f"POST {SESSION}/door", ITS_CLERK, "enrolled", ARRIVAL),
     Row(f"GET {SESSION}/attendance", ITS_CLERK, "enrolled"),
-    Row(f"PUT {SESSION}/attendance/<uuid:enrolment_id>", ITS_CLERK, "enrolled", ABSENT),
+    Row(f"POST {SESSION}/attendance/<uuid:enrolment_id>", ITS_CLERK, "enrolled", ABSENT),
     Row(f"GET {COURSE}/attendance", ITS_CLERK, "enrolled"),
     Row(f"GET {COURSE}/attendance", (401, 403, 403, 404, 200), "drafted"),
     Row("GET /retention", all_get(200)),
