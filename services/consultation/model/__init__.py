@@ -8,6 +8,7 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
@@ -30,6 +31,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Floor",
     "LaterChange",
     "Moderation",
     "NoticeContact",
@@ -39,5 +41,6 @@ __all__ = [
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Speaking",
     "Version",
 ]
