@@ -9,6 +9,7 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -31,6 +32,7 @@ __all__ = [
     "Correspondent",
     "Erasure",
     "LaterChange",
+    "Meeting",
     "Moderation",
     "NoticeContact",
     "Outcome",
