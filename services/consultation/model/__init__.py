@@ -10,6 +10,7 @@ from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -33,6 +34,7 @@ __all__ = [
     "Erasure",
     "Floor",
     "LaterChange",
+    "Meeting",
     "Moderation",
     "NoticeContact",
     "Outcome",
