@@ -159,8 +159,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="procedure",
         what=Words(
-            "Versiunile unui text, rezultatul și angajamentele, cu funcționarul care le-a scris",
-            "Versions of a text, its outcome and commitments, with the clerk who wrote them",
+            "Versiunile unui text, dezbaterile, ședințele, rezultatul și angajamentele, cu funcționarul "
+            "care le-a scris",
+            "Versions of a text, meetings, outcome and commitments, with the clerk who wrote them",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"
@@ -183,8 +184,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="activities",
         what=Words(
-            "O activitate comună: partenerii, costurile, rezultatele, fotografiile cu acordul celor din ele, și "
-            "cine a propus-o și a confirmat-o",
+            "O activitate comună: partenerii, costurile, rezultatele, fotografiile cu acordul celor din ele, "
+            "și cine a propus-o și a confirmat-o",
             "A joint activity: partners, costs, results, photos with the consent of who is on them, and who "
             "proposed and confirmed it",
         ),

@@ -14,6 +14,8 @@ DROP = """
     drop table activity_invited, activity_entry, activity_follow_up, activity_file, activity_cost,
         activity_task, activity_partner, activity;
     alter table organisation drop column kind;
+    drop table floor, speaking;
+    drop table meeting_entry, meeting;
     drop index ix_consultation_fields; alter table consultation drop column fields;
     drop index ix_correspondent_by_post; alter table recommendation drop column files;
     drop table recommendation_draft;
