@@ -16,7 +16,9 @@ from services.consultation.events.activities import ActivityPartNoted
 from services.consultation.model.base import Base
 
 PartState = Literal["invited", "confirmed", "declined"]
-INVITED, CONFIRMED, DECLINED = "invited", "confirmed", "declined"
+INVITED: PartState = "invited"
+CONFIRMED: PartState = "confirmed"
+DECLINED: PartState = "declined"
 FollowUpKind = Literal["consultation", "agreement", "other"]
 FileKind = Literal["document", "photo"]
 MOST_PARTNERS, MOST_TASKS, MOST_COSTS, MOST_FOLLOW_UPS = 30, 100, 100, 20
