@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.confirming import WithdrawByOwnLink
+from services.consultation.commands.debates import ForgetAsker, SayNotOwed, WithdrawDebateRequest
 from services.consultation.commands.outcomes import FinaliseConsultation, RecordOutcome
 from services.consultation.commands.recommendations import WithdrawRecommendation
 from services.consultation.jobs import close_due
@@ -14,6 +15,7 @@ from services.consultation.queries.consultations import Wanted, consultation, co
 from services.consultation.queries.recommendations import of_consultation
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
+from tests.unit.consultation.asking import asked, asked_on_paper
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
@@ -58,6 +60,7 @@ class ConsultationStory:
         own = world.runtime.dependencies["own_secrets"].make(paper.id)  # type: ignore[attr-defined]
         world.do(WithdrawByOwnLink(own, None))
         assert [said["register_number"] for said in world.said("submission.withdrawal-mailed")] == ["4/2026"]
+        ConsultationStory._ask_for_debate(world, consultation_id)
         world.clock.instant = datetime(2026, 1, 23, 22, 1, tzinfo=UTC)
         close_due(world.runtime.bus)
         world.answered(newest["id"])
@@ -68,3 +71,14 @@ class ConsultationStory:
         adopted = Decision("adopted", date(2026, 3, 16), number="12/2026")
         world.do(RecordOutcome(consultation_id, CLERK, CLERK_OF, final.version, adopted))
         assert [said["act_number"] for said in world.said("act.adopted")] == ["12/2026"]
+
+    @staticmethod
+    def _ask_for_debate(world: World, consultation_id: UUID) -> None:
+        """An association asks and takes it back; a person is owed none."""
+        person = world.person()
+        world.do(WithdrawDebateRequest(asked(world, consultation_id, account_id=person).id, person))
+        paper = asked_on_paper(world, consultation_id, kind="other", email="ion@example.org")
+        why = "Cererea este a unei singure persoane."
+        world.do(SayNotOwed(paper.id, CLERK, CLERK_OF, paper.version, why))
+        world.do(ForgetAsker(paper.id, CLERK, CLERK_OF))
+        assert [said["answer"] for said in world.said("debate.answered")] == ["withdrawn", "not-owed"]
