@@ -23,6 +23,8 @@ from services.consultation.model.consultation import DRAFT
 from services.consultation.model.days import day_of
 from services.consultation.model.debate_request import Asker, Came, DebateRequest
 from services.consultation.model.entry import Moment
+from services.consultation.model.meeting import Meeting
+from services.consultation.model.meeting_findings import DEBATE
 from services.consultation.repository import debates as stored
 from services.consultation.repository.deadlines import clerks_of
 from shared.clock import Clock
@@ -62,7 +64,8 @@ def ask_for_debate(command: AskForDebate, uow: UnitOfWork, clock: Clock) -> Save
     asker = Asker(found.kind, name, command.organisation_id, found.standing, command.account_id)
     made = _asked(consultation, asker, Came(Moment(at)), command.reason, uow, clock)
     waiting, _ = stored.owed(session, consultation.id)
-    news.tell_clerks(made, consultation.title, clerks_of(session, consultation.authority), waiting)
+    if made.state == "open":
+        news.tell_clerks(made, consultation.title, clerks_of(session, consultation.authority), waiting)
     return _saved(made, uow)
 
 
@@ -159,6 +162,44 @@ def forget_asker(command: ForgetAsker, uow: UnitOfWork, clock: Clock) -> None:
     forget_person(uow.session, found.id)
 
 
+def answer_by(meeting: Meeting, consultation: Consultation | None, uow: UnitOfWork, at: datetime) -> None:
+    """A debate was called: it answers all who wait for one on that draft."""
+    if meeting.kind == DEBATE and consultation is not None:
+        for one in stored.open_requests(uow.session, consultation.id):
+            one.call(meeting.id, consultation.title, at)
+
+
+def note_held(meeting: Meeting, uow: UnitOfWork) -> None:
+    """A debate was held, for which people had asked."""
+    if meeting.ended_at is not None:
+        for one in stored.of_meeting(uow.session, meeting.id):
+            one.note_held(meeting.ended_at)
+
+
+def note_cancelled(meeting: Meeting, uow: UnitOfWork, at: datetime) -> None:
+    """A debate is not held: who had asked for it has the draft's other one, or waits for an answer again."""
+    if meeting.kind != DEBATE or meeting.consultation_id is None:
+        return
+    # Held, or who asks at this moment would be answered by what is being cancelled.
+    consultation = stored.consultation_to_ask(uow.session, meeting.consultation_id)
+    assert consultation  # noqa: S101 - what a debate is about stays
+    uow.session.flush()
+    other = stored.standing_debate(uow.session, consultation.id)
+    for one in stored.of_meeting(uow.session, meeting.id):
+        if consultation.outcome is not None:
+            one.lapse(consultation.title, at)
+        elif other is not None:
+            _answer(one, other, consultation.title, at)
+        else:
+            one.open_again(consultation.title, at)
+
+
+def _answer(one: DebateRequest, by: Meeting, title: str, at: datetime) -> None:
+    one.call(by.id, title, at)
+    if by.ended_at is not None:
+        one.note_held(by.ended_at)
+
+
 def lapse_open(consultation: Consultation, uow: UnitOfWork, at: datetime) -> None:
     """The draft is given up: whoever waits for a debate on it is told that there will be none."""
     for one in stored.open_requests(uow.session, consultation.id):
@@ -175,6 +216,9 @@ def _asked(
             raise AskedAlready(name=before.name, day=day_of(before.received_at))
     uow.add(made)
     uow.session.flush()
+    # The draft is owed one debate: who asks once it is called or held has that one.
+    if standing := stored.standing_debate(uow.session, consultation.id):
+        _answer(made, standing, consultation.title, clock.now())
     return made
 
 

@@ -9,7 +9,9 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.debate_request import DebateRequest
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -32,7 +34,9 @@ __all__ = [
     "Correspondent",
     "DebateRequest",
     "Erasure",
+    "Floor",
     "LaterChange",
+    "Meeting",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -41,5 +45,6 @@ __all__ = [
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Speaking",
     "Version",
 ]

@@ -190,12 +190,12 @@ class DebateRequest(Aggregate, Base):
         return public_name(self.name, self.kind, self.state, self.organisation_id)
 
     def call(self, meeting_id: UUID, title: str, at: datetime) -> None:
-        """A debate was called, which answers it.
+        """A debate was called, which answers it; or another one, where the first is not held.
 
         Raises:
-            RequestSettled
+            RequestSettled, DebateHeld
         """
-        self._require("open")
+        self._require(*STANDING)
         self.meeting_id = meeting_id
         self._settle("called", title, at)
 
@@ -218,9 +218,10 @@ class DebateRequest(Aggregate, Base):
         """The authority has given up the draft: there is nothing left to debate.
 
         Raises:
-            RequestSettled
+            RequestSettled, DebateHeld
         """
-        self._require("open")
+        self._require(*STANDING)
+        self.meeting_id = None
         self._settle("lapsed", title, at)
 
     def withdraw(self, title: str, at: datetime, *, by_clerk: UUID | None = None, reason: str = "") -> None:

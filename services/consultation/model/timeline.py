@@ -86,6 +86,7 @@ class Asked:
         waiting: how many are open.
         withdrawn: whether all were taken back.
         held_on: the day of the debate that was held for one.
+        called_for: the day for which one is called.
     """
 
     first_on: date
@@ -93,6 +94,7 @@ class Asked:
     waiting: int = 0
     withdrawn: bool = False
     held_on: date | None = None
+    called_for: date | None = None
 
 
 @dataclass(frozen=True)
@@ -177,8 +179,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     """What the judge finds of each rule, from what is known here."""
     plan, waiting, asked = course.plan, course.received - course.answered, course.asked
     debate = plan.debate if plan.debate and plan.debate > today else None
-    if asked and asked.held_on:
-        debate = asked.held_on
+    if asked:
+        debate = asked.held_on or asked.called_for or debate
     entry = {
         "kind": str(plan.kind),
         "publication_date": plan.published.isoformat(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +53,8 @@ COUNTED = text("""
 
 DEBATES = text("""
     select count(*)::integer as total, min(received_at) as first_at, max(held_at) as held_at,
+           (select min(m.starts_at) from meeting m
+            where m.consultation_id = :id and m.kind = 'debate' and m.state = 'called') as called_for,
            count(*) filter (where state = 'open')::integer as waiting,
            count(*) filter (where state = 'withdrawn')::integer as withdrawn,
            count(*) filter (where kind = 'association' and state in ('open', 'called'))::integer
@@ -171,3 +173,12 @@ def found_by(words: str) -> ColumnElement[bool]:
     query = func.plainto_tsquery("romanian", words)
     somewhere: ColumnElement[bool] = or_(SEARCH.op("@@")(query), OF.title_plain.like(f"%{words}%"))
     return somewhere if words else false()
+
+
+def planned_adoption(
+    session: Session, consultation_id: UUID, authority_slug: str
+) -> tuple[date | None] | None:
+    """The day on which an authority means to adopt what it consults on; None where there is none such."""
+    query = select(OF.planned_adoption).where(OF.id == consultation_id, OF.authority == authority_slug)
+    row = session.execute(query).first()
+    return (row.planned_adoption,) if row else None

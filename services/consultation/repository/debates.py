@@ -13,6 +13,8 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.days import day_of
 from services.consultation.model.debate_request import STANDING, DebateRequest, asker_kind
 from services.consultation.model.debate_request import AskerKind as Kind
+from services.consultation.model.meeting import CALLED, HELD, Meeting
+from services.consultation.model.meeting_findings import DEBATE
 from shared.plain_text import plain
 
 # An observer does not speak for others, nor does anybody for what has ended.
@@ -57,7 +59,7 @@ class Known:
 def consultation_to_ask(session: Session, consultation_id: UUID) -> Consultation | None:
     """The consultation, held so that one request at a time comes in, and none while a procedure ends."""
     query = select(Consultation).where(Consultation.id == consultation_id).with_for_update(key_share=True)
-    return session.scalar(query)
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def title_and_kind(session: Session, consultation_id: UUID) -> tuple[str, str]:
@@ -120,6 +122,21 @@ def request(session: Session, request_id: UUID) -> DebateRequest:
 def open_requests(session: Session, consultation_id: UUID) -> Sequence[DebateRequest]:
     """Those that wait for an answer, locked."""
     return _locked(session, DebateRequest.consultation_id == consultation_id, DebateRequest.state == "open")
+
+
+def of_meeting(session: Session, meeting_id: UUID) -> Sequence[DebateRequest]:
+    """Those that a debate answers, locked; who has taken theirs back is not among them."""
+    return _locked(session, DebateRequest.meeting_id == meeting_id, DebateRequest.state == "called")
+
+
+def standing_debate(session: Session, consultation_id: UUID) -> Meeting | None:
+    """The debate of a draft that is to come, the first first; else one that was held."""
+    query = select(Meeting).where(
+        Meeting.consultation_id == consultation_id,
+        Meeting.kind == DEBATE,
+        Meeting.state.in_((CALLED, HELD)),
+    )
+    return session.scalar(query.order_by(Meeting.state, Meeting.starts_at, Meeting.id).limit(1))
 
 
 def of_account(session: Session, account_id: UUID) -> Sequence[DebateRequest]:

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0034"
+down_revision = "0033"
 
 REQUESTS = """
 create table debate_request (
@@ -36,7 +36,7 @@ create table debate_request (
     forgotten_at timestamptz,
     state text not null constraint ck_debate_request_state
         check (state in ('open', 'called', 'withdrawn', 'not-owed', 'lapsed')),
-    meeting_id uuid,
+    meeting_id uuid constraint fk_debate_request_meeting_id references meeting,
     held_at timestamptz,
     settled_at timestamptz,
     settled_by uuid,
