@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import courses, enrolments, retention
+from services.training.handlers import assessment, attempts, courses, enrolments, retention
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **assessment.HANDLERS,
+    **attempts.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
     **retention.HANDLERS,
