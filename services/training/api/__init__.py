@@ -1,8 +1,9 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.training.api import assessment, attempts, courses, enrolments, retention
+from services.training.api import assessment, attempts, attendance, courses, enrolments, retention
 
 BLUEPRINTS = (
+    attendance.blueprint,
     courses.blueprint,
     enrolments.blueprint,
     assessment.blueprint,

@@ -22,6 +22,7 @@ from services.training.queries import courses
 from services.training.queries.standing import standings_of
 from services.training.schemas.assessment import (
     AddedSchema,
+    CourseResultsSchema,
     MarkedSchema,
     MarksBody,
     QuestionsBody,
@@ -29,7 +30,6 @@ from services.training.schemas.assessment import (
     QuestionsSchema,
     RescoreBody,
     RescoredSchema,
-    ResultsSchema,
     RewordBody,
     TermsBody,
     TermsSchema,
@@ -128,7 +128,7 @@ def retire_question(question_id: UUID) -> Response:
 
 @blueprint.get("/courses/<uuid:course_id>/results")
 @role(CLERK)
-@blueprint.response(200, ResultsSchema)
+@blueprint.response(200, CourseResultsSchema)
 def list_results(course_id: UUID) -> Any:
     """What each who has a seat has done, for the clerks of the authority."""
     with runtime().read() as session:

@@ -1,5 +1,6 @@
 """Taking a test: one's own alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -36,7 +37,7 @@ def get_test(course_id: UUID) -> Any:
         if seat is None:
             raise NoSuchEnrolment
         terms, tried = assessment.terms(session, course_id), attempts.of_seat(session, seat["id"])
-        mark, standing = attempts.mark(session, seat["id"]), standing_of(session, course_id, seat["id"])
+        mark, standing = attempts.mark(session, seat["id"]), standing_of(session, seat["id"])
     now = runtime().clock.now()
     running = next((one["id"] for one in tried if _runs(one, now)), None)
     return {
@@ -45,8 +46,8 @@ def get_test(course_id: UUID) -> Any:
         "terms": terms,
         "attempts": tried,
         "mark": mark if terms["kind"] == "marked" else None,
-        "passed": standing.passed,
-        "score": standing.score,
+        "passed": standing.passed if standing else None,
+        "score": standing.score if standing else None,
         "running": running,
         "can_begin": running is None and _can_begin(seat, terms, tried, now),
     }
@@ -102,7 +103,7 @@ def _runs(attempt: Row, now: datetime) -> bool:
     return attempt["handed_in_at"] is None and (due is None or now <= due + GRACE)
 
 
-def _can_begin(seat: Row, terms: Row, tried: list[Row], now: datetime) -> bool:
+def _can_begin(seat: Row, terms: Row, tried: Sequence[Row], now: datetime) -> bool:
     is_open = terms["opens_at"] and terms["opens_at"] <= now
     is_open = is_open and (terms["closes_at"] is None or now < terms["closes_at"])
     return bool(

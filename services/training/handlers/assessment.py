@@ -16,6 +16,7 @@ from services.training.commands.assessment import (
 )
 from services.training.errors.assessment import NoSuchQuestion, NotATest, NotMarked, TooManyQuestions
 from services.training.errors.courses import CourseCancelled, NoSuchCourse, NoSuchEnrolment
+from services.training.events.work import What as Work
 from services.training.model import Assessment, Attempt, Course, Mark, Question, Rescoring
 from services.training.model.assessment import MARKED, TEST
 from services.training.model.course import CANCELLED, DRAFT
@@ -170,7 +171,7 @@ def rescore_attempts(command: RescoreAttempts, uow: UnitOfWork, clock: Clock) ->
             continue
         changes.append({"attempt": str(one.id), "before": before, "after": _result(one)})
         if one.passed != before["passed"] and one.enrolment_id in seats:
-            what = "passed" if one.passed else "failed"
+            what: Work = "passed" if one.passed else "failed"
             seats[one.enrolment_id].hear_of_work(course, what, percent=score.percent)
     uow.add(
         Rescoring(

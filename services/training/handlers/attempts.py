@@ -10,6 +10,7 @@ from uuid import UUID
 from services.training.commands.attempts import BeginAttempt, HandIn, HandInOverdue, SaveAnswers
 from services.training.errors.assessment import AlreadyPassed, NoAttemptsLeft, NotATest
 from services.training.errors.courses import NoSuchCourse, NoSuchEnrolment
+from services.training.events.work import What as Work
 from services.training.model import Assessment, Attempt, Course
 from services.training.model.course import DRAFT
 from services.training.repository import assessment as stored
@@ -113,7 +114,7 @@ def _end(attempt: Attempt, course: Course, test: Assessment, uow: UnitOfWork, no
     seat = courses.enrolment(uow.session, attempt.enrolment_id)
     uow.session.refresh(seat)
     left = 0 if attempt.passed else max(test.attempts_allowed - attempt.number, 0)
-    what = "passed" if attempt.passed else "failed"
+    what: Work = "passed" if attempt.passed else "failed"
     seat.hear_of_work(
         course, what, percent=score.percent, attempts_left=left, closes_at=test.closes_at if left else None
     )

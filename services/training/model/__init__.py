@@ -2,6 +2,7 @@
 
 from services.training.model.assessment import Assessment
 from services.training.model.attempt import Attempt
+from services.training.model.attendance import Attendance, Correction
 from services.training.model.base import Base
 from services.training.model.course import Course
 from services.training.model.enrolment import Enrolment
@@ -13,7 +14,9 @@ from services.training.model.question import Question, Wording
 __all__ = [
     "Assessment",
     "Attempt",
+    "Attendance",
     "Base",
+    "Correction",
     "Course",
     "Enrolment",
     "Erasure",

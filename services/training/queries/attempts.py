@@ -1,7 +1,7 @@
 """One's own attempts. What is right leaves here only once nothing can be won by knowing it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -69,7 +69,7 @@ def attempt(session: Session, attempt_id: UUID, account_id: UUID) -> Row | None:
     over = row["has_passed"] or row["ended"] >= row["attempts_allowed"]
     is_shown = row["handed_in_at"] is not None and over
     asked = session.execute(WORDINGS, {"questions": json.dumps(row["questions"])}).mappings()
-    wordings = {str(one["question_id"]): one for one in asked}
+    wordings = {str(one["question_id"]): dict(one) for one in asked}
     shown = [
         _question(drawn, wordings[drawn["id"]], row["answers"].get(drawn["id"], {}), is_shown)
         for drawn in row["questions"]
@@ -77,7 +77,7 @@ def attempt(session: Session, attempt_id: UUID, account_id: UUID) -> Row | None:
     return {**row, "questions": shown, "is_explained": is_shown}
 
 
-def _question(drawn: Row, wording: Mapping[str, Any], answered: Row, is_shown: bool) -> Row:
+def _question(drawn: Row, wording: Row, answered: Row, is_shown: bool) -> Row:
     one = {
         "id": drawn["id"],
         "kind": wording["kind"],
@@ -93,7 +93,7 @@ def _question(drawn: Row, wording: Mapping[str, Any], answered: Row, is_shown: b
     return one
 
 
-def _solution(wording: Mapping[str, Any], answered: Row) -> Row:
+def _solution(wording: Row, answered: Row) -> Row:
     right = frozenset(wording["right_options"])
     key = Key(wording["kind"], wording["points"], right, wording["answer"], wording["tolerance"])
     given = Given(frozenset(answered.get("chosen", ())), read_number(answered.get("number", "")))

@@ -231,7 +231,7 @@ class TriedSchema(Schema):
     of_points = fields.Integer(required=True, allow_none=True)
 
 
-class ResultSchema(Schema):
+class CourseResultSchema(Schema):
     """What somebody has done; `score` in per cent, of the attempt or mark that counts."""
 
     enrolment_id = fields.UUID(required=True)
@@ -255,8 +255,8 @@ class RescoringSchema(Schema):
     done_at = fields.AwareDateTime(required=True)
 
 
-class ResultsSchema(Schema):
+class CourseResultsSchema(Schema):
     """Of all who have a seat."""
 
-    items = fields.List(fields.Nested(ResultSchema), required=True)
+    items = fields.List(fields.Nested(CourseResultSchema), required=True)
     rescorings = fields.List(fields.Nested(RescoringSchema), required=True)

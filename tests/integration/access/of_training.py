@@ -14,9 +14,14 @@ def training_stage(database_url: str) -> Stage:
     world = World.over(database_url)
     accounts = {caller: world.person() for caller in ROLES_OF}
 
+    def session_of(course_id: UUID) -> str:
+        query = "select sessions -> 0 ->> 'id' as id from course where id = :id"
+        return str(world.rows(query, id=course_id)[0]["id"])
+
     def drafted() -> dict[str, str]:
         made = world.drafted()
-        return {"course_id": str(made.id), "version": str(made.version)}
+        version = str(made.version)
+        return {"course_id": str(made.id), "version": version, "session_id": session_of(made.id)}
 
     def announced() -> dict[str, str]:
         made = world.announced(seats=100)
@@ -25,7 +30,9 @@ def training_stage(database_url: str) -> Stage:
     def enrolled() -> dict[str, str]:
         course = announced()
         made = world.enrolled(world.announced(seats=100).id, accounts["citizen"])
-        return {**course, "course_id": str(made.course_id), "enrolment_id": str(made.id)}
+        session_id = session_of(made.course_id)
+        named = {"course_id": str(made.course_id), "enrolment_id": str(made.id), "session_id": session_id}
+        return {**course, **named}
 
     def assessed(kind: str) -> dict[str, str]:
         course = a_test(world, kind=kind)

@@ -50,7 +50,7 @@ def reword(world: World, question: UUID, **changes: Any) -> None:
     world.do(command)
 
 
-def standing(world: World, course: UUID) -> list[tuple[bool | None, Decimal | None]]:
+def standing(world: World, course: UUID) -> list[tuple[bool | None, float | None]]:
     """Of each who is on the list."""
     with world.runtime.read() as reading:
         return [(one.passed, one.score) for _, one in sorted(standings_of(reading, course).items())]
@@ -135,10 +135,10 @@ def test_a_correction_counts_only_once_a_clerk_says_so(world: World) -> None:
     with pytest.raises(QuestionInUse):
         reword(world, row["id"], options=("Da", "Nu"), reason="Era greșit.")
     reword(world, row["id"], right=(1,), reason="Era greșit răspunsul.")
-    assert standing(world, course) == [(False, Decimal(0))]
+    assert standing(world, course) == [(False, 0)]
     done = world.do(RescoreAttempts(course, CLERK_OF, CLERK, "Întrebarea era greșită."))
     assert (done.attempts, done.changed) == (1, 1)
-    assert standing(world, course) == [(True, Decimal(100))]
+    assert standing(world, course) == [(True, 100)]
     assert [one["what"] for one in world.said("course-work.noted")] == ["failed", "passed"]
     [kept] = world.rows("select reason, changes from rescoring")
     assert kept["reason"] == "Întrebarea era greșită."
@@ -154,7 +154,7 @@ def test_a_trainer_says_who_has_passed(world: World) -> None:
     for verdict in (False, True, True):
         judgement = Judgement(made.id, verdict, Decimal("8.50"), "Proiect bun.")
         world.do(GiveMarks(course, CLERK_OF, CLERK, [judgement]))
-    assert standing(world, course) == [(True, Decimal(85)), (None, None)]
+    assert standing(world, course) == [(True, 85), (None, None)]
     assert len(world.rows("select from mark")) == len(world.said("course-work.noted")) == 2
     assert other.id
 
