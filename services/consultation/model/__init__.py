@@ -8,6 +8,7 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
@@ -31,6 +32,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Floor",
     "LaterChange",
     "Meeting",
     "Moderation",
@@ -41,5 +43,6 @@ __all__ = [
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Speaking",
     "Version",
 ]
