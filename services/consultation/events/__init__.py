@@ -6,6 +6,7 @@ from services.consultation.events import (
     consultations,
     correspondence,
     deadlines,
+    debates,
     erasure,
     later_changes,
     letters,
@@ -30,5 +31,6 @@ EVENTS: tuple[type[Event], ...] = (
     *letters.EVENTS,
     *deadlines.EVENTS,
     *activities.EVENTS,
+    *debates.EVENTS,
     *erasure.EVENTS,
 )

@@ -13,7 +13,7 @@ COUNTS = "select article, received, answered, last_answer is not null from artic
 DROP = """
     drop table activity_invited, activity_entry, activity_follow_up, activity_file, activity_cost,
         activity_task, activity_partner, activity;
-    alter table organisation drop column kind;
+    drop table debate_request; alter table organisation drop column kind;
     drop table floor, speaking;
     drop table meeting_entry, meeting;
     drop index ix_consultation_fields; alter table consultation drop column fields;

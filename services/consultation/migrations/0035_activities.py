@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 
 ACTIVITIES = """
 create table activity (
@@ -150,9 +150,6 @@ create table activity_invited (
 );
 comment on column activity_invited.who is
     'press, citizens, an organisation''s id, or an address; addresses go some time after the end';
-
-alter table organisation add column kind text;
-comment on column organisation.kind is 'As the registry says it; null where it was heard before';
 """
 
 
