@@ -163,21 +163,23 @@ def ask_partner(part: PartWanted, activity_id: UUID) -> Response:
 
 @blueprint.put("/activities/<uuid:activity_id>/partners/<uuid:partner_id>/answer")
 @signed_in
+@conditional
 @blueprint.arguments(PartAnswerBody)
 @blueprint.response(200, SavedActivitySchema)
 def answer(body: dict[str, Any], activity_id: UUID, partner_id: UUID) -> Response:
     """Say for a partner whether it takes part: who holds a mandate of the organisation today, or a clerk."""
-    command = AnswerPart(asking(), activity_id, partner_id, body["state"])
+    command = AnswerPart(asking(), activity_id, expected_version(), partner_id, body["state"])
     return perform(runtime().bus, command, SavedActivitySchema, status=200)
 
 
 @blueprint.put("/activities/<uuid:activity_id>/partners/<uuid:partner_id>/statement")
 @signed_in
+@conditional
 @blueprint.arguments(PartStatementBody)
 @blueprint.response(200, SavedActivitySchema)
 def state_for_press(body: dict[str, Any], activity_id: UUID, partner_id: UUID) -> Response:
     """What a partner wants to be quoted with in the press kit."""
-    command = StateForPress(asking(), activity_id, partner_id, **body)
+    command = StateForPress(asking(), activity_id, expected_version(), partner_id, **body)
     return perform(runtime().bus, command, SavedActivitySchema, status=200)
 
 

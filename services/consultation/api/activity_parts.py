@@ -73,11 +73,12 @@ def add_task(task: TaskLine, activity_id: UUID) -> Response:
 
 @blueprint.put("/tasks/<uuid:task_id>")
 @signed_in
+@conditional
 @blueprint.arguments(ChangedTaskBody)
 @blueprint.response(200, SavedActivitySchema)
 def change_task(body: dict[str, Any], activity_id: UUID, task_id: UUID) -> Response:
     """Write a task anew, and say whether it is done."""
-    command = ChangeTask(asking(), activity_id, task_id, body["task"], body["done"])
+    command = ChangeTask(asking(), activity_id, expected_version(), task_id, body["task"], body["done"])
     return perform(runtime().bus, command, SavedActivitySchema, status=200)
 
 
@@ -137,11 +138,12 @@ def add_follow_up(body: dict[str, Any], activity_id: UUID) -> Response:
 
 @blueprint.put("/follow-ups/<uuid:follow_up_id>")
 @signed_in
+@conditional
 @blueprint.arguments(ChangedFollowUpBody)
 @blueprint.response(200, SavedActivitySchema)
 def change_follow_up(body: dict[str, Any], activity_id: UUID, follow_up_id: UUID) -> Response:
     """Say where it can be read by now."""
-    command = ChangeFollowUp(asking(), activity_id, follow_up_id, **body)
+    command = ChangeFollowUp(asking(), activity_id, expected_version(), follow_up_id, **body)
     return perform(runtime().bus, command, SavedActivitySchema, status=200)
 
 

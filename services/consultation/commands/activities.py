@@ -73,6 +73,7 @@ class AnswerPart:
 
     who: Asking
     activity_id: UUID
+    version: int
     partner_id: UUID
     state: PartState
 
@@ -83,6 +84,7 @@ class StateForPress:
 
     who: Asking
     activity_id: UUID
+    version: int
     partner_id: UUID
     words: str
     said_by: str
@@ -114,6 +116,7 @@ class ChangeTask:
 
     who: Asking
     activity_id: UUID
+    version: int
     task_id: UUID
     task: TaskLine
     done: bool
@@ -185,6 +188,7 @@ class ChangeFollowUp:
 
     who: Asking
     activity_id: UUID
+    version: int
     follow_up_id: UUID
     title: str
     url: str | None

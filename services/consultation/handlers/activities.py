@@ -124,10 +124,11 @@ def answer_part(command: AnswerPart, uow: UnitOfWork, clock: Clock) -> SavedActi
     """Say for a partner whether it takes part; whoever proposed it is told.
 
     Raises:
-        NoSuchActivity, NotAPartner, NoSuchPartner, ActivityOver, PartAnswered
+        NoSuchActivity, NotAPartner, Stale, NoSuchPartner, ActivityOver, PartAnswered
     """
     now, who = clock.now(), command.who
     voice = speaking(command.activity_id, who, uow, now)
+    voice.activity.require_version(command.version)
     partner = _own(voice, command.partner_id)
     voice.activity.answer(partner, command.state, by=who.account_id, now=now)
     for one in voice.activity.partners:
@@ -140,10 +141,11 @@ def state_for_press(command: StateForPress, uow: UnitOfWork, clock: Clock) -> Sa
     """What a partner wants to be quoted with.
 
     Raises:
-        NoSuchActivity, NotAPartner, NoSuchPartner, PartNotConfirmed
+        NoSuchActivity, NotAPartner, Stale, NoSuchPartner, PartNotConfirmed
     """
     now = clock.now()
     voice = speaking(command.activity_id, command.who, uow, now)
+    voice.activity.require_version(command.version)
     partner = _own(voice, command.partner_id)
     voice.activity.state_for_press(partner, command.words, command.said_by, now)
     return saved(voice.activity, uow)

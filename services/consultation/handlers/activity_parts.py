@@ -82,10 +82,11 @@ def change_task(command: ChangeTask, uow: UnitOfWork, clock: Clock) -> SavedActi
     """Write a task anew, and say whether it is done.
 
     Raises:
-        NoSuchActivity, NotAPartner, PartNotConfirmed, NoSuchPartner, NoSuchTask, ActivityOver
+        NoSuchActivity, NotAPartner, PartNotConfirmed, Stale, NoSuchPartner, NoSuchTask, ActivityOver
     """
     now, line = clock.now(), command.task
     activity = taking_part(command.activity_id, command.who, uow, now)
+    activity.require_version(command.version)
     if activity.state == CANCELLED:
         raise ActivityOver
     task = stored.part_of(uow.session, Task, command.task_id, activity.id)
@@ -171,9 +172,10 @@ def change_follow_up(command: ChangeFollowUp, uow: UnitOfWork, clock: Clock) -> 
     """Say where it stands by now.
 
     Raises:
-        NoSuchActivity, NotAPartner, PartNotConfirmed, NoSuchFollowUp
+        NoSuchActivity, NotAPartner, PartNotConfirmed, Stale, NoSuchFollowUp
     """
     activity = taking_part(command.activity_id, command.who, uow, clock.now())
+    activity.require_version(command.version)
     found = stored.part_of(uow.session, FollowUp, command.follow_up_id, activity.id)
     if found is None:
         raise NoSuchFollowUp

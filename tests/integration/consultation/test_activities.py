@@ -47,7 +47,7 @@ def test_from_a_proposal_to_its_results(calls: Calls) -> None:
     employ(calls.world)
     made = calls.post("/activities", proposal(calls.world.speaks_for(ana)), own)
     assert made.status_code == 201, made.json
-    path = f"/activities/{made.json['id']}"
+    path, version = f"/activities/{made.json['id']}", made.json["version"]
     assert [calls.get(path, who).status_code for who in ({}, stranger, own, calls.clerk())] == [
         404,
         404,
@@ -59,15 +59,17 @@ def test_from_a_proposal_to_its_results(calls: Calls) -> None:
     assert (asked["what"], asked["for_authority"]) == ("asked", True)
     first, second = calls.get(path, own).json["partners"]
     assert (first["is_proposer"], first["state"], second["state"]) == (True, "confirmed", "invited")
-    refused = calls.put(f"{path}/partners/{second['id']}/answer", {"state": "confirmed"}, own, version=1)
+    refused = calls.put(
+        f"{path}/partners/{second['id']}/answer", {"state": "confirmed"}, own, version=version
+    )
     assert refused.json["code"] == "not-a-partner"
     answer = calls.put(
-        f"{path}/partners/{second['id']}/answer", {"state": "confirmed"}, calls.clerk(), version=1
+        f"{path}/partners/{second['id']}/answer", {"state": "confirmed"}, calls.clerk(), version=version
     )
     assert answer.json["state"] == "agreed"
     assert calls.world.said("activity.part-noted")[-1]["what"] == "confirmed"
     assert calls.post(f"{path}/announce", headers=own, version=2).status_code == 403
-    assert calls.post(f"{path}/announce", headers=calls.clerk(), version=1).json["code"] == "stale"
+    assert calls.post(f"{path}/announce", headers=calls.clerk(), version=version).json["code"] == "stale"
     version = answer.json["version"]
     assert calls.post(f"{path}/announce", headers=calls.clerk(), version=version).status_code == 200
     [event] = calls.world.said("activity.announced")

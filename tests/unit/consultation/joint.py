@@ -80,7 +80,9 @@ def proposed_by(world: World, ana: UUID, organisation: UUID, **changes: Any) -> 
 
 def agreed(world: World, joint: Joint) -> Joint:
     """The authority has confirmed, too."""
-    joint.saved = world.do(AnswerPart(THE_CLERK, joint.saved.id, joint.authority, "confirmed"))
+    joint.saved = world.do(
+        AnswerPart(THE_CLERK, joint.saved.id, joint.saved.version, joint.authority, "confirmed")
+    )
     return joint
 
 

@@ -20,7 +20,7 @@ from shared.messaging.envelope import Envelope
 from shared.messaging.subscription import Message
 from tests.everything import tables_that_hold
 from tests.unit.consultation.drafting import ready, send_back, state_of
-from tests.unit.consultation.joint import announced, photograph, proposed_by
+from tests.unit.consultation.joint import announced, photograph, proposed_by, version_of
 from tests.unit.consultation.world import AUTHORITY, World
 
 NAME, EMAIL = "Zenobia Canarescu", "zenobia.canar@example.org"
@@ -132,7 +132,11 @@ def test_a_joint_activity_stays_without_the_person(world: World) -> None:
     head = Asking(account_id, frozenset())
     photo = Described("photo", "La pod", "Un mal", "Toți au semnat.", NAME, date(2026, 1, 2))
     world.do(AddActivityFile(head, joint.saved.id, photo, "pod.jpg", photograph()))
-    world.do(StateForPress(head, joint.saved.id, joint.own, "Malul este al tuturor.", NAME))
+    world.do(
+        StateForPress(
+            head, joint.saved.id, version_of(world, joint), joint.own, "Malul este al tuturor.", NAME
+        )
+    )
     world.do(InviteToActivity(head, joint.saved.id, [], [], [EMAIL]))
     erase(world, account_id)
     assert tables_that_hold(world.runtime.engine, NAME, EMAIL) == set()
