@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    annual_figures,
     answers,
     channels,
     commitments,
@@ -15,6 +16,7 @@ from services.consultation.handlers import (
     entries,
     forgetting,
     later_changes,
+    minutes,
     moderation,
     notices,
     outcomes,
@@ -36,6 +38,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **annual_figures.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -44,6 +47,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **entries.HANDLERS,
     **forgetting.HANDLERS,
     **later_changes.HANDLERS,
+    **minutes.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,
     **own_notices.HANDLERS,
