@@ -17,6 +17,7 @@ from services.consultation.errors.meetings import NoSuchMeeting
 from services.consultation.errors.minutes import NoSuchMinutes
 from services.consultation.model.entry import Entry
 from services.consultation.model.minutes_words import Part
+from services.consultation.queries import meetings
 from services.consultation.queries import minutes as queries
 from services.consultation.schemas.minutes import (
     AgendaBody,
@@ -54,7 +55,7 @@ def published(meeting_id: UUID) -> Body:
         NoSuchMeeting, NoSuchMinutes
     """
     with runtime().read() as session:
-        meeting = queries.meeting_of(session, meeting_id)
+        meeting = meetings.meeting(session, meeting_id)
         if meeting is None:
             raise NoSuchMeeting
         row = queries.minutes_of(session, meeting_id)
@@ -78,7 +79,7 @@ def get_minutes(meeting_id: UUID) -> Any:
 def get_minutes_to_write(meeting_id: UUID) -> Any:
     """The minutes as their clerks write them, what is missing, and which documents everybody has by now."""
     with runtime().read() as session:
-        meeting = queries.meeting_of(session, meeting_id)
+        meeting = meetings.meeting(session, meeting_id)
         if meeting is None:
             raise NoSuchMeeting
         require_in(meeting["authority"], CLERK)

@@ -11,6 +11,7 @@ from services.consultation.commands.minutes import AddMinutesFile, RemoveMinutes
 from services.consultation.model.days import day_of
 from services.consultation.ports.minutes_docx import minutes_docx
 from services.consultation.ports.minutes_pdf import minutes_pdf
+from services.consultation.queries import meetings
 from services.consultation.queries import minutes as queries
 from services.consultation.views.minutes_content import content_of
 from shared.files.errors import NoSuchFile
@@ -81,7 +82,7 @@ def remove_minutes_file(meeting_id: UUID, file_id: UUID) -> None:
 def get_minutes_file(meeting_id: UUID, file_id: UUID) -> Response:
     """The document, to be saved; before the minutes are published for their clerks alone."""
     with runtime().read() as session:
-        meeting, row = queries.meeting_of(session, meeting_id), queries.minutes_of(session, meeting_id)
+        meeting, row = meetings.meeting(session, meeting_id), queries.minutes_of(session, meeting_id)
         if meeting is None or row is None:
             raise NoSuchFile
         if row["state"] != "published" and meeting["authority"] not in clerk_of():

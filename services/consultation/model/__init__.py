@@ -10,6 +10,7 @@ from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.minutes import Minutes
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
@@ -33,6 +34,7 @@ __all__ = [
     "Correspondent",
     "Erasure",
     "LaterChange",
+    "Meeting",
     "Minutes",
     "Moderation",
     "NoticeContact",

@@ -10,16 +10,6 @@ from shared.persistence.files import attachments
 
 Row = dict[str, Any]
 
-MEETING = text("""
-    select m.id, m.kind, m.title, m.consultation_id, c.title as consultation_title, m.authority,
-           coalesce(a.name, m.authority) as authority_name,
-           coalesce(a.is_example, false) as authority_is_example,
-           m.state, m.starts_at, m.ended_at, m.is_example
-    from meeting m
-    left join consultation c on c.id = m.consultation_id
-    left join authority a on a.slug = m.authority
-    where m.id = :id
-""")
 MINUTES = text("""
     select w.id, w.version, w.state, w.parts, w.published_at,
            (select coalesce(jsonb_agg(to_jsonb(k) order by k.position), '[]')
@@ -54,12 +44,6 @@ ARRIVED = text("""
     from registration where gathering_kind = 'meeting' and gathering_id = :id and arrived_at is not null
 """)
 BY_LIST = "lista de prezență"
-
-
-def meeting_of(session: Session, meeting_id: UUID) -> Row | None:
-    """The meeting that minutes are of."""
-    row = session.execute(MEETING, {"id": meeting_id}).mappings().first()
-    return dict(row) if row else None
 
 
 def minutes_of(session: Session, meeting_id: UUID) -> Row | None:
