@@ -9,6 +9,7 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.meeting import Meeting
 from services.consultation.model.minutes import Minutes
@@ -33,6 +34,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Floor",
     "LaterChange",
     "Meeting",
     "Minutes",
@@ -44,6 +46,7 @@ __all__ = [
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Speaking",
     "StatedFigure",
     "Version",
 ]

@@ -49,7 +49,6 @@ SOURCES: Mapping[str, Source] = {
     "acts-adopted": "procedure",
     "public-debates": "meetings",
     "public-meetings": "meetings",
-    "meetings-asked-by-associations": "requests",
 }
 
 

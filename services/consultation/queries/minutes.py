@@ -32,18 +32,10 @@ BESIDE = text("""
               where t.subject_id = c.id and t.purpose = 'specialist-report') as reports
     from consultation c where c.id = :id
 """)
-SPEAKERS = text("""
-    select name, organisation_name, article from registration
-    where gathering_kind = 'meeting' and gathering_id = :id and wish = 'speak' and state = 'registered'
-      and forgotten_at is null
-    order by arrived_at is null, place nulls last, rank, asked_at, id limit 200
+SPOKEN = text("""
+    select name, organisation, article from speaking
+    where meeting_id = :id and outcome = 'spoken' and name <> '' order by id limit 200
 """)
-ARRIVED = text("""
-    select count(*) as arrived, count(*) filter (where organisation_name is not null) as organisations,
-           count(*) filter (where wish = 'press') as press
-    from registration where gathering_kind = 'meeting' and gathering_id = :id and arrived_at is not null
-""")
-BY_LIST = "lista de prezență"
 
 
 def minutes_of(session: Session, meeting_id: UUID) -> Row | None:
@@ -63,32 +55,15 @@ def beside(session: Session, meeting: Row) -> Row | None:
 
 
 def known_of(session: Session, meeting_id: UUID) -> dict[str, Row]:
-    """What is known of who came and spoke, as parts of minutes begin with it; it can be altered there."""
-    asked = {"id": meeting_id}
-    speakers = [_statement(row) for row in session.execute(SPEAKERS, asked).mappings()]
-    came = session.execute(ARRIVED, asked).mappings().one()
-    known: dict[str, Row] = {"discussion": {"statements": speakers}}
-    if came["arrived"]:
-        persons = came["arrived"] - came["organisations"] - came["press"]
-        groups = (
-            ("persoane fizice", max(persons, 0)),
-            ("organizații", came["organisations"]),
-            ("presă", came["press"]),
-        )
-        known["present"] = {
-            "counted": came["arrived"],
-            "counted_source": BY_LIST,
-            # That no journalist signed a list does not say that none was there.
-            "media": True if came["press"] else None,
-            "groups": [{"group": group, "number": number} for group, number in groups if number],
-        }
-    return known
+    """What is known of who spoke, as parts of minutes begin with it; it can be altered there."""
+    spoken = session.execute(SPOKEN, {"id": meeting_id}).mappings()
+    return {"discussion": {"statements": [_statement(row) for row in spoken]}}
 
 
 def _statement(row: Any) -> Row:
     return {
         "name": row["name"],
-        "organisation": row["organisation_name"] or "",
+        "organisation": row["organisation"],
         "is_official": False,
         "name_shown": "initials",
         "article": row["article"],

@@ -32,7 +32,7 @@ class FigureSchema(Schema):
     version = fields.Integer(required=True)
 
 
-class YearSchema(Schema):
+class FiguresOfYearSchema(Schema):
     """All figures of a year; `is_over` tells whether they can still grow."""
 
     year = fields.Integer(required=True)
@@ -40,11 +40,11 @@ class YearSchema(Schema):
     figures = fields.List(fields.Nested(FigureSchema), required=True)
 
 
-class AnnualFiguresSchema(YearSchema):
+class AnnualFiguresSchema(FiguresOfYearSchema):
     """The same of an authority, with the years before it, to be compared."""
 
     authority = fields.Nested(AuthoritySchema, required=True)
-    before = fields.List(fields.Nested(YearSchema), required=True)
+    before = fields.List(fields.Nested(FiguresOfYearSchema), required=True)
 
 
 class StatedFigureBody(Strict):

@@ -159,7 +159,7 @@ class MinutesCorrectionBody(Strict):
 class FromMeetingBody(HandedInBody):
     """What was said or handed in at a meeting, by whom, and when."""
 
-    channel = fields.Constant("meeting")
+    channel = fields.String(load_default="meeting", validate=validate.Equal("meeting"))
 
 
 class SavedMinutesSchema(Schema):
