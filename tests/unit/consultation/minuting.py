@@ -54,7 +54,8 @@ def held_now(world: World, consultation_id: UUID) -> UUID:
     """A debate that has ended this moment; how the clock came so far is left out."""
     saved, now = called(world, consultation_id), world.clock.now()
     with world.runtime.engine.begin() as connection:
-        hold = "update meeting set state = 'held', began_at = :now, ended_at = :now where id = :id"
+        began = "cast(:now as timestamptz) - interval '1 hour'"
+        hold = f"update meeting set state = 'held', began_at = {began}, ended_at = :now where id = :id"
         connection.execute(text(hold), {"id": saved.id, "now": now})
     return saved.id
 
