@@ -87,7 +87,8 @@ def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, link
     meeting, found = _minutes(command.meeting_id, command.clerk_of, uow)
     found.require_version(command.version)
     now = clock.now()
-    found.publish(meeting, by=command.clerk_id, now=now, links=links)
+    draft = meetings.draft_of(uow.session, meeting)
+    found.publish(meeting, draft and draft.title, by=command.clerk_id, now=now, links=links)
     _note(uow, now, command.clerk_id, "minutes.published", found, {})
     return _saved(found, uow)
 

@@ -43,6 +43,8 @@ class OfMeeting(Protocol):
     @property
     def consultation_id(self) -> UUID | None: ...
     @property
+    def kind(self) -> str: ...
+    @property
     def title(self) -> str: ...
     @property
     def place(self) -> str: ...
@@ -143,8 +145,13 @@ class Minutes(Aggregate, Base):
         """Note who changed it last."""
         self.changed_by, self.changed_at = by, now
 
-    def publish(self, meeting: OfMeeting, *, by: UUID, now: datetime, links: Links) -> None:
+    def publish(
+        self, meeting: OfMeeting, consultation_title: str | None, *, by: UUID, now: datetime, links: Links
+    ) -> None:
         """Let everybody read it, for good.
+
+        Args:
+            consultation_title: of the draft that was debated; None where there was none.
 
         Raises:
             MinutesPublished: once is enough.
@@ -163,8 +170,11 @@ class Minutes(Aggregate, Base):
                 minutes_id=self.id,
                 meeting_id=meeting.id,
                 consultation_id=meeting.consultation_id,
+                consultation_title=consultation_title,
                 authority=self.authority,
+                kind=meeting.kind,
                 title=meeting.title,
+                held_at=meeting.began_at or meeting.starts_at,
                 url=links.minutes(meeting.id),
                 published_at=now,
                 is_example=meeting.is_example,
