@@ -49,6 +49,7 @@ SOURCES: Mapping[str, Source] = {
     "acts-adopted": "procedure",
     "public-debates": "meetings",
     "public-meetings": "meetings",
+    "meetings-asked-by-associations": "requests",
 }
 
 

@@ -1,6 +1,6 @@
 """What was counted of an authority in a year, as it happened.
 
-Every number is read from where it arises: the register, the procedures, meetings and minutes.
+Every number is read from where it arises: the register, the procedures, requests, meetings and minutes.
 """
 
 from collections.abc import Mapping
@@ -41,6 +41,9 @@ COUNTED = text("""
                as "written-justifications",
            (select count(*) from held where kind = 'debate') as "public-debates",
            (select count(*) from held where kind = 'public-meeting') as "public-meetings",
+           (select count(*) from debate_request
+            where authority = :authority and kind = 'association'
+              and received_at >= :begin and received_at < :end) as "meetings-asked-by-associations",
            (select count(*) from held) as held,
            (select coalesce(sum((present ->> 'counted')::integer), 0) from held) as "participants",
            (select count(*) from held where present ->> 'counted' is not null) as "participants-of",

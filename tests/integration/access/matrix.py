@@ -6,9 +6,11 @@ from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
+from tests.integration.access.rows_assessment import ASSESSMENT
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
+from tests.integration.access.rows_debates import DEBATES
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
 from tests.integration.access.rows_minutes import MINUTES
@@ -33,9 +35,10 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *VERSIONS,
         *NOTICES,
         *DRAFTS_AND_FILES,
+        *DEBATES,
         *MEETINGS,
         *MINUTES,
     ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
-    "training": TRAINING,
+    "training": (*TRAINING, *ASSESSMENT),
 }

@@ -56,6 +56,7 @@ def test_they_are_counted_as_things_happen(calls: Calls) -> None:
         "recommendations-partly": (1, "register"),
         "written-justifications": (1, "register"),
         "public-debates": (0, "meetings"),
+        "meetings-asked-by-associations": (0, "requests"),
         "public-meetings": (0, "meetings"),
     }
     assert (after["participants"]["state"], after["lawsuits"]["state"]) == ("not-applicable", "unknown")
