@@ -88,7 +88,7 @@ def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, link
     found.require_version(command.version)
     now = clock.now()
     draft = meetings.draft_of(uow.session, meeting)
-    found.publish(meeting, draft and draft.title, by=command.clerk_id, now=now, links=links)
+    found.publish(meeting, draft.title if draft else None, by=command.clerk_id, now=now, links=links)
     _note(uow, now, command.clerk_id, "minutes.published", found, {})
     return _saved(found, uow)
 

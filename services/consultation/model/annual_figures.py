@@ -68,7 +68,7 @@ class Figure:
 
     Args:
         note: where the authority has it from, in its own words.
-        partial: where it is unknown as a whole.
+        some_meetings: where it is unknown as a whole.
         version: of what the authority has stated; 0 where it stated nothing.
     """
 
@@ -77,7 +77,7 @@ class Figure:
     number: int | None
     source: Source
     note: str = ""
-    partial: Partial | None = None
+    some_meetings: Partial | None = None
     version: int = 0
 
 
@@ -144,7 +144,7 @@ def _figure(
     found = _of_meetings(name, counted) if name in OF_MEETINGS else _of_service(name, counted)
     if found.state != "unknown" and is_kept:
         return found
-    partial = found.partial if is_kept else None
+    some_meetings = found.some_meetings if is_kept else None
     if stated:
         return Figure(
             name,
@@ -152,10 +152,10 @@ def _figure(
             stated["number"],
             "stated",
             stated["source"],
-            partial,
+            some_meetings,
             stated["version"],
         )
-    return Figure(name, "unknown", None, "none", partial=partial)
+    return Figure(name, "unknown", None, "none", some_meetings=some_meetings)
 
 
 def _of_service(name: str, counted: Mapping[str, Any]) -> Figure:
@@ -170,5 +170,5 @@ def _of_meetings(name: str, counted: Mapping[str, Any]) -> Figure:
         return Figure(name, "not-applicable", None, "meetings")
     if meetings == held:
         return Figure(name, "number", number, "minutes")
-    partial = Partial(number, meetings, held) if meetings else None
-    return Figure(name, "unknown", None, "none", partial=partial)
+    some_meetings = Partial(number, meetings, held) if meetings else None
+    return Figure(name, "unknown", None, "none", some_meetings=some_meetings)

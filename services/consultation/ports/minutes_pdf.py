@@ -6,6 +6,7 @@ page, so that a screen reader finds its way. A row of a table is a paragraph.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import font_source_sans_pro as typeface
 from fpdf import FPDF, ViewerPreferences
@@ -110,7 +111,7 @@ class _Tagged(FPDF):
             lines = lines[fit:]
 
     def _lines(self, text: str, wide: float) -> list[str]:
-        found = self.multi_cell(wide, 1, text, align="L", dry_run=True, output="LINES")
+        found: Any = self.multi_cell(wide, 1, text, align="L", dry_run=True, output="LINES")
         return list(found) or [""]
 
     def _pen(self, size: float, bold: bool, colour: tuple[int, int, int]) -> None:

@@ -66,15 +66,16 @@ BEGAN = text("""
 
 def figures_of(session: Session, authority: str, year: int) -> list[Figure]:
     """All figures of a year, each with where it comes from."""
+    end = start_of(date(year + 1, 1, 1))
     asked = {
         "authority": authority,
         "year": year,
         "first_day": date(year, 1, 1),
         "last_day": date(year, 12, 31),
         "begin": start_of(date(year, 1, 1)),
-        "end": start_of(date(year + 1, 1, 1)),
+        "end": end,
     }
     counted = dict(session.execute(COUNTED, asked).mappings().one())
     stated: Mapping[str, Row] = {row["name"]: dict(row) for row in session.execute(STATED, asked).mappings()}
     began: datetime | None = session.scalar(BEGAN, {"authority": authority})
-    return figures(counted, stated, is_kept=began is not None and began < asked["end"])
+    return figures(counted, stated, is_kept=began is not None and began < end)

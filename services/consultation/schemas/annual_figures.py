@@ -28,7 +28,7 @@ class FigureSchema(Schema):
     number = fields.Integer(required=True, allow_none=True)
     source = fields.String(required=True, validate=validate.OneOf(get_args(Source)))
     note = fields.String(required=True)
-    partial = fields.Nested(PartialSchema, required=True, allow_none=True)
+    some_meetings = fields.Nested(PartialSchema, required=True, allow_none=True)
     version = fields.Integer(required=True)
 
 

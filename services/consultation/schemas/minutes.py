@@ -21,7 +21,7 @@ def _counted(**more: Any) -> fields.Integer:
     return fields.Integer(strict=True, validate=validate.Range(min=0, max=MOST_COUNTED), **more)
 
 
-def _list(of: type[Schema], most: int = MOST) -> fields.List:
+def _list(of: type[Schema], most: int = MOST) -> fields.List[Any]:
     return fields.List(fields.Nested(of), required=True, validate=validate.Length(max=most))
 
 

@@ -37,8 +37,8 @@ SOURCES = {
 def cells(year: int, figure: Figure) -> tuple[Cell, ...]:
     """A line; what is not known has no number."""
     note = figure.note
-    if figure.partial and figure.state == "unknown":
-        some = figure.partial
+    if figure.some_meetings and figure.state == "unknown":
+        some = figure.some_meetings
         note = f"se știe de la {some.meetings} din {some.out_of} întâlniri: {some.number}"
     number: Cell = "" if figure.number is None else figure.number
     return year, WORDS[figure.name], STATES[figure.state], number, SOURCES[figure.source], note

@@ -69,7 +69,7 @@ def test_participants_are_known_where_all_were_counted(calls: Calls) -> None:
     first = held(world, draft)
     saved = wrote(world, written(world, first), "present", PRESENT)
     unknown = figures(calls)["participants"]
-    assert (unknown["state"], unknown["number"], unknown["partial"]) == ("unknown", None, None)
+    assert (unknown["state"], unknown["number"], unknown["some_meetings"]) == ("unknown", None, None)
     world.do(PublishMinutes(first, CLERK, CLERK_OF, saved.version))
     known = figures(calls)
     assert (known["participants"]["number"], known["participants"]["source"]) == (34, "minutes")
@@ -77,7 +77,7 @@ def test_participants_are_known_where_all_were_counted(calls: Calls) -> None:
     world.clock.instant = BEFORE
     published(world, held(world, draft))
     some = figures(calls)["participants"]
-    assert (some["number"], some["partial"]) == (None, {"number": 34, "meetings": 1, "out_of": 2})
+    assert (some["number"], some["some_meetings"]) == (None, {"number": 34, "meetings": 1, "out_of": 2})
 
 
 def test_what_an_authority_states(calls: Calls) -> None:
