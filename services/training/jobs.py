@@ -2,9 +2,21 @@
 
 from datetime import timedelta
 
+from services.training.commands.certificates import IssueNext
 from services.training.commands.retention import ForgetOld
+from services.training.repository.certificates import running
 from shared.commands import CommandBus
 from shared.jobs import Job
+from shared.service import Runtime
+
+
+def issue_certificates(bus: CommandBus, runtime: Runtime) -> None:
+    """Go on with the batches that are not done, a certificate a transaction."""
+    with runtime.read() as session:
+        batches = running(session)
+    for batch_id in batches:
+        while bus.do(IssueNext(batch_id)):
+            pass
 
 
 def forget_old(bus: CommandBus) -> None:
@@ -13,4 +25,7 @@ def forget_old(bus: CommandBus) -> None:
         pass
 
 
-JOBS = (Job(name="training.forget-old", every=timedelta(hours=1), run=forget_old),)
+JOBS = (
+    Job(name="training.issue-certificates", every=timedelta(seconds=2), run=issue_certificates),
+    Job(name="training.forget-old", every=timedelta(hours=1), run=forget_old),
+)

@@ -3,9 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import courses, enrolments, retention
+from services.training.handlers import (
+    certificate_files,
+    certificate_keys,
+    certificates,
+    courses,
+    enrolments,
+    retention,
+)
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **certificates.HANDLERS,
+    **certificate_files.HANDLERS,
+    **certificate_keys.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
     **retention.HANDLERS,

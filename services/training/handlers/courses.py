@@ -9,6 +9,7 @@ from services.training.commands.courses import AnnounceCourse, CancelCourse, Dra
 from services.training.errors.courses import NoSuchCourse
 from services.training.model import Course
 from services.training.model.course import DRAFT
+from services.training.repository import certificates
 from services.training.repository import courses as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -42,7 +43,11 @@ def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved
         NoSuchCourse, NotAllowed, Stale, and what `revise` raises
     """
     course, now = _looked_at(command, uow), clock.now()
-    course.revise(command.plan, enrolled=stored.enrolled(uow.session, course.id), now=now)
+    enrolled, certified = (
+        stored.enrolled(uow.session, course.id),
+        certificates.certified(uow.session, course.id),
+    )
+    course.revise(command.plan, enrolled=enrolled, now=now, certified=bool(certified))
     stored.fill_seats(uow.session, course, now)
     return _saved(course, uow)
 

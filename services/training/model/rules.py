@@ -1,0 +1,49 @@
+"""By which rules a course gives its certificate, and where somebody stands with them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Missing = Literal["attendance", "pass", "feedback"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a clerk states before anybody has a certificate.
+
+    Args:
+        least_attended: the share of sessions that one must have attended, in percent.
+        pass_needed: whether the test must be passed.
+        feedback_needed: whether the feedback form must be sent.
+    """
+
+    least_attended: int = 0
+    pass_needed: bool = False
+    feedback_needed: bool = False
+
+    def missing(self, standing: "Standing") -> tuple[Missing, ...]:
+        """What stands against a certificate; nothing where the rules are met."""
+        found: list[Missing] = []
+        if standing.attended * 100 < self.least_attended * standing.sessions:
+            found.append("attendance")
+        if self.pass_needed and not standing.passed:
+            found.append("pass")
+        if self.feedback_needed and not standing.feedback:
+            found.append("feedback")
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody stands with a course.
+
+    Args:
+        sessions: how many the course has.
+        attended: at how many of them the person was.
+        passed: the assessment; None where there is none, or it was not taken.
+        feedback: whether the person sent the form.
+    """
+
+    sessions: int
+    attended: int
+    passed: bool | None = None
+    feedback: bool = False
