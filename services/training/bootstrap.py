@@ -11,11 +11,15 @@ from services.training.settings import Settings
 from services.training.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
 from shared.security.sealed_keys import SealedKeys
 from shared.service import Runtime, Service
+from shared.web.tickets import Tickets
 
 
 def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers may ask for."""
-    return {"certificate_keys": SealedKeys(settings.key_passphrase, alg="EdDSA")}
+    return {
+        "certificate_keys": SealedKeys(settings.key_passphrase, alg="EdDSA"),
+        "tickets": Tickets(settings.web_secret.reveal(), SERVICE.name),
+    }
 
 
 SERVICE = Service(

@@ -8,7 +8,9 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -30,7 +32,9 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Floor",
     "LaterChange",
+    "Meeting",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -39,5 +43,6 @@ __all__ = [
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Speaking",
     "Version",
 ]

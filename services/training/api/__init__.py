@@ -1,10 +1,23 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.training.api import badges, certificates, courses, enrolments, retention, verification
+from services.training.api import (
+    assessment,
+    attempts,
+    attendance,
+    badges,
+    certificates,
+    courses,
+    enrolments,
+    retention,
+    verification,
+)
 
 BLUEPRINTS = (
+    attendance.blueprint,
     courses.blueprint,
     enrolments.blueprint,
+    assessment.blueprint,
+    attempts.blueprint,
     certificates.blueprint,
     badges.blueprint,
     verification.blueprint,

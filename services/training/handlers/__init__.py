@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.training.handlers import (
+    assessment,
+    attempts,
+    attendance,
     certificate_files,
     certificate_keys,
     certificates,
@@ -13,9 +16,12 @@ from services.training.handlers import (
 )
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
-    **certificates.HANDLERS,
+    **assessment.HANDLERS,
+    **attempts.HANDLERS,
+    **attendance.HANDLERS,
     **certificate_files.HANDLERS,
     **certificate_keys.HANDLERS,
+    **certificates.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
     **retention.HANDLERS,

@@ -25,7 +25,7 @@ from services.training.model import Certificate, CertificateBatch, Course, Enrol
 from services.training.model.certificate import require_over
 from services.training.model.course import DRAFT
 from services.training.model.enrolment import ENROLLED
-from services.training.queries.standing import standings
+from services.training.queries.standing import standings_of
 from services.training.repository import certificates as stored
 from services.training.repository import courses
 from shared.clock import Clock
@@ -159,9 +159,9 @@ def choose_shown(command: ChooseShown, uow: UnitOfWork) -> Issued:
 
 def _due(uow: UnitOfWork, course: Course) -> list[UUID]:
     """The enrolments that meet the rules and have no certificate, in a lasting order."""
-    have, rules = stored.certified(uow.session, course.id), course.rules
-    found = standings(uow.session, course.id).items()
-    return sorted(each for each, standing in found if each not in have and not rules.missing(standing))
+    have, seated = stored.certified(uow.session, course.id), courses.seated(uow.session, course.id)
+    found, rules = standings_of(uow.session, course.id), course.rules
+    return sorted(each for each in seated - have if not rules.missing(found[each]))
 
 
 def _issue(

@@ -11,6 +11,7 @@ from services.training.model import Course
 from services.training.model.course import DRAFT
 from services.training.repository import certificates
 from services.training.repository import courses as stored
+from services.training.repository.attendance import attended
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -43,11 +44,14 @@ def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved
         NoSuchCourse, NotAllowed, Stale, and what `revise` raises
     """
     course, now = _looked_at(command, uow), clock.now()
-    enrolled, certified = (
-        stored.enrolled(uow.session, course.id),
-        certificates.certified(uow.session, course.id),
+    taken = stored.enrolled(uow.session, course.id)
+    course.revise(
+        command.plan,
+        enrolled=taken,
+        attended=attended(uow.session, course.id),
+        certified=bool(certificates.certified(uow.session, course.id)),
+        now=now,
     )
-    course.revise(command.plan, enrolled=enrolled, now=now, certified=bool(certified))
     stored.fill_seats(uow.session, course, now)
     return _saved(course, uow)
 

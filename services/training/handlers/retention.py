@@ -21,8 +21,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="enrolments",
         what=Words(
-            "Numele, localitatea și organizația celui înscris la un curs",
-            "Name, locality and organisation of who enrolled for a course",
+            "Numele, localitatea și organizația celui înscris la un curs; la ce întâlniri a fost",
+            "Name, locality and organisation of who enrolled for a course; to which sessions they came",
         ),
         how_long=Words(
             "până vă ștergeți contul; locul ocupat rămâne numărat, fără nume",
@@ -41,6 +41,20 @@ RULES: tuple[Rule, ...] = (
             "the name until you erase your account; by its number the certificate stays valid, nameless",
         ),
         why=Words("ca oricine să îl poată verifica", "so that anybody can check it"),
+    ),
+    Rule(
+        name="course-work",
+        what=Words(
+            "Răspunsurile la testele cursurilor, rezultatele și notele",
+            "Answers to the tests of courses, results and marks",
+        ),
+        how_long=Words(
+            "până vă ștergeți contul; rezultatul rămâne numărat, fără nume și fără răspunsuri",
+            "until you erase your account; the result stays counted, without name and without answers",
+        ),
+        why=Words(
+            "ca evaluarea să poată fi verificată și corectată", "so that results can be checked and corrected"
+        ),
     ),
     *SHARED,
 )

@@ -1,9 +1,29 @@
 """By which rules a course gives its certificate, and where somebody stands with them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 Missing = Literal["attendance", "pass", "feedback"]
+
+
+class Standing(Protocol):
+    """Of where somebody stands with a course, what rules look at; `passed` is None where nothing says so."""
+
+    @property
+    def sessions(self) -> int:
+        """How many the course has."""
+
+    @property
+    def sessions_attended(self) -> int:
+        """At how many of them the person was."""
+
+    @property
+    def passed(self) -> bool | None:
+        """The assessment."""
+
+    @property
+    def feedback(self) -> bool:
+        """Whether the person sent the form."""
 
 
 @dataclass(frozen=True)
@@ -20,30 +40,13 @@ class Rules:
     pass_needed: bool = False
     feedback_needed: bool = False
 
-    def missing(self, standing: "Standing") -> tuple[Missing, ...]:
+    def missing(self, standing: Standing) -> tuple[Missing, ...]:
         """What stands against a certificate; nothing where the rules are met."""
         found: list[Missing] = []
-        if standing.attended * 100 < self.least_attended * standing.sessions:
+        if standing.sessions_attended * 100 < self.least_attended * standing.sessions:
             found.append("attendance")
         if self.pass_needed and not standing.passed:
             found.append("pass")
         if self.feedback_needed and not standing.feedback:
             found.append("feedback")
         return tuple(found)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where somebody stands with a course.
-
-    Args:
-        sessions: how many the course has.
-        attended: at how many of them the person was.
-        passed: the assessment; None where there is none, or it was not taken.
-        feedback: whether the person sent the form.
-    """
-
-    sessions: int
-    attended: int
-    passed: bool | None = None
-    feedback: bool = False

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from services.training.model.course import ANNOUNCED
-from services.training.model.rules import Rules, Standing
+from services.training.model.rules import Rules
 from services.training.queries import certificates
-from services.training.queries.standing import standings
+from services.training.queries.standing import Standing, standings_of
 
 Row = dict[str, Any]
 PEOPLE = text("""
@@ -24,10 +24,9 @@ PEOPLE = text("""
 def candidates(session: Session, course: Mapping[str, Any], now: datetime) -> Row:
     """All of a course, as the desk shows them."""
     rules = Rules(course["least_attended"], course["pass_needed"], course["feedback_needed"])
-    stand, have = standings(session, course["id"]), certificates.of_course(session, course["id"])
-    none = Standing(sessions=len(course["sessions"]), attended=0)
+    stand, have = standings_of(session, course["id"]), certificates.of_course(session, course["id"])
     rows = session.execute(PEOPLE, {"course_id": course["id"]}).mappings()
-    items = [_candidate(row, stand.get(row["id"], none), rules, have.get(row["id"])) for row in rows]
+    items = [_candidate(row, stand[row["id"]], rules, have.get(row["id"])) for row in rows]
     over = course["state"] == ANNOUNCED and course["ends_at"] <= now
     due = sum(1 for one in items if one["certificate"] is None and not one["missing"])
     return {"over": over, "due": due, "batch": certificates.batch(session, course["id"]), "items": items}
@@ -40,7 +39,7 @@ def _candidate(row: Any, standing: Standing, rules: Rules, certificate: Row | No
         "enrolment_id": enrolment_id,
         "name": row["name"],
         "sessions": standing.sessions,
-        "attended": standing.attended,
+        "attended": standing.sessions_attended,
         "passed": standing.passed,
         "feedback": standing.feedback,
         "missing": list(missing),

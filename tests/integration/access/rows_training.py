@@ -17,6 +17,17 @@ BODY = {
 }
 CERTIFICATE = "/certificates/<uuid:certificate_id>"
 REASON = "Lista de prezență s-a pierdut la mutare."
+SESSION = "/sessions/<uuid:session_id>"
+ARRIVAL = {
+    "arrivals": [
+        {
+            "key": "0c4a4a5e-5d1c-4d5f-9b5c-2f4f0b8f6a11",
+            "person": "{enrolment_id}",
+            "at": "2026-03-02T15:00:00Z",
+        }
+    ]
+}
+ABSENT = {"present": False, "reason": "Altă persoană cu același nume."}
 WISH = {"name": "Ana Exemplu", "consent": True}
 TRAINING = (
     Row("GET /courses", all_get(200), "announced"),
@@ -64,5 +75,12 @@ TRAINING = (
     Row("GET /authorities/<slug>/did", all_get(200), "certified"),
     Row("GET /authorities/<slug>/jwks", all_get(200), "certified"),
     Row("GET /authorities/<slug>/states/<int:number>", all_get(200), "certified"),
+    Row(f"GET {SESSION}/door", ITS_CLERK, "enrolled"),
+    Row(f"GET {SESSION}/door", (401, 403, 403, 404, 200), "drafted"),
+    Row(f"POST {SESSION}/door", ITS_CLERK, "enrolled", ARRIVAL),
+    Row(f"GET {SESSION}/attendance", ITS_CLERK, "enrolled"),
+    Row(f"POST {SESSION}/attendance/<uuid:enrolment_id>", ITS_CLERK, "enrolled", ABSENT),
+    Row(f"GET {COURSE}/attendance", ITS_CLERK, "enrolled"),
+    Row(f"GET {COURSE}/attendance", (401, 403, 403, 404, 200), "drafted"),
     Row("GET /retention", all_get(200)),
 )

@@ -29,24 +29,30 @@ from services.training.errors.certificates import (
 )
 from services.training.errors.courses import NoSuchEnrolment
 from services.training.handlers.certificates import issue_next
-from services.training.model.rules import Rules, Standing
+from services.training.model.rules import Rules
+from services.training.queries.standing import Standing
 from shared.errors import NotAllowed
 from shared.ids import new_id
 from tests.unit.training.certified import REASON, certified_course, issue_to_all, pass_the_course
 from tests.unit.training.world import CLERK, CLERK_OF, World, plan
 
 
+def stand(sessions: int, attended: int, passed: bool | None = None, feedback: bool = False) -> Standing:
+    """Where somebody stands, as far as rules look at it."""
+    return Standing(sessions, attended, 6, 0.0, passed, None, feedback)
+
+
 @pytest.mark.parametrize(
     ("rules", "standing", "missing"),
     [
-        (Rules(80), Standing(sessions=10, attended=8), ()),
-        (Rules(80), Standing(sessions=10, attended=7), ("attendance",)),
-        (Rules(67), Standing(sessions=3, attended=2), ("attendance",)),
-        (Rules(), Standing(sessions=2, attended=0), ()),
-        (Rules(0, pass_needed=True), Standing(sessions=2, attended=2), ("pass",)),
-        (Rules(0, pass_needed=True), Standing(sessions=2, attended=2, passed=False), ("pass",)),
-        (Rules(0, True, True), Standing(sessions=2, attended=2, passed=True), ("feedback",)),
-        (Rules(0, True, True), Standing(sessions=2, attended=2, passed=True, feedback=True), ()),
+        (Rules(80), stand(sessions=10, attended=8), ()),
+        (Rules(80), stand(sessions=10, attended=7), ("attendance",)),
+        (Rules(67), stand(sessions=3, attended=2), ("attendance",)),
+        (Rules(), stand(sessions=2, attended=0), ()),
+        (Rules(0, pass_needed=True), stand(sessions=2, attended=2), ("pass",)),
+        (Rules(0, pass_needed=True), stand(sessions=2, attended=2, passed=False), ("pass",)),
+        (Rules(0, True, True), stand(sessions=2, attended=2, passed=True), ("feedback",)),
+        (Rules(0, True, True), stand(sessions=2, attended=2, passed=True, feedback=True), ()),
     ],
 )
 def test_what_is_missing_is_said(rules: Rules, standing: Standing, missing: tuple[str, ...]) -> None:

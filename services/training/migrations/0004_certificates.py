@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.persistence.audit import create_audit_v1
 
-revision = "0002"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 
 RULES = """
 alter table course
