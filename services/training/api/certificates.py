@@ -31,6 +31,7 @@ from shared.errors import NotAllowed
 from shared.web.access import principal, role, signed_in
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
+from shared.web.conditions import conditional, expected_version
 from shared.web.current import runtime
 from shared.web.idempotency import idempotent
 from shared.web.limits import limited
@@ -108,11 +109,12 @@ def list_mine() -> Any:
 
 @blueprint.put("/certificates/<uuid:certificate_id>/shown")
 @signed_in
+@conditional
 @blueprint.arguments(ShownBody)
 @blueprint.response(200, IssuedSchema)
 def choose_shown(body: dict[str, Any], certificate_id: UUID) -> Any:
     """Choose what others see of one's name."""
-    return runtime().bus.do(ChooseShown(certificate_id, principal().account_id, **body))
+    return runtime().bus.do(ChooseShown(certificate_id, principal().account_id, expected_version(), **body))
 
 
 @blueprint.get("/certificates/<uuid:certificate_id>/certificate.pdf")

@@ -66,6 +66,7 @@ class ChooseShown:
 
     certificate_id: UUID
     account_id: UUID
+    version: int
     shown: Shown
     name_in_badge: bool
 

@@ -149,10 +149,12 @@ def choose_shown(command: ChooseShown, uow: UnitOfWork) -> Issued:
 
     Raises:
         NoSuchCertificate: it is none of the person's.
+        Stale
     """
     found = stored.certificate(uow.session, command.certificate_id)
     if found.account_id != command.account_id:
         raise NoSuchCertificate
+    found.require_version(command.version)
     found.choose(command.shown, command.name_in_badge)
     return Issued(found.id, found.numbered, found.state)
 

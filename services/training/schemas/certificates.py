@@ -108,9 +108,10 @@ class PublicCertificateSchema(Schema):
 
 
 class MyCertificateSchema(Schema):
-    """One's own."""
+    """One's own; `version` is to be sent back as `If-Match` where what is shown is chosen."""
 
     id = fields.UUID(required=True)
+    version = fields.Integer(required=True)
     number = fields.String(required=True)
     code = fields.String(required=True)
     course_id = fields.UUID(required=True)

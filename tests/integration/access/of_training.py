@@ -49,7 +49,7 @@ def training_stage(database_url: str) -> Stage:
         asked = {"course_id": UUID(found["course_id"])}
         [row] = world.rows("select id, code from certificate where course_id = :course_id", **asked)
         of = {"certificate_id": str(row["id"]), "code": row["code"]}
-        return {**found, **of, "slug": AUTHORITY, "number": "0"}
+        return {**found, **of, "slug": AUTHORITY, "number": "0", "version": "1"}
 
     def assessed(kind: str) -> dict[str, str]:
         course = a_test(world, kind=kind)

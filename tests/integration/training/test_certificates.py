@@ -109,7 +109,10 @@ def test_a_stranger_sees_no_more_than_the_holder_chose(calls: Calls, holder: dic
     for shown, seen in ((None, "A. E."), ("full", "Ana Exemplu"), ("none", None)):
         if shown:
             body = {"shown": shown, "name_in_badge": False}
-            assert calls.put(f"/certificates/{own['id']}/shown", body, holder).status_code == 200
+            version = mine(calls, holder)["version"]
+            path = f"/certificates/{own['id']}/shown"
+            assert calls.put(path, body, holder, version=version).status_code == 200
+            assert calls.put(path, body, holder, version=version).status_code == 412
         assert calls.get(f"/certificates/by-code/{own['code']}").json["name"] == seen
         found = verified(calls, number=own["number"], fingerprint=own["fingerprint"][:16])
         assert (found["valid"], found["certificate"]["name"]) == (True, seen)
@@ -149,7 +152,8 @@ def test_a_replaced_one_leads_to_the_number_and_shows_no_old_name(
 ) -> None:
     """Also where the holder had shown it."""
     own = mine(calls, holder)
-    calls.put(f"/certificates/{own['id']}/shown", {"shown": "full", "name_in_badge": False}, holder)
+    chosen = {"shown": "full", "name_in_badge": False}
+    assert calls.put(f"/certificates/{own['id']}/shown", chosen, holder, version=1).status_code == 200
     body = {"name": "Ana Nouă", "reason": REASON}
     assert calls.post(f"/certificates/{own['id']}/reissue", body, calls.clerk()).json["number"] == "2/2026"
     found = calls.get(f"/certificates/by-code/{own['code']}").json

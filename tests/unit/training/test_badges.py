@@ -49,7 +49,7 @@ def test_others_find_it_good(published: Published) -> None:
 def test_the_name_is_in_it_only_by_choice(published: Published) -> None:
     """And then as the person enrolled."""
     assert "Ana" not in json.dumps(published.payload())
-    published.world.do(ChooseShown(published.certificate, published.holder, "full", name_in_badge=True))
+    published.world.do(ChooseShown(published.certificate, published.holder, 1, "full", name_in_badge=True))
     [who] = published.payload()["credentialSubject"]["identifier"]
     assert (who["identityType"], who["identityHash"]) == ("name", "Ana Exemplu")
     verifier(published).verify(published.badge())

@@ -228,8 +228,8 @@ def test_only_the_holder_chooses_what_is_shown(world: World) -> None:
     _, [certificate] = certified_course(world)
     [row] = world.rows("select account_id from certificate")
     with pytest.raises(NoSuchCertificate):
-        world.do(ChooseShown(certificate, new_id(), "full", True))
-    world.do(ChooseShown(certificate, row["account_id"], "full", True))
+        world.do(ChooseShown(certificate, new_id(), 1, "full", True))
+    world.do(ChooseShown(certificate, row["account_id"], 1, "full", True))
     [row] = world.rows("select shown, name_in_badge from certificate")
     assert dict(row) == {"shown": "full", "name_in_badge": True}
 
