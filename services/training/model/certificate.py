@@ -61,7 +61,7 @@ class Certificate(Aggregate, Base):
     authority_name: Mapped[str]
     course_id: Mapped[UUID]
     enrolment_id: Mapped[UUID]
-    account_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
     year: Mapped[int]
     number: Mapped[int]
     place: Mapped[int]
@@ -222,7 +222,7 @@ class Certificate(Aggregate, Base):
         )
 
     def _note(self, what: Literal["issued", "reissued", "revoked"], reason: str = "") -> None:
-        if self.name:
+        if self.name and self.account_id:
             self.record(
                 CertificateNoted(
                     certificate_id=self.id,

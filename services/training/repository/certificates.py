@@ -60,6 +60,12 @@ def of_account(session: Session, account_id: UUID) -> list[Certificate]:
     return list(session.scalars(query.with_for_update()))
 
 
+def of_enrolment(session: Session, enrolment_id: UUID) -> list[Certificate]:
+    """All that were issued for an enrolment, locked."""
+    query = select(Certificate).where(Certificate.enrolment_id == enrolment_id).order_by(Certificate.id)
+    return list(session.scalars(query.with_for_update()))
+
+
 def batch(session: Session, batch_id: UUID) -> CertificateBatch:
     """One, locked.
 

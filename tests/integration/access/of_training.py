@@ -51,6 +51,11 @@ def training_stage(database_url: str) -> Stage:
         of = {"certificate_id": str(row["id"]), "code": row["code"]}
         return {**found, **of, "slug": AUTHORITY, "number": "0", "version": "1"}
 
+    def entered() -> dict[str, str]:
+        made = world.announced(seats=100)
+        world.entered(made.id, "Ana Exemplu")
+        return {"enrolment_id": str(world.rows("select max(id::text) as id from enrolment")[0]["id"])}
+
     def assessed(kind: str) -> dict[str, str]:
         course = a_test(world, kind=kind)
         made = world.enrolled(course, accounts["citizen"])
@@ -72,5 +77,6 @@ def training_stage(database_url: str) -> Stage:
         "enrolled": enrolled,
         "over": over,
         "certified": certified,
+        "entered": entered,
     }
     return Stage(world.runtime, accounts, things)

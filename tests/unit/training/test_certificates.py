@@ -16,6 +16,7 @@ from services.training.commands.certificates import (
     RevokeCertificate,
 )
 from services.training.commands.courses import ReviseCourse
+from services.training.commands.enrolments import TakeOffList
 from services.training.errors.certificates import (
     AlreadyIssued,
     AlreadyReplaced,
@@ -252,3 +253,18 @@ def test_who_is_erased_leaves_a_certificate_without_a_name(world: World) -> None
     world.do(RevokeCertificate(certificate, CLERK_OF, CLERK, "other", REASON))
     noted = world.rows("select 1 from event where type like '%.certificate.noted.v1'")
     assert len(noted) == 1
+
+
+def test_who_has_no_account_gets_one_too(world: World) -> None:
+    """Nobody is written to; once a clerk takes the person off the list the name goes."""
+    course = world.announced().id
+    world.entered(course, "Eva Exemplu")
+    pass_the_course(world)
+    issue_to_all(world, world.do(IssueAll(course, CLERK_OF, CLERK)).id)
+    [row] = world.rows("select name, account_id, enrolment_id from certificate")
+    assert (row["name"], row["account_id"]) == ("Eva Exemplu", None)
+    assert world.said("certificate.noted") == []
+    assert len(world.said("certificate.issued")) == 1
+    world.do(TakeOffList(row["enrolment_id"], CLERK_OF))
+    [row] = world.rows("select name, state from certificate")
+    assert dict(row) == {"name": "", "state": "valid"}

@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.persistence.audit import create_audit_v1
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 RULES = """
 alter table course
@@ -49,7 +49,7 @@ create table certificate (
     authority_name text not null,
     course_id uuid not null constraint fk_certificate_course_id references course,
     enrolment_id uuid not null constraint fk_certificate_enrolment_id references enrolment,
-    account_id uuid not null,
+    account_id uuid,
     year integer not null,
     number integer not null,
     place integer not null,
@@ -81,6 +81,7 @@ create table certificate (
     constraint ck_certificate_revoked check ((state = 'revoked') = (revoked_at is not null))
 );
 comment on column certificate.name is 'As enrolled; empty once the person is erased';
+comment on column certificate.account_id is 'Null for who was entered by a clerk and has no account';
 comment on column certificate.place is 'In the authority''s list of states, from 0';
 comment on column certificate.shown is 'What everybody sees of the name, by the holder''s choice';
 comment on column certificate.nonce is 'Without it nobody can guess the name from the fingerprint';
