@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    annual_figures,
     answers,
     channels,
     commitments,
@@ -17,6 +18,7 @@ from services.consultation.handlers import (
     forgetting,
     later_changes,
     meetings,
+    minutes,
     moderation,
     notices,
     outcomes,
@@ -38,6 +40,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **annual_figures.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -47,6 +50,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **entries.HANDLERS,
     **forgetting.HANDLERS,
     **later_changes.HANDLERS,
+    **minutes.HANDLERS,
     **meetings.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,
