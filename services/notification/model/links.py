@@ -38,6 +38,14 @@ class Pages:
         """A debate or a public meeting."""
         return f"{self.home}/intalniri/{meeting_id}"
 
+    def activity(self, activity_id: str) -> str:
+        """A joint activity."""
+        return f"{self.home}/activitati/{activity_id}"
+
+    def own_activity(self, activity_id: str) -> str:
+        """The same, for who speaks for one of its partners."""
+        return f"{self.home}/cont/activitati/{activity_id}"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
