@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import assessment, attempts, attendance, courses, enrolments, retention
+from services.training.handlers import (
+    assessment,
+    attempts,
+    attendance,
+    courses,
+    enrolments,
+    feedback,
+    materials,
+    retention,
+)
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **assessment.HANDLERS,
@@ -11,5 +20,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **attendance.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
+    **feedback.HANDLERS,
+    **materials.HANDLERS,
     **retention.HANDLERS,
 }

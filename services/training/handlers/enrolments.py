@@ -14,6 +14,7 @@ from services.training.errors.courses import (
     NoSuchEnrolment,
 )
 from services.training.model import Enrolment
+from services.training.model.consent import at_enrolment
 from services.training.model.course import DRAFT
 from services.training.repository import courses as stored
 from services.training.repository import people
@@ -52,6 +53,8 @@ def enrol(command: Enrol, uow: UnitOfWork, clock: Clock) -> Enrolled:
     taken = stored.enrolled(session, course.id)
     made = Enrolment.ask(course, command.account_id, wish, behind, enrolled=taken, now=now)
     uow.add(made)
+    uow.session.flush()
+    uow.session.add_all(at_enrolment(made.id, wish.agreed, now))
     return Enrolled(made.id, course.id, made.state)
 
 

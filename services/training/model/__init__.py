@@ -4,11 +4,14 @@ from services.training.model.assessment import Assessment
 from services.training.model.attempt import Attempt
 from services.training.model.attendance import Attendance, Correction
 from services.training.model.base import Base
+from services.training.model.consent import Consent
 from services.training.model.course import Course
 from services.training.model.enrolment import Enrolment
 from services.training.model.erasure import Erasure
+from services.training.model.feedback import FeedbackAnswer, FeedbackForm, FeedbackGiven
 from services.training.model.known import account, authority, mandate, organisation, organisation_end
 from services.training.model.mark import Mark, Rescoring
+from services.training.model.material import Material
 from services.training.model.question import Question, Wording
 
 __all__ = [
@@ -16,11 +19,16 @@ __all__ = [
     "Attempt",
     "Attendance",
     "Base",
+    "Consent",
     "Correction",
     "Course",
     "Enrolment",
     "Erasure",
+    "FeedbackAnswer",
+    "FeedbackForm",
+    "FeedbackGiven",
     "Mark",
+    "Material",
     "Question",
     "Rescoring",
     "Wording",

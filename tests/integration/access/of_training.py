@@ -1,10 +1,15 @@
 """The training service's stage."""
 
+from itertools import count
 from uuid import UUID
 
+from services.training.commands.feedback import SetFeedbackForm
+from services.training.commands.materials import AddFile
+from services.training.model.feedback import Asked
+from services.training.model.material import Described
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
 from tests.unit.training.of_tests import a_test, begun, drawn
-from tests.unit.training.world import AUTHORITY, World
+from tests.unit.training.world import AUTHORITY, CLERK, CLERK_OF, World
 
 assert AUTHORITY == HERE
 
@@ -12,6 +17,7 @@ assert AUTHORITY == HERE
 def training_stage(database_url: str) -> Stage:
     """The training service, with courses of the clerk's authority and a citizen who takes part."""
     world = World.over(database_url)
+    numbers = count(1)
     accounts = {caller: world.person() for caller in ROLES_OF}
 
     def session_of(course_id: UUID) -> str:
@@ -41,6 +47,22 @@ def training_stage(database_url: str) -> Stage:
         ids = {"question_id": str(row["id"]), "enrolment_id": str(made.id)}
         return {"course_id": str(course), "version": "1", **ids}
 
+    def given() -> dict[str, str]:
+        thing = assessed("none")
+        course, number = UUID(thing["course_id"]), next(numbers)
+        said = Described("Suport de curs", None, "enrolled")
+        content = b"%%PDF-1.4\n%d\n" % number
+        made = world.do(AddFile(course, CLERK_OF, CLERK, said, "suport.pdf", content))
+        with world.runtime.engine.begin() as connection:
+            connection.exec_driver_sql("update file set state = 'good'")
+        return {**thing, "material_id": str(made.id)}
+
+    def formed() -> dict[str, str]:
+        thing = assessed("none")
+        asked = [Asked("scale", f"A fost bun {n}?") for n in range(3)]
+        world.do(SetFeedbackForm(UUID(thing["course_id"]), CLERK_OF, CLERK, 0, asked))
+        return thing
+
     def attempted() -> dict[str, str]:
         thing = assessed("test")
         made = begun(world, UUID(thing["course_id"]), accounts["citizen"])
@@ -49,6 +71,8 @@ def training_stage(database_url: str) -> Stage:
     things = {
         "tested": lambda: assessed("test"),
         "marked": lambda: assessed("marked"),
+        "formed": formed,
+        "given": given,
         "attempted": attempted,
         "drafted": drafted,
         "announced": announced,
