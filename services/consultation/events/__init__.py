@@ -5,6 +5,7 @@ from services.consultation.events import (
     consultations,
     correspondence,
     deadlines,
+    debates,
     erasure,
     later_changes,
     letters,
@@ -28,5 +29,6 @@ EVENTS: tuple[type[Event], ...] = (
     *correspondence.EVENTS,
     *letters.EVENTS,
     *deadlines.EVENTS,
+    *debates.EVENTS,
     *erasure.EVENTS,
 )
