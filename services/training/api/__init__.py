@@ -4,12 +4,15 @@ from services.training.api import (
     assessment,
     attempts,
     attendance,
+    badges,
+    certificates,
     courses,
     enrolments,
     feedback,
     materials,
     reports,
     retention,
+    verification,
 )
 
 BLUEPRINTS = (
@@ -21,5 +24,8 @@ BLUEPRINTS = (
     feedback.blueprint,
     materials.blueprint,
     reports.blueprint,
+    certificates.blueprint,
+    badges.blueprint,
+    verification.blueprint,
     retention.blueprint,
 )

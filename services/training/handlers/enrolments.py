@@ -18,7 +18,7 @@ from services.training.model import Enrolment
 from services.training.model.consent import at_enrolment
 from services.training.model.course import DRAFT
 from services.training.model.enrolment import ENROLLED
-from services.training.repository import assessment, people
+from services.training.repository import assessment, certificates, people
 from services.training.repository import courses as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -125,6 +125,8 @@ def take_off_list(command: TakeOffList, uow: UnitOfWork, clock: Clock) -> Enroll
     had_seat = found.state == ENROLLED
     found.forget_person(now)
     assessment.forget_work(session, found.id)
+    for certificate in certificates.of_enrolment(session, found.id):
+        certificate.forget_person()
     if had_seat:
         stored.fill_seats(session, course, now)
     return Enrolled(found.id, course.id, found.state)

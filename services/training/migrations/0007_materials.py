@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.persistence.files import create_files_v1
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 TABLES = """
 create table material (
