@@ -24,7 +24,15 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 # A file is for the funder, so in Romanian, as the authority's registers are.
-HEAD = ("Împărțire", "Categorie", "Înscriși", "Prezenți cel puțin o dată", "Au promovat", "Certificați")
+HEAD = (
+    "Împărțire",
+    "Categorie",
+    "Înscriși",
+    "Prezenți cel puțin o dată",
+    "Prezenți cât cere regula",
+    "Au promovat",
+    "Certificați",
+)
 PARTS = {"by_group": "după organizație", "by_gender": "după gen", "by_locality": "după localitate"}
 NAMES = {
     "ngo": "organizații neguvernamentale",

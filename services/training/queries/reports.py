@@ -1,10 +1,10 @@
-"""A course in numbers: who asked, came, passed, was certified, and of what kind they were.
+"""A course in numbers: who had a seat, came, came as often as a certificate needs, passed, was certified.
 
 Of those who did not agree to the statistics neither gender nor locality is counted: they stand under "".
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +16,13 @@ from services.training.queries.standing import Standing, standings_of
 Row = dict[str, Any]
 
 LEAST_PUBLIC = 3  # people of a kind, below which the public is not told how many
-STEPS = ("enrolled", "attended", "passed", "certified")
+STEPS = ("enrolled", "attended", "attended_enough", "passed", "certified")
 PEOPLE = text("""
     select e.id, e.member_of,
            case when w.given then coalesce(nullif(e.gender, 'not-said'), '') else '' end as gender,
-           case when w.given then e.locality else '' end as locality
+           case when w.given then e.locality else '' end as locality,
+           exists(select from certificate k where k.enrolment_id = e.id and k.state = 'valid') as certified,
+           (select c.least_attended from course c where c.id = e.course_id) as least_attended
     from enrolment e
     left join lateral (select given from consent where enrolment_id = e.id and purpose = 'statistics'
                        order by id desc limit 1) w on true
@@ -30,15 +32,11 @@ PEOPLE = text("""
 """)
 
 
-def report(session: Session, course_id: UUID, certified: Iterable[UUID] = ()) -> Row:
-    """All numbers, for the authority and the funder.
-
-    Args:
-        certified: the enrolments to which a certificate was issued that stands.
-    """
-    standings, has = standings_of(session, course_id), frozenset(certified)
+def report(session: Session, course_id: UUID) -> Row:
+    """All numbers, for the authority and the funder."""
+    standings = standings_of(session, course_id)
     people = [
-        {**row, "steps": _steps(row["id"], standings, has)}
+        {**row, "steps": _steps(dict(row), standings[row["id"]])}
         for row in session.execute(PEOPLE, {"id": course_id}).mappings()
     ]
     return {
@@ -49,21 +47,22 @@ def report(session: Session, course_id: UUID, certified: Iterable[UUID] = ()) ->
     }
 
 
-def public_summary(session: Session, course_id: UUID, certified: Iterable[UUID] = ()) -> Row:
+def public_summary(session: Session, course_id: UUID) -> Row:
     """The sums, and the groups of organisations unless one of their numbers would point at somebody."""
-    whole = report(session, course_id, certified)
+    whole = report(session, course_id)
     groups = whole["by_group"]
     small = any(0 < row[step] < LEAST_PUBLIC for row in groups for step in STEPS)
     return {"total": whole["total"], "by_group": [] if small else groups}
 
 
-def _steps(one: UUID, standings: Mapping[UUID, Standing], certified: frozenset[UUID]) -> frozenset[str]:
-    stands = standings.get(one)
+def _steps(one: Row, stands: Standing) -> frozenset[str]:
+    came, asked = stands.sessions_attended, one["least_attended"] * stands.sessions
     did = {
         "enrolled": True,
-        "attended": bool(stands and stands.sessions_attended),
-        "passed": bool(stands and stands.passed),
-        "certified": one in certified,
+        "attended": came > 0,
+        "attended_enough": came > 0 and came * 100 >= asked,
+        "passed": bool(stands.passed),
+        "certified": one["certified"],
     }
     return frozenset(step for step in STEPS if did[step])
 

@@ -6,10 +6,11 @@ from shared.web.schemas import Strict
 
 
 class NumbersSchema(Schema):
-    """How many had a seat, came at least once, passed, have a certificate."""
+    """How many had a seat, came at least once, as often as the rules ask, passed, have a certificate."""
 
     enrolled = fields.Integer(required=True)
     attended = fields.Integer(required=True)
+    attended_enough = fields.Integer(required=True)
     passed = fields.Integer(required=True)
     certified = fields.Integer(required=True)
 

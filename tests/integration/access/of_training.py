@@ -1,17 +1,12 @@
 """The training service's stage."""
 
 from datetime import UTC, date, datetime
-from itertools import count
 from uuid import UUID
 
 from services.training.commands.certificates import IssueAll
-from services.training.commands.feedback import SetFeedbackForm
-from services.training.commands.materials import AddFile
-from services.training.model.feedback import Asked
-from services.training.model.material import Described
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_assessment import things_of_assessment
 from tests.unit.training.certified import issue_to_all
-from tests.unit.training.of_tests import a_test, begun, drawn
 from tests.unit.training.world import AUTHORITY, CLERK, CLERK_OF, World, session
 
 assert AUTHORITY == HERE
@@ -20,7 +15,6 @@ assert AUTHORITY == HERE
 def training_stage(database_url: str) -> Stage:
     """The training service, with courses of the clerk's authority and a citizen who takes part."""
     world = World.over(database_url)
-    numbers = count(1)
     accounts = {caller: world.person() for caller in ROLES_OF}
 
     def session_of(course_id: UUID) -> str:
@@ -62,40 +56,8 @@ def training_stage(database_url: str) -> Stage:
         world.entered(made.id, "Ana Exemplu")
         return {"enrolment_id": str(world.rows("select max(id::text) as id from enrolment")[0]["id"])}
 
-    def assessed(kind: str) -> dict[str, str]:
-        course = a_test(world, kind=kind)
-        made = world.enrolled(course, accounts["citizen"])
-        [row] = world.rows("select id from question where course_id = :id limit 1", id=course)
-        ids = {"question_id": str(row["id"]), "enrolment_id": str(made.id)}
-        return {"course_id": str(course), "version": "1", **ids}
-
-    def given() -> dict[str, str]:
-        thing = assessed("none")
-        course, number = UUID(thing["course_id"]), next(numbers)
-        said = Described("Suport de curs", None, "enrolled")
-        content = b"%%PDF-1.4\n%d\n" % number
-        made = world.do(AddFile(course, CLERK_OF, CLERK, said, "suport.pdf", content))
-        with world.runtime.engine.begin() as connection:
-            connection.exec_driver_sql("update file set state = 'good'")
-        return {**thing, "material_id": str(made.id)}
-
-    def formed() -> dict[str, str]:
-        thing = assessed("none")
-        asked = [Asked("scale", f"A fost bun {n}?") for n in range(3)]
-        world.do(SetFeedbackForm(UUID(thing["course_id"]), CLERK_OF, CLERK, 0, asked))
-        return thing
-
-    def attempted() -> dict[str, str]:
-        thing = assessed("test")
-        made = begun(world, UUID(thing["course_id"]), accounts["citizen"])
-        return {**thing, "attempt_id": str(made.id), "question_id": drawn(world, made.id)[0]["id"]}
-
     things = {
-        "tested": lambda: assessed("test"),
-        "marked": lambda: assessed("marked"),
-        "formed": formed,
-        "given": given,
-        "attempted": attempted,
+        **things_of_assessment(world, accounts["citizen"]),
         "drafted": drafted,
         "announced": announced,
         "enrolled": enrolled,

@@ -70,7 +70,7 @@ def test_a_report_is_taken_away_as_a_table(calls: Calls) -> None:
     path = f"/courses/{course}/report/file"
     csv = calls.get(path, calls.clerk(), kind="csv").data.decode("utf-8-sig").splitlines()
     book = load_workbook(io.BytesIO(calls.get(path, calls.clerk(), kind="xlsx").data))
-    assert csv[1] == "total,,1,0,0,0"
-    assert [cell.value for cell in book["Raport"][2]][2:] == [1, 0, 0, 0]
+    assert csv[1] == "total,,1,0,0,0,0"
+    assert [cell.value for cell in book["Raport"][2]][2:] == [1, 0, 0, 0, 0]
     assert "Ana" not in "".join(csv)
     assert calls.get(path, calls.clerk(), kind="pdf").status_code == 422
