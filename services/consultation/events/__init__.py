@@ -11,6 +11,7 @@ from services.consultation.events import (
     moderation,
     outcomes,
     recommendations,
+    registrations,
     versions,
 )
 from shared.messaging.events import Event
@@ -25,6 +26,7 @@ EVENTS: tuple[type[Event], ...] = (
     *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
+    *registrations.EVENTS,
     *deadlines.EVENTS,
     *erasure.EVENTS,
 )

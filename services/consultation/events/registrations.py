@@ -1,0 +1,115 @@
+"""Of who registers for a meeting or an activity: to one person, with an account or an address alone."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from services.consultation.events.samples import ACCOUNT, AT
+from shared.messaging.events import Event, Stream
+
+GATHERING = UUID("01990000-0000-7000-8000-000000000051")
+REGISTRATION = UUID("01990000-0000-7000-8000-000000000052")
+GatheringKind = Literal["meeting", "activity"]
+Wished = Literal["attend", "speak", "press"]
+What = Literal["registered", "waiting", "moved-up", "given-back", "moved", "cancelled", "reminder"]
+_OF: dict[str, Any] = {
+    "gathering_kind": "meeting",
+    "gathering_id": GATHERING,
+    "title": "Dezbatere: Regulamentul de parcare",
+    "starts_at": datetime(2026, 2, 3, 15, 0, tzinfo=UTC),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationNoted(Event):
+    """Where a person stands with a meeting or an activity: has a seat, waits, has given it back; or its news.
+
+    `person_id` is the account; of who has none it is the registration. `position` counts from 1 in the
+    waiting list. `calendar_sequence` rises with each, for the entry in the person's calendar.
+    """
+
+    TYPE: ClassVar[str] = "registration.noted"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "person_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **_OF,
+        "registration_id": REGISTRATION,
+        "person_id": ACCOUNT,
+        "account_id": ACCOUNT,
+        "email": None,
+        "name": "Ana-Maria Exemplu",
+        "language": "ro",
+        "own_link": None,
+        "authority": "oras-exemplu",
+        "what": "registered",
+        "wish": "speak",
+        "ends_at": datetime(2026, 2, 3, 17, 0, tzinfo=UTC),
+        "place": "Sala de consiliu",
+        "online_url": None,
+        "position": None,
+        "reason": "",
+        "calendar_sequence": 1,
+    }
+    registration_id: UUID
+    person_id: UUID
+    account_id: UUID | None
+    email: str | None
+    name: str
+    language: str
+    own_link: str | None
+    gathering_kind: GatheringKind
+    gathering_id: UUID
+    authority: str
+    title: str
+    what: What
+    wish: Wished
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    online_url: str | None
+    position: int | None
+    reason: str
+    calendar_sequence: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrantForgotten(Event):
+    """Who registered without account is known to nobody any more."""
+
+    TYPE: ClassVar[str] = "registrant.forgotten"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    EXAMPLE: ClassVar[dict[str, Any]] = {"registration_id": REGISTRATION}
+    registration_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationConfirmationLetter(Event):
+    """To who registers without account: the link that takes the seat, good until `expires_at`."""
+
+    TYPE: ClassVar[str] = "letter.registration-confirmation"
+    STREAM: ClassVar[Stream] = Stream.LETTER
+    EXAMPLE: ClassVar[dict[str, Any]] = {
+        **_OF,
+        "email": "ion@example.org",
+        "name": "Ion Exemplu",
+        "language": "ro",
+        "link": "https://example.org/intalniri/inscriere/confirmare?token=exemplu",
+        "sent_at": AT,
+        "expires_at": datetime(2026, 1, 14, 9, 0, tzinfo=UTC),
+        "wish": "attend",
+    }
+    email: str
+    name: str
+    language: str
+    link: str
+    sent_at: datetime
+    expires_at: datetime
+    gathering_kind: GatheringKind
+    gathering_id: UUID
+    title: str
+    starts_at: datetime
+    wish: Wished
+
+
+EVENTS: tuple[type[Event], ...] = (RegistrationNoted, RegistrantForgotten, RegistrationConfirmationLetter)
