@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from statistics import median
 
+import psutil
+
 from benchmarks.notification.addressing import PUBLISH
 from benchmarks.notification.crowd import Sizes, subscribe, world_of
 from benchmarks.report.figures import Figure, Part
@@ -50,28 +52,33 @@ def sending(servers: Servers, sizes: Sizes) -> Part:
     ]
     waits = _letters_meanwhile(servers, sizes, sink)
     sink.stop()
-    one, two, bare = zip(*rounds, strict=True)
+    ones, twos, bare = zip(*rounds, strict=True)
+    (one, _), (two, busy) = zip(*ones, strict=True), zip(*twos, strict=True)
     return Part(
         "sending",
         [
             Figure("mails by one worker", one, "/s", least=LEAST),
             Figure("the same", one, "/s", "smtplib in a loop, the same bytes, nothing noted", bare),
             Figure("mails by two workers", two, "/s", "one worker", one, least=LEAST_RATIO),
+            Figure("all processors, busy meanwhile", busy, "%"),
             Figure("a letter during an announcement, the slowest", [max(waits)], "s", most=MOST_S),
             Figure("the same, median", [median(waits)], "s"),
         ],
     )
 
 
-def _rate(servers: Servers, sizes: Sizes, sink: SmtpSink, workers: int) -> float:
+def _rate(servers: Servers, sizes: Sizes, sink: SmtpSink, workers: int) -> tuple[float, float]:
+    """Mails a second, and how much of all processors was used."""
     world = _announced_later(servers, sizes)
     with _working(servers, world, sink, workers):
         world.clock.instant = datetime.now(UTC)
         world.hear(PUBLISH, PUBLISHED)
+        psutil.cpu_percent()
         _wait_for_the_end(world, lane=1)
+        busy = psutil.cpu_percent()
     rate = float(world.rows(RATE)[0]["rate"])
     world.runtime.close()
-    return rate
+    return rate, busy
 
 
 def _letters_meanwhile(servers: Servers, sizes: Sizes, sink: SmtpSink) -> list[float]:

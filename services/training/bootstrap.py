@@ -1,5 +1,6 @@
 """The composition root: what the training service is made of. Importing it opens nothing."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from services.training.events import EVENTS
@@ -8,7 +9,14 @@ from services.training.jobs import JOBS
 from services.training.model import Base
 from services.training.settings import Settings
 from services.training.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
-from shared.service import Service
+from shared.service import Runtime, Service
+from shared.web.tickets import Tickets
+
+
+def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
+    """What handlers may ask for."""
+    return {"tickets": Tickets(settings.web_secret.reveal(), SERVICE.name)}
+
 
 SERVICE = Service(
     name="training",
@@ -22,4 +30,5 @@ SERVICE = Service(
     read_models=READ_MODELS,
     jobs=JOBS,
     events=EVENTS,
+    dependencies=dependencies,
 )

@@ -1,19 +1,27 @@
 """What happens in the consultation service, told by its own code: half now, half later."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.confirming import WithdrawByOwnLink
+from services.consultation.commands.meetings import (
+    CancelMeeting,
+    HoldMeeting,
+    MoveMeeting,
+    ReviseMeeting,
+)
 from services.consultation.commands.outcomes import FinaliseConsultation, RecordOutcome
 from services.consultation.commands.recommendations import WithdrawRecommendation
 from services.consultation.jobs import close_due
 from services.consultation.model.consultation import Consultation
+from services.consultation.model.meeting import Where
 from services.consultation.model.outcome import Decision
 from services.consultation.queries.consultations import Wanted, consultation, consultations
 from services.consultation.queries.recommendations import of_consultation
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
+from tests.unit.consultation.calling import WHEN, WHY, called, change, order
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
@@ -39,12 +47,26 @@ class ConsultationStory:
         with runtime.read() as session:
             [after] = consultations(session, Wanted(), now=clock.now(), after=None, limit=2)
             found = consultation(session, row["id"])
+        self._meet(world, row["id"])
         self._end(world, row["id"])
         runtime.close()
         assert found is not None
         assert (row["recommendations"], after["recommendations"]) == (2, 3)
         assert [of["recommendations"] for of in found[1]] == [0, 3, 0]
         assert (found[0]["counted"]["total"], found[0]["counted"]["answered"]) == (3, 1)
+
+    @staticmethod
+    def _meet(world: World, consultation_id: UUID) -> None:
+        """People are called to two debates of what the release left: one is moved and given up, one held."""
+        first = called(world, consultation_id)
+        first = world.do(ReviseMeeting(**change(first, order=order(capacity=100), online_url=None)))
+        first = world.do(MoveMeeting(**change(first, when=WHEN, where=Where("Sala mare"), reason=WHY)))
+        world.do(CancelMeeting(**change(first, reason=WHY)))
+        second = called(world, consultation_id)
+        world.clock.instant = datetime(2026, 1, 20, 18, tzinfo=UTC)
+        world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
+        assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
+        assert [said["meeting_id"] for said in world.said("meeting.held")] == [str(second.id)]
 
     @staticmethod
     def _end(world: World, consultation_id: UUID) -> None:

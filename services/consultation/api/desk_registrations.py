@@ -21,7 +21,7 @@ from services.consultation.queries import registrations as queries
 from services.consultation.schemas.registrations import (
     DeskRegistrationsSchema,
     EnteredWishBody,
-    PlaceBody,
+    PlaceInOrderBody,
     PrecedenceBody,
     PrecedenceSchema,
     RegisteredSchema,
@@ -87,7 +87,7 @@ def set_precedence(body: dict[str, Any], kind: str, gathering_id: UUID) -> Respo
 @blueprint.put("/registrations/<uuid:registration_id>/place")
 @role(CLERK)
 @conditional
-@blueprint.arguments(PlaceBody)
+@blueprint.arguments(PlaceInOrderBody)
 @blueprint.response(200, RegisteredSchema)
 def put_in_order(body: dict[str, Any], registration_id: UUID) -> Response:
     """Put a person at a place before all groups."""

@@ -21,7 +21,7 @@ from services.consultation.handlers.registrations import (
     take_seat,
 )
 from services.consultation.model.gathering import Gathering
-from services.consultation.model.precedence import GatheringOrder, rank_of
+from services.consultation.model.precedence import GatheringOrder
 from services.consultation.model.registration import Registrant, Registration
 from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.repository import registrations as stored
@@ -106,13 +106,8 @@ def set_precedence(command: SetPrecedence, uow: UnitOfWork, clock: Clock) -> Gat
     else:
         order.require_version(command.version)
         order.set(command.precedence, by=command.clerk_id, now=now)
-    for one in stored.on_list(uow.session, gathering):
-        one.rank = rank_of(
-            command.precedence,
-            has_recommended=one.has_recommended,
-            has_organisation=one.organisation_name is not None,
-        )
     uow.session.flush()
+    stored.rank_anew(uow.session, gathering, command.precedence)
     return order
 
 

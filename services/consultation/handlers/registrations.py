@@ -198,7 +198,7 @@ def require_sound(gathering: Gathering, wish: Wish, known: stored.Known) -> None
     if wish.on_behalf_of is not None and not known.has_mandate:
         raise NoMandate
     if wish.article is not None and not known.has_article:
-        raise UnknownArticle
+        raise UnknownArticle(article=wish.article)
     if wish.agenda_point is not None:
         gathering.require_point(wish.agenda_point)
 

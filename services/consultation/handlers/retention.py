@@ -193,8 +193,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="procedure",
         what=Words(
-            "Versiunile unui text, rezultatul și angajamentele, cu funcționarul care le-a scris",
-            "Versions of a text, its outcome and commitments, with the clerk who wrote them",
+            "Versiunile unui text, dezbaterile, ședințele, rezultatul și angajamentele, cu funcționarul "
+            "care le-a scris",
+            "Versions of a text, meetings, outcome and commitments, with the clerk who wrote them",
         ),
         how_long=Words(
             "cât prevede nomenclatorul arhivistic al autorității", "as the authority's archival schedule says"

@@ -8,7 +8,9 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.erasure import Erasure
+from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
+from services.consultation.model.meeting import Meeting
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -33,8 +35,10 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "Erasure",
+    "Floor",
     "GatheringOrder",
     "LaterChange",
+    "Meeting",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -45,5 +49,6 @@ __all__ = [
     "Recommendation",
     "RecommendationDraft",
     "Registration",
+    "Speaking",
     "Version",
 ]

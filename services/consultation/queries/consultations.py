@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -158,3 +158,12 @@ def found_by(words: str) -> ColumnElement[bool]:
     query = func.plainto_tsquery("romanian", words)
     somewhere: ColumnElement[bool] = or_(SEARCH.op("@@")(query), OF.title_plain.like(f"%{words}%"))
     return somewhere if words else false()
+
+
+def planned_adoption(
+    session: Session, consultation_id: UUID, authority_slug: str
+) -> tuple[date | None] | None:
+    """The day on which an authority means to adopt what it consults on; None where there is none such."""
+    query = select(OF.planned_adoption).where(OF.id == consultation_id, OF.authority == authority_slug)
+    row = session.execute(query).first()
+    return (row.planned_adoption,) if row else None

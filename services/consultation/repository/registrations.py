@@ -1,5 +1,6 @@
 """Who comes to a meeting or an activity, to be changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -43,6 +44,7 @@ KNOWN = text("""
             select from article where consultation_id = :consultation_id and number = :article
         ) as has_article
 """)
+RANK = text("update registration set rank = :rank where id = any(:ids)")
 LONG_OVER = text(f"""
     select r.id from registration r
     join ({GATHERINGS}) g on g.id = r.gathering_id and g.kind = r.gathering_kind
@@ -156,6 +158,21 @@ def on_list(session: Session, gathering: Gathering) -> list[Registration]:
     """All who have a seat or wait for one, locked."""
     query = _of(gathering).where(Registration.state != CANCELLED).order_by(Registration.id)
     return list(session.scalars(query.with_for_update().execution_options(populate_existing=True)))
+
+
+def rank_anew(session: Session, gathering: Gathering, precedence: Sequence[str]) -> None:
+    """Put everybody on the list where their group stands now.
+
+    It is no change of theirs, so a page on which somebody is changing their registration stays good.
+    """
+    ranks: dict[int, list[UUID]] = {}
+    for one in on_list(session, gathering):
+        has_organisation = one.organisation_name is not None
+        rank = rank_of(precedence, has_recommended=one.has_recommended, has_organisation=has_organisation)
+        if rank != one.rank:
+            ranks.setdefault(rank, []).append(one.id)
+    for rank, ids in ranks.items():
+        session.execute(RANK, {"rank": rank, "ids": ids})
 
 
 def of_account(session: Session, account_id: UUID) -> list[Registration]:

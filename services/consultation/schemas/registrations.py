@@ -89,7 +89,7 @@ class EnteredWishBody(UnsignedWishBody):
         return {"wish": wish, "who": who, "at_door": data["at_door"]}
 
 
-class PlaceBody(Strict):
+class PlaceInOrderBody(Strict):
     """The place of a person before all groups; null: where their group stands."""
 
     place = fields.Integer(
@@ -130,7 +130,7 @@ class ConfirmedRegistrationSchema(Schema):
     own_secret = fields.String(required=True)
 
 
-class CountsSchema(Schema):
+class SeatCountsSchema(Schema):
     """How many; `left` is null where nobody counts seats. The press takes none."""
 
     capacity = fields.Integer(required=True, allow_none=True)
@@ -166,7 +166,7 @@ class GatheringSchema(Schema):
     articles = fields.List(fields.Nested(SubjectSchema), required=True)
     agenda = fields.List(fields.String(), required=True)
     precedence = fields.List(fields.String(), required=True)
-    counts = fields.Nested(CountsSchema, required=True)
+    counts = fields.Nested(SeatCountsSchema, required=True)
     is_example = fields.Boolean(required=True)
 
 

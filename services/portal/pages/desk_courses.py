@@ -24,7 +24,7 @@ COMPETENCES = (
     "entrepreneurship", "cultural",
 )  # fmt: skip
 GROUPS = ("ngo", "social-partner", "other-organisation", "citizen")
-OF_SESSION = ("day", "from", "to", "subject", "place", "online_url")
+OF_SESSION = ("day", "from", "to", "subject", "place", "online_url", "session_id")
 LINES = {"title": 300, "summary": 2_000, "programme": 20_000, "trainers": 2_000}
 MOST_SESSIONS, SPARE = 100, 2
 Json = dict[str, Any]
@@ -131,7 +131,7 @@ def _typed(first: Json) -> Form:
 def _sessions_typed() -> list[Json]:
     lists = [request.form.getlist(name)[:MOST_SESSIONS] for name in OF_SESSION]
     rows = [dict(zip(OF_SESSION, map(str.strip, row), strict=True)) for row in zip(*lists, strict=False)]
-    return [row for row in rows if any(row.values())]
+    return [row for row in rows if any(row[name] for name in OF_SESSION[:-1])]
 
 
 def _as_form(found: Answer) -> Json:
@@ -150,7 +150,7 @@ def _as_rows(sessions: list[Json]) -> list[Json]:
         if begins and ends:
             when = {"day": begins.date().isoformat(), "from": f"{begins:%H:%M}", "to": f"{ends:%H:%M}"}
             rest = {name: one[name] or "" for name in ("subject", "place", "online_url")}
-            rows.append({**when, **rest})
+            rows.append({**when, **rest, "session_id": one["id"]})
     return rows
 
 
@@ -186,6 +186,7 @@ def _session(row: Json, number: int, form: Form) -> Json:
     elif not row["place"] and not row["online_url"]:
         form.errors[f"place-{number}"] = say("courses.need_where", number=number)
     rest = {"subject": row["subject"], "place": row["place"], "online_url": row["online_url"] or None}
+    rest["id"] = row["session_id"] or None
     return {"starts_at": begins, "ends_at": ends, **rest}
 
 

@@ -1,5 +1,5 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.training.api import courses, enrolments, retention
+from services.training.api import attendance, courses, enrolments, retention
 
-BLUEPRINTS = (courses.blueprint, enrolments.blueprint, retention.blueprint)
+BLUEPRINTS = (attendance.blueprint, courses.blueprint, enrolments.blueprint, retention.blueprint)

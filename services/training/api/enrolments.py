@@ -8,7 +8,7 @@ from flask import Response
 from services.training.api.callers import CLERK, clerk_of
 from services.training.commands.enrolments import CancelEnrolment, Enrol
 from services.training.errors.courses import NoSuchCourse
-from services.training.model.enrolment import Wish
+from services.training.model.enrolment import ENROLLED, Wish
 from services.training.queries import courses, enrolments
 from services.training.schemas.enrolments import (
     EnrolledSchema,
@@ -23,6 +23,7 @@ from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
 from shared.web.idempotency import idempotent
 from shared.web.limits import limited
+from shared.web.tickets import Tickets
 
 blueprint = Blueprint("enrolments", __name__, description="Who takes part.")
 
@@ -58,7 +59,11 @@ def list_enrolments(course_id: UUID) -> Any:
 def list_mine() -> Any:
     """Where one stands with which courses."""
     with runtime().read() as session:
-        return {"items": enrolments.of_account(session, principal().account_id)}
+        found = enrolments.of_account(session, principal().account_id)
+    tickets: Tickets = runtime().dependencies["tickets"]  # type: ignore[assignment]
+    for one in found:
+        one["ticket"] = tickets.ticket_for(one["id"]) if one["state"] == ENROLLED else None
+    return {"items": found}
 
 
 @blueprint.delete("/enrolments/<uuid:enrolment_id>")

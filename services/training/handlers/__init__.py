@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import courses, enrolments, retention
+from services.training.handlers import attendance, courses, enrolments, retention
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **attendance.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
     **retention.HANDLERS,

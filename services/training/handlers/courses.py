@@ -10,6 +10,7 @@ from services.training.errors.courses import NoSuchCourse
 from services.training.model import Course
 from services.training.model.course import DRAFT
 from services.training.repository import courses as stored
+from services.training.repository.attendance import attended
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -42,7 +43,8 @@ def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved
         NoSuchCourse, NotAllowed, Stale, and what `revise` raises
     """
     course, now = _looked_at(command, uow), clock.now()
-    course.revise(command.plan, enrolled=stored.enrolled(uow.session, course.id), now=now)
+    taken = stored.enrolled(uow.session, course.id)
+    course.revise(command.plan, enrolled=taken, attended=attended(uow.session, course.id), now=now)
     stored.fill_seats(uow.session, course, now)
     return _saved(course, uow)
 

@@ -21,8 +21,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="enrolments",
         what=Words(
-            "Numele, localitatea și organizația celui înscris la un curs",
-            "Name, locality and organisation of who enrolled for a course",
+            "Numele, localitatea și organizația celui înscris la un curs; la ce întâlniri a fost",
+            "Name, locality and organisation of who enrolled for a course; to which sessions they came",
         ),
         how_long=Words(
             "până vă ștergeți contul; locul ocupat rămâne numărat, fără nume",

@@ -10,6 +10,7 @@ from sqlalchemy import Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.training.errors.attendance import NoSuchSession, SessionAttended
 from services.training.errors.courses import (
     AlreadyAnnounced,
     CourseCancelled,
@@ -32,13 +33,18 @@ DRAFT, ANNOUNCED, CANCELLED = "draft", "announced", "cancelled"
 
 @dataclass(frozen=True)
 class SessionPlan:
-    """One time at which the course meets; `place` or `online_url` may be empty, not both."""
+    """One time at which the course meets; `place` or `online_url` may be empty, not both.
+
+    Args:
+        id: which of the course's sessions it is, where it stands already; it keeps it for good.
+    """
 
     starts_at: datetime
     ends_at: datetime
     subject: str
     place: str
     online_url: str | None
+    id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -103,20 +109,25 @@ class Course(Aggregate, Base):
         made._write(plan, now)
         return made
 
-    def revise(self, plan: Plan, *, enrolled: int, now: datetime) -> None:
+    def revise(
+        self, plan: Plan, *, enrolled: int, now: datetime, attended: frozenset[UUID] = frozenset()
+    ) -> None:
         """Write it anew.
 
         Args:
             enrolled: how many have a seat.
+            attended: the sessions to which somebody came.
 
         Raises:
-            CourseCancelled, SessionsAstray, EnrolmentTooLate, NoSessions, TooFewSeats
+            CourseCancelled, SessionsAstray, EnrolmentTooLate, NoSessions, TooFewSeats, SessionAttended
         """
         if self.state == CANCELLED:
             raise CourseCancelled
         if plan.seats < enrolled:
             raise TooFewSeats(enrolled=enrolled)
         self._write(plan, now)
+        if not attended <= self._session_ids():
+            raise SessionAttended
         if self.state == ANNOUNCED:
             self.record(CourseChanged(**self._said()))
 
@@ -163,6 +174,21 @@ class Course(Aggregate, Base):
         if self.state != ANNOUNCED or now >= end_of(self.enrol_until):
             raise EnrolmentOver
 
+    def session(self, session_id: UUID) -> SessionPlan:
+        """One of its sessions.
+
+        Raises:
+            NoSuchSession: it has no such one.
+        """
+        found = next((one for one in self.sessions if one["id"] == str(session_id)), None)
+        if found is None:
+            raise NoSuchSession
+        when = {name: datetime.fromisoformat(found[name]) for name in ("starts_at", "ends_at")}
+        return SessionPlan(**{**found, **when, "id": session_id})
+
+    def _session_ids(self) -> frozenset[UUID]:
+        return frozenset(UUID(one["id"]) for one in self.sessions or ())
+
     def _write(self, plan: Plan, now: datetime) -> None:
         sessions = sorted(plan.sessions, key=lambda one: one.starts_at)
         _require_in_turn(sessions)
@@ -171,7 +197,7 @@ class Course(Aggregate, Base):
         self.title, self.summary, self.programme = plan.title, plan.summary, plan.programme
         self.trainers, self.competences, self.audience = plan.trainers, [*plan.competences], [*plan.audience]
         self.hours, self.seats, self.enrol_until = plan.hours, plan.seats, plan.enrol_until
-        self.sessions = [_as_json(one) for one in sessions]
+        self.sessions = _with_ids(sessions, self._session_ids())
         self.starts_at = sessions[0].starts_at if sessions else None
         self.ends_at = sessions[-1].ends_at if sessions else None
         self.is_example, self.edited_at = plan.is_example, now
@@ -202,9 +228,20 @@ def _require_in_turn(sessions: Sequence[SessionPlan]) -> None:
         raise SessionsAstray
 
 
-def _as_json(session: SessionPlan) -> dict[str, Any]:
+def _with_ids(sessions: Sequence[SessionPlan], known: frozenset[UUID]) -> list[dict[str, Any]]:
+    """As they are kept. Who stood already keeps the id, once; whoever has none of this course's is new."""
+    left, kept = set(known), []
+    for one in sessions:
+        session_id = one.id if one.id in left else None
+        left -= {session_id}
+        kept.append(_as_json(one, session_id or new_id()))
+    return kept
+
+
+def _as_json(session: SessionPlan, session_id: UUID) -> dict[str, Any]:
     return {
         **asdict(session),
+        "id": str(session_id),
         "starts_at": session.starts_at.isoformat(),
         "ends_at": session.ends_at.isoformat(),
     }

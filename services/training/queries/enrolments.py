@@ -21,6 +21,7 @@ OF_COURSE = text(f"{SHOWN} where e.course_id = :id order by e.state = 'cancelled
 MINE = text("""
     select e.id, e.course_id, e.state, e.name, e.organisation_name, e.asked_at, c.title, c.authority,
            c.starts_at, c.ends_at, c.state as course_state,
+           (select count(*) from session_attendance a where a.enrolment_id = e.id and a.present) as attended,
            case when e.state = 'waiting' then (
                select count(*) from enrolment o where o.course_id = e.course_id and o.state = 'waiting'
                    and (o.asked_at, o.id) <= (e.asked_at, e.id)) end as place

@@ -17,8 +17,12 @@ MOST_SESSIONS, MOST_SEATS, MOST_HOURS = 100, 10_000, 2_000
 
 
 class SessionBody(Strict):
-    """One time at which the course meets; a place, an address for taking part from afar, or both."""
+    """One time at which the course meets; a place, an address for taking part from afar, or both.
 
+    `id` says which it is, of those that the course has already; without it the session is a new one.
+    """
+
+    id = fields.UUID(load_default=None, allow_none=True)
     starts_at = Instant(required=True)
     ends_at = Instant(required=True)
     subject = Line(load_default="", min=0, max=300)
@@ -104,8 +108,9 @@ class DeskCourseArguments(Strict):
 
 
 class SessionSchema(Schema):
-    """One time at which the course meets."""
+    """One time at which the course meets; its `id` stays when it is moved."""
 
+    id = fields.UUID(required=True)
     starts_at = fields.String(required=True, metadata={"format": "date-time"})
     ends_at = fields.String(required=True, metadata={"format": "date-time"})
     subject = fields.String(required=True)

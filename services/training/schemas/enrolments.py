@@ -40,7 +40,9 @@ class EnrolledSchema(Schema):
 
 
 class MyEnrolmentSchema(Schema):
-    """One's own; `place` counts from 1 in the waiting list."""
+    """One's own; `place` counts from 1 in the waiting list, `ticket` is shown at the door by who has a seat,
+    `attended` counts the sessions to which they came.
+    """
 
     id = fields.UUID(required=True)
     course_id = fields.UUID(required=True)
@@ -54,6 +56,8 @@ class MyEnrolmentSchema(Schema):
     starts_at = fields.AwareDateTime(required=True)
     ends_at = fields.AwareDateTime(required=True)
     place = fields.Integer(required=True, allow_none=True)
+    attended = fields.Integer(required=True)
+    ticket = fields.String(required=True, allow_none=True)
 
 
 class MyEnrolmentsSchema(Schema):

@@ -1,5 +1,7 @@
 """The training service's stage."""
 
+from uuid import UUID
+
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
 from tests.unit.training.world import AUTHORITY, World
 
@@ -11,9 +13,14 @@ def training_stage(database_url: str) -> Stage:
     world = World.over(database_url)
     accounts = {caller: world.person() for caller in ROLES_OF}
 
+    def session_of(course_id: UUID) -> str:
+        query = "select sessions -> 0 ->> 'id' as id from course where id = :id"
+        return str(world.rows(query, id=course_id)[0]["id"])
+
     def drafted() -> dict[str, str]:
         made = world.drafted()
-        return {"course_id": str(made.id), "version": str(made.version)}
+        version = str(made.version)
+        return {"course_id": str(made.id), "version": version, "session_id": session_of(made.id)}
 
     def announced() -> dict[str, str]:
         made = world.announced(seats=100)
@@ -22,7 +29,9 @@ def training_stage(database_url: str) -> Stage:
     def enrolled() -> dict[str, str]:
         course = announced()
         made = world.enrolled(world.announced(seats=100).id, accounts["citizen"])
-        return {**course, "course_id": str(made.course_id), "enrolment_id": str(made.id)}
+        session_id = session_of(made.course_id)
+        named = {"course_id": str(made.course_id), "enrolment_id": str(made.id), "session_id": session_id}
+        return {**course, **named}
 
     things = {"drafted": drafted, "announced": announced, "enrolled": enrolled}
     return Stage(world.runtime, accounts, things)

@@ -15,6 +15,17 @@ BODY = {
         {"starts_at": "2026-03-02T15:00:00Z", "ends_at": "2026-03-02T18:00:00Z", "place": "Casa de Cultură"}
     ],
 }
+SESSION = "/sessions/<uuid:session_id>"
+ARRIVAL = {
+    "arrivals": [
+        {
+            "key": "0c4a4a5e-5d1c-4d5f-9b5c-2f4f0b8f6a11",
+            "person": "{enrolment_id}",
+            "at": "2026-03-02T15:00:00Z",
+        }
+    ]
+}
+ABSENT = {"present": False, "reason": "Altă persoană cu același nume."}
 WISH = {"name": "Ana Exemplu", "consent": True}
 TRAINING = (
     Row("GET /courses", all_get(200), "announced"),
@@ -31,5 +42,12 @@ TRAINING = (
     Row(f"GET {COURSE}/enrolments", (401, 403, 403, 404, 200), "drafted"),
     Row("GET /enrolments/mine", SIGNED_IN),
     Row("DELETE /enrolments/<uuid:enrolment_id>", (401, 200, 404, 404, 404), "enrolled"),
+    Row(f"GET {SESSION}/door", ITS_CLERK, "enrolled"),
+    Row(f"GET {SESSION}/door", (401, 403, 403, 404, 200), "drafted"),
+    Row(f"POST {SESSION}/door", ITS_CLERK, "enrolled", ARRIVAL),
+    Row(f"GET {SESSION}/attendance", ITS_CLERK, "enrolled"),
+    Row(f"POST {SESSION}/attendance/<uuid:enrolment_id>", ITS_CLERK, "enrolled", ABSENT),
+    Row(f"GET {COURSE}/attendance", ITS_CLERK, "enrolled"),
+    Row(f"GET {COURSE}/attendance", (401, 403, 403, 404, 200), "drafted"),
     Row("GET /retention", all_get(200)),
 )

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 
 from services.consultation.commands.registrations import AskWithoutAccount, ConfirmRegistration, Register
 from services.consultation.handlers.registrations import Registered
@@ -19,7 +19,7 @@ BEGINS = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
 
 def meeting(world: World, *, capacity: int | None = 3, **changes: Any) -> UUID:
     """A meeting that was called; how it came to that is left out."""
-    made = new_id()
+    made, starts_at = new_id(), changes.get("starts_at", BEGINS)
     usual: dict[str, Any] = {
         "id": made,
         "version": 1,
@@ -28,8 +28,8 @@ def meeting(world: World, *, capacity: int | None = 3, **changes: Any) -> UUID:
         "consultation_id": None,
         "title": "Ședință publică: parcările",
         "title_plain": "sedinta publica: parcarile",
-        "starts_at": BEGINS,
-        "ends_at": BEGINS + timedelta(hours=2),
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=2),
         "place": "Sala de consiliu",
         "online_url": None,
         "capacity": capacity,
@@ -50,9 +50,7 @@ def meeting(world: World, *, capacity: int | None = 3, **changes: Any) -> UUID:
 def set_meeting(world: World, meeting_id: UUID, **values: Any) -> None:
     """Write it anew, as who moves or cancels it does."""
     with world.runtime.engine.begin() as connection:
-        for name, value in values.items():
-            given = {"value": value, "id": meeting_id}
-            connection.execute(text(f"update meeting set {name} = :value where id = :id"), given)  # noqa: S608
+        connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(**values))
 
 
 def registered(
@@ -86,5 +84,5 @@ def states(world: World) -> list[tuple[str, str]]:
 
 
 def told(world: World) -> list[tuple[str, str]]:
-    """To whom what was said, oldest first; what was erased is left out."""
-    return [(said["name"], said["what"]) for said in world.said("registration.noted") if said]
+    """To whom what was said, oldest first."""
+    return [(said["name"], said["what"]) for said in world.said("registration.noted")]
