@@ -11,6 +11,7 @@ from services.notification.handlers import (
     consultation_news,
     erasure,
     known,
+    meeting_news,
     news,
     people,
     webhook_sending,
@@ -21,6 +22,7 @@ from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import courses as of_courses
 from services.notification.schemas.heard import deadlines
+from services.notification.schemas.heard import meetings as of_meetings
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
 from services.notification.schemas.heard import texts as of_texts
@@ -90,6 +92,11 @@ def _of_consultation(event: str, schema: Schema) -> Subscription:
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, consultation_news.tell_of_consultation)
 
 
+def _of_meeting(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.meeting.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
+
+
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
@@ -147,6 +154,9 @@ SUBSCRIPTIONS = (
     _of_consultation("act.adopted", of_texts.ActAdoptedNews()),
     _of_consultation("act.rejected", of_texts.ActRejectedNews()),
     _of_consultation("act.withdrawn", of_texts.ActWithdrawnNews()),
+    _of_meeting("called", of_meetings.MeetingCalledNews()),
+    _of_meeting("moved", of_meetings.MeetingMovedNews()),
+    _of_meeting("cancelled", of_meetings.MeetingCancelledNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),

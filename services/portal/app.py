@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from services.portal import access, act_parts, dates, differences, officials, protection, views
+from services.portal import access, act_parts, dates, differences, followed, officials, protection, views
 from services.portal.assets import serve_assets
 from services.portal.demo_codes import demo_codes
 from services.portal.health import health
@@ -88,5 +88,6 @@ def _teach_templates(app: Flask) -> None:
         parts_of=act_parts.parts_of,
         visitor=access.visitor,
         oversees=officials.oversees,
+        follows=followed.follows,
         moderates=officials.moderates,
     )

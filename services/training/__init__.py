@@ -1,8 +1,8 @@
 """Courses in social and civic competences: what is taught, who takes part.
 
-OWNS    courses with their sessions; enrolments, with a waiting list
+OWNS    courses with their sessions; enrolments, with a waiting list; tests, attempts, marks
 HEARS   registry: authority established; organisation verified, dissolved, merged; account created, changed,
         erased; mandate given, ended; signing key published, retired
 SAYS    publicly: course announced, changed, cancelled
-        internally: enrolment noted (to its holder); erasure done
+        internally: enrolment noted, course work noted (to its holder); erasure done
 """

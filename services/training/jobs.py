@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.training.commands.assessment import TellOpenTests
+from services.training.commands.attempts import HandInOverdue
 from services.training.commands.retention import ForgetOld
 from shared.commands import CommandBus
 from shared.jobs import Job
@@ -13,4 +15,20 @@ def forget_old(bus: CommandBus) -> None:
         pass
 
 
-JOBS = (Job(name="training.forget-old", every=timedelta(hours=1), run=forget_old),)
+def tell_open_tests(bus: CommandBus) -> None:
+    """Tell those who take part of tests that have opened, a course at a time."""
+    while bus.do(TellOpenTests()):
+        pass
+
+
+def hand_in_overdue(bus: CommandBus) -> None:
+    """End attempts whose time is over, a batch at a time."""
+    while bus.do(HandInOverdue()):
+        pass
+
+
+JOBS = (
+    Job(name="training.forget-old", every=timedelta(hours=1), run=forget_old),
+    Job(name="training.tell-open-tests", every=timedelta(minutes=1), run=tell_open_tests),
+    Job(name="training.hand-in-overdue", every=timedelta(minutes=1), run=hand_in_overdue),
+)

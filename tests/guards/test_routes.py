@@ -38,6 +38,7 @@ LAST_WINS = {
     "/api/notification/v1/follows/mine/<uuid:subscription_id>/channels",
     "/api/notification/v1/follows/mine/wishes",
     "/api/registry/v1/national-register/imports/<uuid:import_id>/parts/<int:position>",  # bytes of one's own
+    "/api/training/v1/attempts/<uuid:attempt_id>/answers",
 }
 
 View = Callable[..., Any]

@@ -87,6 +87,7 @@ class Channel:
         on: the first day; None while it is not there.
         is_late: later than on our own site.
         told, failed: of those who asked, how many have it and how many could not be reached.
+        by_digest: how many more asked to hear of it in a digest.
         confirmations: rows of what a clerk confirmed, the first day first.
     """
 
@@ -96,6 +97,7 @@ class Channel:
     is_late: bool = False
     told: int | None = None
     failed: int | None = None
+    by_digest: int | None = None
     confirmations: Sequence[dict[str, Any]] = ()
 
 
@@ -106,7 +108,7 @@ def channels(
 
     Args:
         confirmations: with `channel` and `shown_on`.
-        delivered: what the notification service has said, with `told`, `failed`, `finished_at`.
+        delivered: what the notification service has said, with `told`, `failed`, `by_digest`, `finished_at`.
     """
     found = [Channel(SITE, "done", published_on)]
     for name in BY_HAND:
@@ -123,5 +125,5 @@ def _asked(published_on: date, delivered: Sequence[dict[str, Any]]) -> Channel:
     if not delivered:
         return Channel(ASKED, "waiting", None)
     at = max((row["finished_at"] for row in delivered if row["finished_at"]), default=None)
-    told, failed = (sum(row[name] for row in delivered) for name in ("told", "failed"))
-    return Channel(ASKED, "done", day_of(at) if at else published_on, told=told, failed=failed)
+    counts = {name: sum(row[name] or 0 for row in delivered) for name in ("told", "failed", "by_digest")}
+    return Channel(ASKED, "done", day_of(at) if at else published_on, **counts)

@@ -88,6 +88,7 @@ announcement = Table(
     Column("consultation_id", Uuid, nullable=False),
     Column("told", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
+    Column("by_digest", Integer),
     Column("finished_at", DateTime(timezone=True)),
     *_stamp(),
 )

@@ -56,7 +56,8 @@ class ConfirmationSchema(Schema):
 class ChannelSchema(Schema):
     """A channel of art. 7 (1), and whether the notice is there.
 
-    `told` and `failed` count those who had asked; null for the other channels, and until all is sent.
+    `told`, `failed` and `by_digest` (who asked to hear in a digest) count those who had asked, each once;
+    null for the other channels, and until all is sent.
     """
 
     channel = fields.String(required=True, validate=validate.OneOf(CHANNELS))
@@ -65,6 +66,7 @@ class ChannelSchema(Schema):
     is_late = fields.Boolean(required=True)
     told = fields.Integer(required=True, allow_none=True)
     failed = fields.Integer(required=True, allow_none=True)
+    by_digest = fields.Integer(required=True, allow_none=True)
     confirmations = fields.List(fields.Nested(ConfirmationSchema), required=True)
 
 

@@ -90,10 +90,11 @@ class MandateNoted(Heard):
 
 
 class AnnouncementDelivered(Heard):
-    """All who had asked for a notice have it, or cannot be reached; at first it did not say when."""
+    """All who had asked for a notice have it, or cannot be reached; at first it said less."""
 
     announcement_id = fields.UUID(required=True)
     consultation_id = fields.UUID(required=True)
     told = fields.Integer(required=True)
     failed = fields.Integer(required=True)
     finished_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    by_digest = fields.Integer(load_default=None, allow_none=True)

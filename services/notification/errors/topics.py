@@ -3,7 +3,7 @@
 Refusal
 └── TooManyFollowed         so many things at once
 Invalid
-├── UnknownAuthority, UnknownOrganisation, UnknownConsultation, UnknownLocality
+├── UnknownAuthority, UnknownOrganisation, UnknownConsultation, UnknownMeeting, UnknownLocality
 └── PhraseTooShort, PhraseTooCommon, PhraseTooLong
 """
 
@@ -43,6 +43,15 @@ class UnknownConsultation(Invalid):
     pointer = "/topic/value"
     ro = "Acest proiect nu poate fi urmărit: nu a fost publicat aici."
     en = "This draft cannot be followed: it was not published here."
+
+
+class UnknownMeeting(Invalid):
+    """Only what people were called to here can be followed."""
+
+    code = "unknown-meeting"
+    pointer = "/topic/value"
+    ro = "Nu cunoaștem această întâlnire. Încercați din nou peste câteva secunde."
+    en = "This meeting is not known here. Try again in a few seconds."
 
 
 class UnknownLocality(Invalid):

@@ -10,6 +10,7 @@ from services.notification.errors.topics import (
     UnknownAuthority,
     UnknownConsultation,
     UnknownLocality,
+    UnknownMeeting,
     UnknownOrganisation,
 )
 from services.notification.model import Topic
@@ -18,14 +19,14 @@ from services.notification.repository.followers import organisation_names
 from shared.persistence.unit_of_work import UnitOfWork
 
 # What letters and mails say of it, each empty where the topic is another.
-NAMES = ("authority_name", "organisation_name", "locality_name", "consultation_title")
+NAMES = ("authority_name", "organisation_name", "locality_name", "consultation_title", "meeting_title")
 
 
 def name_of(topic: Topic, uow: UnitOfWork) -> dict[str, str | None]:
     """What a topic is called, for letters about it: `NAMES`, and `followed_key`.
 
     Raises:
-        UnknownAuthority, UnknownOrganisation, UnknownConsultation, UnknownLocality
+        UnknownAuthority, UnknownOrganisation, UnknownConsultation, UnknownMeeting, UnknownLocality
     """
     named: dict[str, str | None] = {**dict.fromkeys(NAMES), "followed_key": topic.key}
     if topic.kind in NAMED and topic.value is not None:
@@ -55,6 +56,13 @@ def _consultation(session: Session, consultation_id: str) -> str:
     return found.title
 
 
+def _meeting(session: Session, meeting_id: str) -> str:
+    title = drafts.meeting_title(session, meeting_id)
+    if title is None:
+        raise UnknownMeeting
+    return title
+
+
 def _locality(session: Session, siruta: str) -> str:
     name = drafts.locality_name(session, int(siruta))
     if name is None:
@@ -66,5 +74,6 @@ NAMED: Mapping[str, tuple[str, Callable[[Session, str], str]]] = {
     "authority": ("authority_name", _authority),
     "organisation": ("organisation_name", _organisation),
     "consultation": ("consultation_title", _consultation),
+    "meeting": ("meeting_title", _meeting),
     "locality": ("locality_name", _locality),
 }

@@ -16,6 +16,7 @@ Category = Literal[
     "recommendation-news",
     "consultation-news",
     "consultation-change",
+    "meeting-news",
     "press-notice",
     "receipt",
     "answer",
@@ -63,8 +64,10 @@ NEWS: tuple[Category, ...] = (
     "recommendation-news",
     "consultation-news",
     "consultation-change",
+    "meeting-news",
 )
-OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change")
+# Of drafts and of the meetings about them, after the notice that art. 7 (1) has sent to whoever asked.
+OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change", "meeting-news")
 PRESS_NOTICE: Category = "press-notice"
 TO_MANY: tuple[Category, ...] = (ANNOUNCEMENT, PRESS_NOTICE, *NEWS)
 # What the law has an authority tell, or what it tells of its drafts: kept as proof as long as the file.

@@ -26,6 +26,10 @@ class Pages:
         """The notice of a consultation as it was published, for print."""
         return f"{self.home}/consultari/{consultation_id}/anunt"
 
+    def meeting(self, meeting_id: str) -> str:
+        """A debate or a public meeting."""
+        return f"{self.home}/intalniri/{meeting_id}"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"

@@ -28,6 +28,7 @@ EDITED: Mapping[Category, tuple[str, ...]] = MappingProxyType(
         "press-notice": (*_OF_DRAFT, "termenul"),
         "consultation-news": _OF_DRAFT,
         "consultation-change": _OF_DRAFT,
+        "meeting-news": _OF_DRAFT,
         "receipt": _OF_RECOMMENDATION,
         "answer": _OF_RECOMMENDATION,
         "withdrawal": _OF_RECOMMENDATION,

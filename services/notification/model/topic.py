@@ -7,7 +7,9 @@ from uuid import UUID
 
 from services.notification.model.phrase import normalised
 
-TopicKind = Literal["all", "authority", "locality", "field", "consultation", "organisation", "phrase"]
+TopicKind = Literal[
+    "all", "authority", "locality", "field", "consultation", "meeting", "organisation", "phrase"
+]
 KINDS: tuple[str, ...] = get_args(TopicKind)
 # Domains of acts, as the consultation service says them of a draft.
 FIELDS = (
@@ -29,7 +31,7 @@ FIELDS = (
 @dataclass(frozen=True)
 class Topic:
     """The drafts of all (no `value`), of an authority (its slug), of those in a locality (a SIRUTA code), of
-    a field, those with the words of a phrase; or one consultation (its id), or an organisation (its id)."""
+    a field, those with the words of a phrase; or one consultation, meeting or organisation (its id)."""
 
     kind: TopicKind
     value: str | None = None
@@ -77,6 +79,11 @@ class Topic:
     def consultation(cls, consultation_id: UUID) -> "Topic":
         """What becomes of a draft."""
         return cls("consultation", str(consultation_id))
+
+    @classmethod
+    def meeting(cls, meeting_id: UUID) -> "Topic":
+        """What becomes of a meeting that people were called to."""
+        return cls("meeting", str(meeting_id))
 
     @classmethod
     def phrase(cls, written: str) -> "Topic":

@@ -14,6 +14,7 @@ from services.notification.model.fact import DIGEST, TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
+from services.notification.ports import meeting_calendars
 from services.notification.ports.relay_address import Sender
 from services.notification.ports.sheet import Sheet, new_mark
 from services.notification.ports.term_calendars import as_calendar, term_of
@@ -187,12 +188,18 @@ class Composer:
         return message.as_bytes()
 
     def _attach_term(self, message: EmailMessage, item: Outgoing, now: datetime, cte: str | None) -> None:
-        term = term_of(item.category, item.data, self._links.pages(item.language))
-        if term is None:
+        calendar = self._calendar(item, now)
+        if calendar is None:
             return
-        calendar = as_calendar(term, language=item.language, domain=self._sender.domain, now=now)
         name, method = CALENDAR_FILE[item.language], {"method": "PUBLISH"}
         message.add_attachment(calendar, subtype="calendar", cte=cte, filename=name, params=method)
+
+    def _calendar(self, item: Outgoing, now: datetime) -> str | None:
+        pages, language = self._links.pages(item.language), item.language
+        if item.category == meeting_calendars.CATEGORY:
+            return meeting_calendars.meeting_calendar(item.data, pages, language=language, now=now)
+        term = term_of(item.category, item.data, pages)
+        return as_calendar(term, language=language, domain=self._sender.domain, now=now) if term else None
 
 
 def list_id(topic_key: str, domain: str) -> str:

@@ -65,6 +65,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of_adopted": "adoptarea actului",
             "of_rejected": "respingerea proiectului",
             "of_withdrawn": "retragerea proiectului",
+            "of_called": "chemarea la o întâlnire",
+            "of_moved": "mutarea unei întâlniri",
+            "of_cancelled": "anularea unei întâlniri",
             "of_press-notice": "anunțul către presă",
         },
         "en": {
@@ -126,6 +129,9 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of_adopted": "the adoption of the act",
             "of_rejected": "the rejection of the draft",
             "of_withdrawn": "the withdrawal of the draft",
+            "of_called": "the call to a meeting",
+            "of_moved": "the moving of a meeting",
+            "of_cancelled": "the cancelling of a meeting",
             "of_press-notice": "the notice to the press",
         },
     }

@@ -42,6 +42,7 @@ SAID = {
         "locality": "proiectele autorităților din {locality_name}",
         "field": "proiectele din domeniul „{field}”",
         "consultation": "proiectul „{consultation_title}”",
+        "meeting": "întâlnirea „{meeting_title}”",
         "phrase": "proiectele în care apar cuvintele „{phrase}”",
         "organisation": "ce se întâmplă cu organizația „{organisation_name}”",
     },
@@ -51,6 +52,7 @@ SAID = {
         "locality": "the drafts of the authorities of {locality_name}",
         "field": "the drafts in the field “{field}”",
         "consultation": "the draft “{consultation_title}”",
+        "meeting": "the meeting “{meeting_title}”",
         "phrase": "the drafts that hold the words “{phrase}”",
         "organisation": "what becomes of “{organisation_name}”",
     },
@@ -68,11 +70,11 @@ _WRITTEN = {
 _LIKE_IT = {
     "ro": (
         "Vă scriem când se publică un astfel de proiect, când i se prelungește termenul, i se schimbă"
-        " textul și când este adoptat, respins sau retras."
+        " textul, când se cheamă la o dezbatere a lui și când este adoptat, respins sau retras."
     ),
     "en": (
-        "We write when such a draft is published, when its term is extended, its text changed, and when it is"
-        " adopted, rejected or withdrawn."
+        "We write when such a draft is published, when its term is extended, its text changed, a debate of it"
+        " called, and when it is adopted, rejected or withdrawn."
     ),
 }
 # What following such a thing brings, for who is asked whether they want it.
@@ -83,9 +85,11 @@ MEANS = {
         "locality": _LIKE_IT["ro"],
         "field": _LIKE_IT["ro"],
         "consultation": (
-            "Vă scriem când i se prelungește termenul, i se adaugă un document, i se schimbă textul, când s-a"
-            " răspuns la toate recomandările și când este adoptat, respins sau retras."
+            "Vă scriem când i se prelungește termenul, i se adaugă un document, i se schimbă textul, când se"
+            " cheamă la o dezbatere a lui, când s-a răspuns la toate recomandările și când este adoptat,"
+            " respins sau retras."
         ),
+        "meeting": "Vă scriem când se mută, când se anulează și când i se publică minuta.",
         "phrase": (
             "Vă scriem când se publică un proiect în al cărui titlu sau rezumat stau toate aceste cuvinte, și"
             " în forme apropiate (regulament, regulamentului). În articolele actelor nu căutăm."
@@ -101,9 +105,11 @@ MEANS = {
         "locality": _LIKE_IT["en"],
         "field": _LIKE_IT["en"],
         "consultation": (
-            "We write when its term is extended, a document is added, its text is changed, when all"
-            " recommendations have been answered, and when it is adopted, rejected or withdrawn."
+            "We write when its term is extended, a document is added, its text is changed, a debate of it is"
+            " called, when all recommendations have been answered, and when it is adopted, rejected or"
+            " withdrawn."
         ),
+        "meeting": "We write when it is moved or cancelled, and when its minutes are published.",
         "phrase": (
             "We write when a draft is published whose title or summary holds all these words, or near forms"
             " of them (regulament, regulamentului). The articles of acts are not searched."
@@ -137,6 +143,7 @@ def followed(named: Mapping[str, Any], language: str) -> str:
         organisation_name=named.get("organisation_name") or value,
         locality_name=named.get("locality_name") or value,
         consultation_title=named.get("consultation_title") or named.get("title") or value,
+        meeting_title=named.get("meeting_title") or named.get("title") or value,
     )
 
 

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is more time for recommendations",
     ),
     "consultation-change": ("S-a schimbat ceva la consultare", "Something has changed in the consultation"),
+    "meeting-news.called": ("Sunteți chemat la o întâlnire", "You are called to a meeting"),
+    "meeting-news.moved": ("Întâlnirea s-a mutat", "The meeting was moved"),
+    "meeting-news.cancelled": ("Întâlnirea s-a anulat", "The meeting was cancelled"),
+    "meeting-news": ("O noutate despre întâlnire", "News of the meeting"),
     "organisation-news.verified": (
         "Organizația pe care o urmăriți este verificată",
         "The organisation that you follow is verified",

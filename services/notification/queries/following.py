@@ -16,6 +16,10 @@ Row = dict[str, Any]
 FOLLOWS = """
     select s.id, s.topic_key, s.language, s.cadence, s.channels, s.confirmed_at, a.name as authority_name,
            o.name as organisation_name, f.data ->> 'title' as consultation_title,
+           (select m.data ->> 'title' from fact m
+            where m.category = 'meeting-news' and s.topic_key = 'meeting:' || (m.data ->> 'meeting_id')
+              and m.data ->> 'meeting_id' = substr(s.topic_key, 9)
+            order by m.id desc limit 1) as meeting_title,
            (select coalesce(l.locality_name, l.name) from authority l
             where l.locality_siruta =
                 case when s.topic_key like 'locality:%' then cast(substr(s.topic_key, 10) as integer) end

@@ -1,4 +1,4 @@
-"""Drafts as they were announced here, and where their authorities are."""
+"""Drafts and meetings as they were announced here, and where their authorities are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,11 @@ ANNOUNCED = text("""
     select f.data ->> 'title' as title, coalesce(f.data -> 'fields', '[]') as fields
     from announcement a join fact f on f.id = a.id
     where a.consultation_id = :consultation_id order by a.id desc limit 1
+""")
+
+MEETING_TITLE = text("""
+    select data ->> 'title' from fact
+    where category = 'meeting-news' and data ->> 'meeting_id' = :meeting_id order by id desc limit 1
 """)
 
 
@@ -51,6 +56,12 @@ def announced(session: Session, consultation_id: UUID) -> Announced | None:
     """What was announced of a draft; None where it was not published here."""
     row = session.execute(ANNOUNCED, {"consultation_id": consultation_id}).first()
     return Announced(row.title, row.fields) if row else None
+
+
+def meeting_title(session: Session, meeting_id: str) -> str | None:
+    """What a meeting is called; None where nobody was called to it here."""
+    title: str | None = session.scalar(MEETING_TITLE, {"meeting_id": meeting_id})
+    return title
 
 
 def locality_name(session: Session, siruta: int) -> str | None:

@@ -29,6 +29,11 @@ ADDRESS_AUTHORS = text("""
     ) a
     on conflict do nothing
 """)
+HEARD_ALREADY = text("""
+    delete from digest_item i using delivery d, follower f
+    where i.fact_id = :fact_id and f.id = i.follower_id
+      and d.fact_id = :fact_id and d.channel = 'email' and lower(d.recipient) = f.email_key
+""")
 
 
 def organisation_names(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
@@ -45,7 +50,10 @@ def agreement_of(session: Session, agreement_id: UUID) -> tuple[str, list[UUID]]
 
 
 def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now: datetime) -> None:
-    """Make a delivery for each who has spoken on a consultation and is not told of the fact already."""
+    """Make a delivery for each who has spoken on a consultation and is not told of the fact already.
+
+    Who would have heard of it in a digest, too, does not hear of it twice.
+    """
     given = {
         "fact_id": fact_id,
         "consultation_id": consultation_id,
@@ -54,4 +62,5 @@ def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now:
         "deadline": now + TRIED_FOR,
     }
     session.execute(ADDRESS_AUTHORS, given)
+    session.execute(HEARD_ALREADY, {"fact_id": fact_id})
     suppressions.hold_back(session, fact_id, now)

@@ -17,6 +17,7 @@ VALUES = {
     "authority": (re.compile(r"[a-z0-9-]{2,40}"), "Not a valid slug."),
     "organisation": (ORGANISATION, "Not a valid UUID."),
     "consultation": (ORGANISATION, "Not a valid UUID."),
+    "meeting": (ORGANISATION, "Not a valid UUID."),
     "locality": (re.compile(r"[1-9][0-9]{0,5}"), "Not a SIRUTA code."),
     "field": (re.compile("|".join(FIELDS)), f"Must be one of: {', '.join(FIELDS)}."),
 }
@@ -26,8 +27,8 @@ TOKEN = validate.Length(min=1, max=200)
 class TopicBody(Strict):
     """What to be told of, and its `value`.
 
-    Of an authority that is the slug, of a locality the SIRUTA code of the town or commune, of a consultation
-    or an organisation the id; else a field, or the words of a phrase. `all` authorities have none.
+    Of an authority that is the slug, of a locality the SIRUTA code of the town or commune, of a consultation,
+    a meeting or an organisation the id; else a field, or the words of a phrase. `all` authorities have none.
     """
 
     kind = fields.String(required=True, validate=validate.OneOf(KINDS))
@@ -128,6 +129,7 @@ class FollowSchema(FollowedSchema):
     organisation_name = fields.String(required=True, allow_none=True)
     locality_name = fields.String(required=True, allow_none=True)
     consultation_title = fields.String(required=True, allow_none=True)
+    meeting_title = fields.String(required=True, allow_none=True)
     is_written_request = fields.Boolean(
         required=True,
         metadata={

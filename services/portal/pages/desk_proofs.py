@@ -16,7 +16,7 @@ from services.portal.pages.organisations import cursor_of
 
 desk_proofs = Blueprint("desk_proofs", __name__)
 Json = dict[str, Any]
-CATEGORIES = ("announcement", "consultation-change", "consultation-news", "press-notice")
+CATEGORIES = ("announcement", "consultation-change", "consultation-news", "meeting-news", "press-notice")
 OUTCOMES = ("failed", "waiting", "told")
 ACTIONS = ("phoned", "posted", "handed-over", "address-corrected", "other")
 KINDS = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}

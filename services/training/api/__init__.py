@@ -1,5 +1,12 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.training.api import attendance, courses, enrolments, retention
+from services.training.api import assessment, attempts, attendance, courses, enrolments, retention
 
-BLUEPRINTS = (attendance.blueprint, courses.blueprint, enrolments.blueprint, retention.blueprint)
+BLUEPRINTS = (
+    attendance.blueprint,
+    courses.blueprint,
+    enrolments.blueprint,
+    assessment.blueprint,
+    attempts.blueprint,
+    retention.blueprint,
+)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import attendance, courses, enrolments, retention
+from services.training.handlers import assessment, attempts, attendance, courses, enrolments, retention
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
+    **assessment.HANDLERS,
+    **attempts.HANDLERS,
     **attendance.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,

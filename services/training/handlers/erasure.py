@@ -2,7 +2,7 @@
 
 from services.training.model import Erasure
 from services.training.model.enrolment import ENROLLED
-from services.training.repository import courses
+from services.training.repository import assessment, courses
 from services.training.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -18,6 +18,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         uow.session.refresh(one)
         had_seat = one.state == ENROLLED
         one.forget_person(now)
+        assessment.forget_work(uow.session, one.id)
         if had_seat:
             courses.fill_seats(uow.session, course, now)
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)

@@ -30,6 +30,20 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("ca să vă țină locul și să vă anunțe", "to keep your seat and to tell you"),
     ),
+    Rule(
+        name="course-work",
+        what=Words(
+            "Răspunsurile la testele cursurilor, rezultatele și notele",
+            "Answers to the tests of courses, results and marks",
+        ),
+        how_long=Words(
+            "până vă ștergeți contul; rezultatul rămâne numărat, fără nume și fără răspunsuri",
+            "until you erase your account; the result stays counted, without name and without answers",
+        ),
+        why=Words(
+            "ca evaluarea să poată fi verificată și corectată", "so that results can be checked and corrected"
+        ),
+    ),
     *SHARED,
 )
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped
 
 from services.training.errors.courses import NotForThem, OrganisationNeeded
 from services.training.events.courses import EnrolmentNoted
+from services.training.events.work import CourseWorkNoted
+from services.training.events.work import What as Work
 from services.training.model.audience import group_of
 from services.training.model.base import Base
 from services.training.model.course import Course
@@ -122,6 +124,30 @@ class Enrolment(Aggregate, Base):
     def hear_of_cancelling(self, course: Course) -> None:
         """The course will not be held."""
         self._say(course, "course-cancelled", course.cancel_reason or "")
+
+    def hear_of_work(
+        self,
+        course: Course,
+        what: Work,
+        *,
+        percent: int | None = None,
+        attempts_left: int | None = None,
+        closes_at: datetime | None = None,
+    ) -> None:
+        """Something is to be done in the course, or to be known of what was done."""
+        self.record(
+            CourseWorkNoted(
+                enrolment_id=self.id,
+                course_id=self.course_id,
+                authority=self.authority,
+                account_id=self.account_id,
+                title=course.title,
+                what=what,
+                percent=percent,
+                attempts_left=attempts_left,
+                closes_at=closes_at,
+            )
+        )
 
     def forget_person(self, now: datetime) -> None:
         """The person is erased; a seat that they had stays counted once the course is over."""

@@ -6,6 +6,7 @@ from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
+from tests.integration.access.rows_assessment import ASSESSMENT
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
@@ -27,5 +28,5 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES, *MEETINGS),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
-    "training": TRAINING,
+    "training": (*TRAINING, *ASSESSMENT),
 }

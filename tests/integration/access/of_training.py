@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.unit.training.of_tests import a_test, begun, drawn
 from tests.unit.training.world import AUTHORITY, World
 
 assert AUTHORITY == HERE
@@ -33,5 +34,24 @@ def training_stage(database_url: str) -> Stage:
         named = {"course_id": str(made.course_id), "enrolment_id": str(made.id), "session_id": session_id}
         return {**course, **named}
 
-    things = {"drafted": drafted, "announced": announced, "enrolled": enrolled}
+    def assessed(kind: str) -> dict[str, str]:
+        course = a_test(world, kind=kind)
+        made = world.enrolled(course, accounts["citizen"])
+        [row] = world.rows("select id from question where course_id = :id limit 1", id=course)
+        ids = {"question_id": str(row["id"]), "enrolment_id": str(made.id)}
+        return {"course_id": str(course), "version": "1", **ids}
+
+    def attempted() -> dict[str, str]:
+        thing = assessed("test")
+        made = begun(world, UUID(thing["course_id"]), accounts["citizen"])
+        return {**thing, "attempt_id": str(made.id), "question_id": drawn(world, made.id)[0]["id"]}
+
+    things = {
+        "tested": lambda: assessed("test"),
+        "marked": lambda: assessed("marked"),
+        "attempted": attempted,
+        "drafted": drafted,
+        "announced": announced,
+        "enrolled": enrolled,
+    }
     return Stage(world.runtime, accounts, things)

@@ -87,6 +87,15 @@ def test_an_early_event_did_not_say_when(calls: Calls) -> None:
     hear_delivered(calls, consultation, told=0, failed=0)
     asked = calls.get(f"/consultations/{consultation}/channels").json["items"][3]
     assert (asked["state"], asked["on"], asked["told"]) == ("done", "2026-01-13", 0)
+    assert asked["by_digest"] == 0
+
+
+def test_who_hears_in_a_digest_is_counted_apart(calls: Calls) -> None:
+    """They are in none of the other counts."""
+    consultation = calls.published()
+    hear_delivered(calls, consultation, told=3, failed=1, by_digest=17)
+    asked = calls.get(f"/consultations/{consultation}/channels").json["items"][3]
+    assert (asked["told"], asked["failed"], asked["by_digest"]) == (3, 1, 17)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from shared.ids import new_id
 from tests.unit.notification.letters import SUBMISSION
@@ -49,6 +50,19 @@ def test_followers_and_authors_are_told_once(world: World) -> None:
     world.send_all()
     news = [message for recipient, message in world.postbox.sent if b"versiuni/2/fata-de/1" in message]
     assert len(news) == 2
+
+
+def test_an_author_who_follows_by_a_digest_does_not_hear_it_twice(world: World) -> None:
+    """They are told at once, for they have spoken; the digest has it for others alone."""
+    for email in ("ana@example.org", "eva@example.org"):
+        world.subscribed(email)
+    with world.runtime.engine.begin() as connection:
+        connection.execute(text("update subscription set cadence = 'daily'"))
+    spoken(world, "ana@example.org")
+    world.hear("consultation.version.published", VERSION)
+    assert told(world) == [("ana@example.org", "ro")]
+    items = world.rows("select f.email from digest_item i join follower f on f.id = i.follower_id")
+    assert [row["email"] for row in items] == ["eva@example.org"]
 
 
 @pytest.mark.parametrize(

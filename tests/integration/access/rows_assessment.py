@@ -1,0 +1,32 @@
+"""The training service: how courses are assessed, and taking a test."""
+
+from tests.integration.access.row import HIS, ITS_CLERK, Row, all_get
+
+COURSE = "/courses/<uuid:course_id>"
+QUESTION = "/questions/<uuid:question_id>"
+ATTEMPT = "/attempts/<uuid:attempt_id>"
+ASKED = {"kind": "single", "text": "Câte zile?", "options": ["Zece", "Cinci"], "right": [0]}
+TERMS = {"kind": "test", "draws": 3}
+MARKS = {"marks": [{"enrolment_id": "{enrolment_id}", "passed": True}]}
+ANSWERS = {"answers": [{"question_id": "{question_id}", "chosen": [0]}]}
+NOT_HIS = (401, 403, 403, 404, 200)
+ASSESSMENT = (
+    Row(f"GET {COURSE}/assessment", all_get(200), "tested"),
+    Row(f"GET {COURSE}/assessment", (404, 404, 404, 404, 200), "drafted"),
+    Row(f"PUT {COURSE}/assessment", ITS_CLERK, "tested", TERMS),
+    Row(f"PUT {COURSE}/assessment", (401, 403, 403, 404, 412), "drafted", TERMS),
+    Row(f"GET {COURSE}/questions", ITS_CLERK, "tested"),
+    Row(f"GET {COURSE}/questions", NOT_HIS, "drafted"),
+    Row(f"POST {COURSE}/questions", (401, 403, 403, 403, 201), "tested", {"questions": [ASKED]}),
+    Row(f"GET {QUESTION}", NOT_HIS, "tested"),
+    Row(f"PUT {QUESTION}", NOT_HIS, "tested", {"question": ASKED}),
+    Row(f"POST {QUESTION}/retire", NOT_HIS, "tested"),
+    Row(f"GET {COURSE}/results", ITS_CLERK, "tested"),
+    Row(f"POST {COURSE}/marks", (401, 403, 403, 403, 201), "marked", MARKS),
+    Row(f"POST {COURSE}/rescore", (401, 403, 403, 403, 201), "tested", {"reason": "Era greșit."}),
+    Row(f"GET {COURSE}/test", HIS, "tested"),
+    Row(f"POST {COURSE}/attempts", (401, 201, 404, 404, 404), "tested"),
+    Row(f"GET {ATTEMPT}", HIS, "attempted"),
+    Row(f"PUT {ATTEMPT}/answers", HIS, "attempted", ANSWERS),
+    Row(f"POST {ATTEMPT}/hand-in", HIS, "attempted"),
+)
