@@ -14,6 +14,7 @@ from services.consultation.settings import Settings
 from services.consultation.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
 from shared.security.proof_of_work import ProofOfWork
 from shared.service import Runtime, Service
+from shared.web.tickets import Tickets
 
 
 def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
@@ -23,7 +24,9 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     return {
         "links": Links(public_url, own_secrets),
         "own_secrets": own_secrets,
-        "registration_links": RegistrationLinks(public_url, OwnSecrets(web_secret, PURPOSE)),
+        "registration_links": RegistrationLinks(
+            public_url, OwnSecrets(web_secret, PURPOSE), Tickets(web_secret, "consultation")
+        ),
         "proof_of_work": ProofOfWork(web_secret),
     }
 

@@ -1,6 +1,6 @@
 """Who comes to a meeting or an activity: with an account."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flask import Response
@@ -8,6 +8,7 @@ from flask import Response
 from services.consultation.commands.registrations import CancelRegistration, ChangeRegistration, Register
 from services.consultation.errors.registrations import NoSuchRegistration
 from services.consultation.model.registration import Wish
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.queries import registrations as queries
 from services.consultation.repository.gatherings import gathering_of
 from services.consultation.schemas.registrations import (
@@ -56,7 +57,8 @@ def register(wish: Wish, kind: str, gathering_id: UUID) -> Response:
 def list_own_registrations() -> Any:
     """Where one stands with which meetings and activities."""
     with runtime().read() as session:
-        return {"items": queries.of_account(session, principal().account_id)}
+        rows = queries.of_account(session, principal().account_id)
+    return {"items": [views.own(row, links_of()) for row in rows]}
 
 
 @blueprint.get("/registrations/<uuid:registration_id>")
@@ -68,7 +70,7 @@ def get_own_registration(registration_id: UUID) -> Any:
         row = queries.registration(session, registration_id)
     if row is None or row["account_id"] != principal().account_id:
         raise NoSuchRegistration
-    return row, 200, {"ETag": etag_of(row["version"])}
+    return views.own(row, links_of()), 200, {"ETag": etag_of(row["version"])}
 
 
 @blueprint.put("/registrations/<uuid:registration_id>")
@@ -89,6 +91,11 @@ def change_registration(wish: Wish, registration_id: UUID) -> Response:
 def give_back_registration(registration_id: UUID) -> Any:
     """Give it back; who comes first among those who wait takes the seat."""
     return runtime().bus.do(CancelRegistration(registration_id, principal().account_id))
+
+
+def links_of() -> RegistrationLinks:
+    """Addresses and tickets of registrations."""
+    return cast(RegistrationLinks, runtime().dependencies["registration_links"])
 
 
 def shown_gathering(kind: str, gathering_id: UUID) -> dict[str, Any]:

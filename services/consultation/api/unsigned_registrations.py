@@ -1,10 +1,11 @@
 """Who registers without account: asked, confirmed, read, changed, given back and forgotten by links."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from flask import Response
 
+from services.consultation.api.registrations import links_of
 from services.consultation.commands.registrations import (
     AskWithoutAccount,
     CancelByOwnLink,
@@ -13,7 +14,6 @@ from services.consultation.commands.registrations import (
     ForgetRegistrant,
 )
 from services.consultation.errors.confirming import LinkNotValid
-from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.queries import registrations as queries
 from services.consultation.schemas.confirming import SecretBody
 from services.consultation.schemas.registrations import (
@@ -23,6 +23,7 @@ from services.consultation.schemas.registrations import (
     RegisteredSchema,
     UnconfirmedWishBody,
 )
+from services.consultation.views import registrations as views
 from shared.web.access import public
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
@@ -70,13 +71,13 @@ def confirm_registration(body: dict[str, str]) -> Response:
 @blueprint.response(200, OwnRegistrationSchema)
 def read_own_registration(body: dict[str, str]) -> Any:
     """One's own registration, by the secret that every mail about it carries."""
-    links = cast(RegistrationLinks, runtime().dependencies["registration_links"])
+    links = links_of()
     registration_id = links.secrets.read(body["token"])
     with runtime().read() as session:
         row = queries.registration(session, registration_id) if registration_id else None
     if row is None or row["account_id"] is not None or row["forgotten_at"] is not None:
         raise LinkNotValid
-    return row
+    return views.own(row, links)
 
 
 @blueprint.post("/registrations/own/change")

@@ -26,7 +26,8 @@ class RegistrationNoted(Event):
     """Where a person stands with a meeting or an activity: has a seat, waits, has given it back; or its news.
 
     `person_id` is the account; of who has none it is the registration. `position` counts from 1 in the
-    waiting list. `calendar_sequence` rises with each, for the entry in the person's calendar.
+    waiting list; who has a seat has a ticket for the door. `calendar_sequence` rises with each, for the
+    entry in the person's calendar.
     """
 
     TYPE: ClassVar[str] = "registration.noted"
@@ -49,6 +50,7 @@ class RegistrationNoted(Event):
         "online_url": None,
         "position": None,
         "reason": "",
+        "ticket": "T1.AGMQAAAAABYABAAAAAAAAAAAKI.GEZDGNBVGY3TQOJQ",
         "calendar_sequence": 1,
     }
     registration_id: UUID
@@ -70,6 +72,7 @@ class RegistrationNoted(Event):
     online_url: str | None
     position: int | None
     reason: str
+    ticket: str | None
     calendar_sequence: int
 
 

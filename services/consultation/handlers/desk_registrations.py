@@ -21,11 +21,12 @@ from services.consultation.handlers.registrations import (
     take_seat,
 )
 from services.consultation.model.gathering import Gathering
+from services.consultation.model.gathering_kinds import KINDS
 from services.consultation.model.precedence import GatheringOrder
 from services.consultation.model.registration import Registrant, Registration
 from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.repository import registrations as stored
-from services.consultation.repository.gatherings import KINDS, gathering_of, next_to_remind
+from services.consultation.repository.gatherings import gathering_of, next_to_remind
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
 from shared.errors import NotAllowed, Stale

@@ -90,7 +90,7 @@ class Registration(Aggregate, Base):
     language: Mapped[str]
     organisation_id: Mapped[UUID | None]
     organisation_name: Mapped[str | None]
-    wish: Mapped[str]
+    wish: Mapped[Intent]
     article: Mapped[str | None]
     agenda_point: Mapped[int | None]
     state: Mapped[str]
@@ -299,13 +299,14 @@ class Registration(Aggregate, Base):
                 authority=gathering.authority,
                 title=gathering.title,
                 what=what,
-                wish=self.wish,  # type: ignore[arg-type] - a column's text is one of them, as the table checks
+                wish=self.wish,
                 starts_at=gathering.starts_at,
                 ends_at=gathering.ends_at,
                 place=gathering.place,
                 online_url=gathering.online_url,
                 position=position,
                 reason=reason,
+                ticket=links.tickets.ticket_for(self.id) if self.state == REGISTERED else None,
                 calendar_sequence=(self.said_internal or 0) + 1,
             )
         )

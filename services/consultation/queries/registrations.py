@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from services.consultation.repository.gatherings import GATHERINGS
+from services.consultation.model.gathering_kinds import GATHERINGS
 
 Row = dict[str, Any]
 

@@ -1,11 +1,9 @@
 """Meetings and activities, as those who register for them see them.
 
-A kind more is one select in `SELECTS` and its lock. Only constants are put together into SQL.
+Only constants are put together into SQL.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import LiteralString
 from uuid import UUID
 
 from sqlalchemy import text
@@ -13,23 +11,7 @@ from sqlalchemy.orm import Session
 
 from services.consultation.errors.registrations import NoSuchGathering
 from services.consultation.model.gathering import Gathering, Kind
-
-# One registers until it begins.
-SELECTS: Mapping[str, LiteralString] = {
-    "meeting": """
-        select 'meeting' as kind, id, authority, title, starts_at, ends_at, place, online_url, capacity,
-               starts_at as open_until, state, consultation_id, agenda, is_example
-        from meeting
-    """,
-}
-LOCKS: Mapping[str, LiteralString] = {"meeting": "select from meeting where id = :id for update"}
-NEXT_CALLED: Mapping[str, LiteralString] = {
-    "meeting": """
-        select g.id from meeting g where g.state = 'called' and g.starts_at > :now and g.starts_at <= :until
-    """,
-}
-KINDS: tuple[Kind, ...] = ("meeting",)
-GATHERINGS: LiteralString = " union all ".join(SELECTS.values())
+from services.consultation.model.gathering_kinds import LOCKS, NEXT_CALLED, SELECTS
 
 
 def gathering_of(session: Session, kind: str, gathering_id: UUID, *, lock: bool = True) -> Gathering:

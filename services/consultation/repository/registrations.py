@@ -12,6 +12,7 @@ from services.consultation.errors.registrations import NoSuchRegistration
 from services.consultation.model import GatheringOrder, PendingRegistration, Registration
 from services.consultation.model.days import day_of
 from services.consultation.model.gathering import Gathering
+from services.consultation.model.gathering_kinds import GATHERINGS
 from services.consultation.model.precedence import rank_of
 from services.consultation.model.registration import (
     CANCELLED,
@@ -23,7 +24,6 @@ from services.consultation.model.registration import (
     Wish,
 )
 from services.consultation.model.registration_links import RegistrationLinks
-from services.consultation.repository.gatherings import GATHERINGS
 
 # For whom a person holds a mandate at an instant, and whether they have recommended on the draft.
 KNOWN = text("""
@@ -222,7 +222,7 @@ def pending(session: Session, secret_hash: bytes) -> PendingRegistration | None:
     return session.scalar(query.with_for_update())
 
 
-def _of(gathering: Gathering) -> Select[tuple[Registration]]:
+def _of(gathering: Gathering) -> Select[Registration]:
     return select(Registration).where(
         Registration.gathering_id == gathering.id, Registration.gathering_kind == gathering.kind
     )

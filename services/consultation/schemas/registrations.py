@@ -171,7 +171,7 @@ class GatheringSchema(Schema):
 
 
 class OwnRegistrationSchema(Schema):
-    """One's own; `position` counts from 1 in the waiting list."""
+    """One's own; `position` counts from 1 in the waiting list; `ticket` is for the door, with a seat."""
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
@@ -193,6 +193,7 @@ class OwnRegistrationSchema(Schema):
     organisation_name = fields.String(required=True, allow_none=True)
     asked_at = fields.AwareDateTime(required=True)
     arrived_at = fields.AwareDateTime(required=True, allow_none=True)
+    ticket = fields.String(required=True, allow_none=True)
     position = fields.Integer(required=True, allow_none=True)
 
 

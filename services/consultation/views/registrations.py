@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from services.consultation.model.gathering import Gathering
+from services.consultation.model.registration import REGISTERED
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.views.registers import moment
 
 Row = dict[str, Any]
@@ -39,6 +41,12 @@ def gathering(
         "precedence": precedence,
         "counts": {**counts, "capacity": of.capacity, "left": of.free_seats(counts["taken"])},
     }
+
+
+def own(row: Row, links: RegistrationLinks) -> Row:
+    """One's own registration, with the ticket of who has a seat."""
+    ticket = links.tickets.ticket_for(row["id"]) if row["state"] == REGISTERED else None
+    return {**row, "ticket": ticket}
 
 
 def for_desk(row: Row) -> Row:

@@ -18,6 +18,7 @@ from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_press import PRESS
 from tests.integration.access.rows_proofs import PROOFS
+from tests.integration.access.rows_registrations import REGISTRATIONS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_templates import TEMPLATES
 from tests.integration.access.rows_training import TRAINING
@@ -26,7 +27,16 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES, *MEETINGS),
+    "consultation": (
+        *CONSULTATION,
+        *ANSWERS,
+        *MODERATION,
+        *VERSIONS,
+        *NOTICES,
+        *DRAFTS_AND_FILES,
+        *MEETINGS,
+        *REGISTRATIONS,
+    ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": (*TRAINING, *ASSESSMENT),
 }
