@@ -5,6 +5,7 @@ from services.consultation.events import (
     consultations,
     correspondence,
     deadlines,
+    debates,
     erasure,
     later_changes,
     letters,
@@ -30,5 +31,6 @@ EVENTS: tuple[type[Event], ...] = (
     *letters.EVENTS,
     *registrations.EVENTS,
     *deadlines.EVENTS,
+    *debates.EVENTS,
     *erasure.EVENTS,
 )

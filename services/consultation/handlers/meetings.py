@@ -14,6 +14,7 @@ from services.consultation.commands.meetings import (
     ReviseMeeting,
 )
 from services.consultation.errors.consultations import AuthorityNotKnownYet
+from services.consultation.handlers import debates
 from services.consultation.handlers.of_clerks import published_of
 from services.consultation.handlers.registrations import follow_gathering
 from services.consultation.model import Meeting
@@ -39,7 +40,7 @@ class SavedMeeting:
 
 
 def call_meeting(command: CallMeeting, uow: UnitOfWork, clock: Clock) -> SavedMeeting:
-    """Call people to a meeting; it is public at once.
+    """Call people to a meeting; it is public at once. A debate answers who has asked for one.
 
     Raises:
         NotAllowed, AuthorityNotKnownYet, NoSuchConsultation, NotAnnouncedYet, RecordOnly, and what
@@ -61,6 +62,8 @@ def call_meeting(command: CallMeeting, uow: UnitOfWork, clock: Clock) -> SavedMe
         counting=counting_of(uow.session, command.authority),
     )
     uow.add(made)
+    uow.session.flush()
+    debates.answer_by(made, consultation, uow, clock.now())
     return _saved(made, uow, findings)
 
 
@@ -114,6 +117,7 @@ def cancel_meeting(
     draft, now = stored.draft_of(uow.session, meeting), clock.now()
     meeting.cancel(command.reason, draft, by=command.clerk_id, now=now)
     follow_gathering(uow, "meeting", meeting.id, "cancelled", meeting.reason, now, registration_links)
+    debates.note_cancelled(meeting, uow, now)
     return _saved(meeting, uow)
 
 
@@ -125,6 +129,7 @@ def hold_meeting(command: HoldMeeting, uow: UnitOfWork, clock: Clock) -> SavedMe
     """
     meeting = _looked_at(command, uow)
     meeting.hold(command.began, command.ended, by=command.clerk_id, now=clock.now())
+    debates.note_held(meeting, uow)
     return _saved(meeting, uow)
 
 

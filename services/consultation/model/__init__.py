@@ -7,6 +7,7 @@ from services.consultation.model.channel import Confirmation
 from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
+from services.consultation.model.debate_request import DebateRequest
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
@@ -34,6 +35,7 @@ __all__ = [
     "Confirmation",
     "Consultation",
     "Correspondent",
+    "DebateRequest",
     "Erasure",
     "Floor",
     "GatheringOrder",

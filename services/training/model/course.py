@@ -163,6 +163,17 @@ class Course(Aggregate, Base):
             )
         self.state, self.cancelled_at, self.cancel_reason = CANCELLED, now, reason
 
+    def require_running(self, now: datetime) -> None:
+        """Go on only where a clerk can enter people still: lists come in after the last day for enrolling.
+
+        Raises:
+            CourseCancelled, EnrolmentOver
+        """
+        if self.state == CANCELLED:
+            raise CourseCancelled
+        if self.state != ANNOUNCED or self.ends_at is None or now >= end_of(day_of(self.ends_at)):
+            raise EnrolmentOver
+
     def require_open(self, now: datetime) -> None:
         """Go on only where people can enrol.
 

@@ -51,6 +51,13 @@ def enrolment(session: Session, enrolment_id: UUID) -> Enrolment:
     return found
 
 
+def names_on_list(session: Session, course_id: UUID) -> set[tuple[str, str, str]]:
+    """Name, organisation and locality of each who has a seat or waits for one."""
+    query = select(Enrolment.name, Enrolment.organisation_name, Enrolment.locality)
+    rows = session.execute(query.where(Enrolment.course_id == course_id, Enrolment.state != CANCELLED))
+    return {(row.name, row.organisation_name or "", row.locality) for row in rows}
+
+
 def waiting(session: Session, course_id: UUID, most: int) -> list[Enrolment]:
     """Those who have waited longest."""
     query = select(Enrolment).where(Enrolment.course_id == course_id, Enrolment.state == WAITING)

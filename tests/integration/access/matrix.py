@@ -10,6 +10,7 @@ from tests.integration.access.rows_assessment import ASSESSMENT
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
+from tests.integration.access.rows_debates import DEBATES
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
 from tests.integration.access.rows_moderation import MODERATION
@@ -34,6 +35,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *VERSIONS,
         *NOTICES,
         *DRAFTS_AND_FILES,
+        *DEBATES,
         *MEETINGS,
         *REGISTRATIONS,
     ),

@@ -34,6 +34,11 @@ def training_stage(database_url: str) -> Stage:
         named = {"course_id": str(made.course_id), "enrolment_id": str(made.id), "session_id": session_id}
         return {**course, **named}
 
+    def entered() -> dict[str, str]:
+        made = world.announced(seats=100)
+        world.entered(made.id, "Ana Exemplu")
+        return {"enrolment_id": str(world.rows("select max(id::text) as id from enrolment")[0]["id"])}
+
     def assessed(kind: str) -> dict[str, str]:
         course = a_test(world, kind=kind)
         made = world.enrolled(course, accounts["citizen"])
@@ -53,5 +58,6 @@ def training_stage(database_url: str) -> Stage:
         "drafted": drafted,
         "announced": announced,
         "enrolled": enrolled,
+        "entered": entered,
     }
     return Stage(world.runtime, accounts, things)

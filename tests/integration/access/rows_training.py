@@ -27,6 +27,7 @@ ARRIVAL = {
 }
 ABSENT = {"present": False, "reason": "Altă persoană cu același nume."}
 WISH = {"name": "Ana Exemplu", "consent": True}
+LIST = {"people": [{"name": "Ana Exemplu", "member_of": "citizen"}], "has_consent": True}
 TRAINING = (
     Row("GET /courses", all_get(200), "announced"),
     Row(f"GET {COURSE}", all_get(200), "announced"),
@@ -40,6 +41,8 @@ TRAINING = (
     Row(f"POST {COURSE}/enrolments", (401, 201, 201, 201, 201), "announced", WISH),
     Row(f"GET {COURSE}/enrolments", (401, 403, 403, 403, 200), "enrolled"),
     Row(f"GET {COURSE}/enrolments", (401, 403, 403, 404, 200), "drafted"),
+    Row(f"POST {COURSE}/enrolments/list", (401, 403, 403, 403, 201), "announced", LIST),
+    Row("POST /enrolments/<uuid:enrolment_id>/take-off", (401, 403, 403, 404, 200), "entered"),
     Row("GET /enrolments/mine", SIGNED_IN),
     Row("DELETE /enrolments/<uuid:enrolment_id>", (401, 200, 404, 404, 404), "enrolled"),
     Row(f"GET {SESSION}/door", ITS_CLERK, "enrolled"),

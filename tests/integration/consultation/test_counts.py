@@ -12,6 +12,7 @@ from tests.unit.consultation.world import World
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
     drop table registration, gathering_order, pending_registration;
+    drop table debate_request; alter table organisation drop column kind;
     drop table floor, speaking;
     drop table meeting_entry, meeting;
     drop index ix_consultation_fields; alter table consultation drop column fields;

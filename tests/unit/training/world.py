@@ -10,11 +10,11 @@ from sqlalchemy import RowMapping, insert, text
 
 from services.training.bootstrap import SERVICE
 from services.training.commands.courses import AnnounceCourse, DraftCourse
-from services.training.commands.enrolments import Enrol
+from services.training.commands.enrolments import Enrol, EnterParticipants
 from services.training.handlers.courses import Saved
-from services.training.handlers.enrolments import Enrolled
+from services.training.handlers.enrolments import Enrolled, Entered
 from services.training.model.course import Plan, SessionPlan
-from services.training.model.enrolment import Wish
+from services.training.model.enrolment import Entry, Wish
 from services.training.model.known import account, authority, mandate, organisation
 from services.training.settings import Settings
 from shared.ids import new_id
@@ -155,4 +155,10 @@ class World:
         """Somebody who asked for a seat."""
         wish = Wish("Ana Exemplu", on_behalf_of, "Orașul Exemplu")
         made: Enrolled = self.do(Enrol(course_id, account_id, wish))
+        return made
+
+    def entered(self, course_id: UUID, *names: str, member_of: str = "citizen") -> Entered:
+        """People without accounts, of a list."""
+        entries = tuple(Entry(name, "", member_of, "") for name in names)
+        made: Entered = self.do(EnterParticipants(course_id, CLERK, CLERK_OF, entries))
         return made
