@@ -19,47 +19,73 @@ _OF: dict[str, Any] = {
     "title": "Dezbatere: Regulamentul de parcare",
     "starts_at": datetime(2026, 2, 3, 15, 0, tzinfo=UTC),
 }
+_STANDS: dict[str, Any] = {
+    **_OF,
+    "registration_id": REGISTRATION,
+    "authority": "oras-exemplu",
+    "name": "Ana-Maria Exemplu",
+    "what": "registered",
+    "wish": "speak",
+    "ends_at": datetime(2026, 2, 3, 17, 0, tzinfo=UTC),
+    "place": "Sala de consiliu",
+    "online_url": None,
+    "position": None,
+    "reason": "",
+    "ticket": "T1.AGMQAAAAABYABAAAAAAAAAAAKI.GEZDGNBVGY3TQOJQ",
+    "calendar_sequence": 1,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationNoted(Event):
     """Where a person stands with a meeting or an activity: has a seat, waits, has given it back; or its news.
 
-    `person_id` is the account; of who has none it is the registration. `position` counts from 1 in the
-    waiting list; who has a seat has a ticket for the door. `calendar_sequence` rises with each, for the
-    entry in the person's calendar.
+    `position` counts from 1 in the waiting list; who has a seat has a ticket for the door.
+    `calendar_sequence` rises with each, for the entry in the person's calendar.
     """
 
     TYPE: ClassVar[str] = "registration.noted"
     STREAM: ClassVar[Stream] = Stream.INTERNAL
-    PERSON: ClassVar[str | None] = "person_id"
+    PERSON: ClassVar[str | None] = "account_id"
+    EXAMPLE: ClassVar[dict[str, Any]] = {**_STANDS, "account_id": ACCOUNT}
+    registration_id: UUID
+    account_id: UUID
+    name: str
+    gathering_kind: GatheringKind
+    gathering_id: UUID
+    authority: str
+    title: str
+    what: What
+    wish: Wished
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    online_url: str | None
+    position: int | None
+    reason: str
+    ticket: str | None
+    calendar_sequence: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationMailed(Event):
+    """The same to who has no account, at their address, with the link that opens what is theirs."""
+
+    TYPE: ClassVar[str] = "registration.mailed"
+    STREAM: ClassVar[Stream] = Stream.INTERNAL
+    PERSON: ClassVar[str | None] = "registration_id"
     EXAMPLE: ClassVar[dict[str, Any]] = {
-        **_OF,
-        "registration_id": REGISTRATION,
-        "person_id": ACCOUNT,
-        "account_id": ACCOUNT,
-        "email": None,
-        "name": "Ana-Maria Exemplu",
+        **_STANDS,
+        "name": "Ion Exemplu",
+        "email": "ion@example.org",
         "language": "ro",
-        "own_link": None,
-        "authority": "oras-exemplu",
-        "what": "registered",
-        "wish": "speak",
-        "ends_at": datetime(2026, 2, 3, 17, 0, tzinfo=UTC),
-        "place": "Sala de consiliu",
-        "online_url": None,
-        "position": None,
-        "reason": "",
-        "ticket": "T1.AGMQAAAAABYABAAAAAAAAAAAKI.GEZDGNBVGY3TQOJQ",
-        "calendar_sequence": 1,
+        "own_link": "https://example.org/inscrierea-mea?token=exemplu",
     }
     registration_id: UUID
-    person_id: UUID
-    account_id: UUID | None
-    email: str | None
-    name: str
+    email: str
     language: str
-    own_link: str | None
+    own_link: str
+    name: str
     gathering_kind: GatheringKind
     gathering_id: UUID
     authority: str
@@ -97,7 +123,7 @@ class RegistrationConfirmationLetter(Event):
         "email": "ion@example.org",
         "name": "Ion Exemplu",
         "language": "ro",
-        "link": "https://example.org/intalniri/inscriere/confirmare?token=exemplu",
+        "link": "https://example.org/inscrieri/confirmare?token=exemplu",
         "sent_at": AT,
         "expires_at": datetime(2026, 1, 14, 9, 0, tzinfo=UTC),
         "wish": "attend",
@@ -115,4 +141,9 @@ class RegistrationConfirmationLetter(Event):
     wish: Wished
 
 
-EVENTS: tuple[type[Event], ...] = (RegistrationNoted, RegistrantForgotten, RegistrationConfirmationLetter)
+EVENTS: tuple[type[Event], ...] = (
+    RegistrationNoted,
+    RegistrationMailed,
+    RegistrantForgotten,
+    RegistrationConfirmationLetter,
+)

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, Self
+from typing import Any, Literal, Self
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
 from services.consultation.errors.registrations import RegistrationGivenBack
-from services.consultation.events.registrations import RegistrantForgotten, RegistrationNoted, What
+from services.consultation.events.registrations import (
+    RegistrantForgotten,
+    RegistrationMailed,
+    RegistrationNoted,
+    What,
+)
 from services.consultation.model.base import Base
 from services.consultation.model.gathering import Gathering
 from services.consultation.model.registration_links import RegistrationLinks
@@ -148,11 +153,6 @@ class Registration(Aggregate, Base):
         """Whether it is one of those that the room has; the press is never limited (art. 8)."""
         return self.state == REGISTERED and self.wish != PRESS
 
-    @property
-    def is_known(self) -> bool:
-        """Whether there is somebody to write to."""
-        return self.forgotten_at is None and (self.account_id is not None or self.email is not None)
-
     def change(
         self,
         gathering: Gathering,
@@ -283,30 +283,28 @@ class Registration(Aggregate, Base):
         position: int | None = None,
         reason: str = "",
     ) -> None:
-        if not self.is_known:
+        if self.forgotten_at is not None:
             return
-        self.record(
-            RegistrationNoted(
-                registration_id=self.id,
-                person_id=self.account_id or self.id,
-                account_id=self.account_id,
-                email=self.email,
-                name=self.name,
-                language=self.language,
-                own_link=None if self.account_id else links.own(self.id, self.language),
-                gathering_kind=gathering.kind,
-                gathering_id=gathering.id,
-                authority=gathering.authority,
-                title=gathering.title,
-                what=what,
-                wish=self.wish,
-                starts_at=gathering.starts_at,
-                ends_at=gathering.ends_at,
-                place=gathering.place,
-                online_url=gathering.online_url,
-                position=position,
-                reason=reason,
-                ticket=links.tickets.ticket_for(self.id) if self.state == REGISTERED else None,
-                calendar_sequence=(self.said_internal or 0) + 1,
-            )
-        )
+        said: dict[str, Any] = {
+            "registration_id": self.id,
+            "name": self.name,
+            "gathering_kind": gathering.kind,
+            "gathering_id": gathering.id,
+            "authority": gathering.authority,
+            "title": gathering.title,
+            "what": what,
+            "wish": self.wish,
+            "starts_at": gathering.starts_at,
+            "ends_at": gathering.ends_at,
+            "place": gathering.place,
+            "online_url": gathering.online_url,
+            "position": position,
+            "reason": reason,
+            "ticket": links.tickets.ticket_for(self.id) if self.state == REGISTERED else None,
+            "calendar_sequence": (self.said_internal or 0) + 1,
+        }
+        if self.account_id is not None:
+            self.record(RegistrationNoted(account_id=self.account_id, **said))
+        elif self.email is not None:
+            link = links.own(self.id, self.language)
+            self.record(RegistrationMailed(email=self.email, language=self.language, own_link=link, **said))

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from services.consultation.bootstrap import SERVICE
 from tests.integration.consultation.calls import PREFIX, Calls
-from tests.unit.consultation.gatherings import BEGINS, meeting, registered, states
+from tests.unit.consultation.gatherings import BEGINS, meeting, registered, said_of, states
 
 UNSIGNED: dict[str, Any] = {"wish": "attend", "name": "Ion Exemplu", "email": "ion@example.org"}
 
@@ -49,7 +49,7 @@ def test_two_ask_at_once_for_the_last_seat(calls: Calls) -> None:
     assert found == ["registered"] * 3 + ["waiting"] * 5
     counts = calls.get(path_of(of, "")).json["counts"]
     assert (counts["taken"], counts["left"], counts["waiting"]) == (3, 0, 5)
-    places = sorted(said["position"] or 0 for said in calls.world.said("registration.noted"))
+    places = sorted(said["position"] or 0 for said in said_of(calls.world))
     assert places == [0, 0, 0, 1, 2, 3, 4, 5]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import insert, text, update
 
 from services.consultation.commands.registrations import AskWithoutAccount, ConfirmRegistration, Register
@@ -12,7 +13,7 @@ from services.consultation.handlers.registrations import Registered
 from services.consultation.model.meeting import Meeting
 from services.consultation.model.registration import Intent, Wish
 from shared.ids import new_id
-from tests.unit.consultation.world import AUTHORITY, World
+from tests.unit.consultation.world import AUTHORITY, SAID, World
 
 BEGINS = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
 
@@ -83,6 +84,14 @@ def states(world: World) -> list[tuple[str, str]]:
     return [(row.name, row.state) for row in rows]
 
 
+def said_of(world: World) -> list[dict[str, Any]]:
+    """What was said to who has an account and to who has none, oldest first."""
+    with world.runtime.read() as session:
+        rows = session.execute(SAID).all()
+    kinds = (".registration.noted.v1", ".registration.mailed.v1")
+    return [msgspec.json.decode(row.data) for row in rows if row.data and row.type.endswith(kinds)]
+
+
 def told(world: World) -> list[tuple[str, str]]:
-    """To whom what was said, oldest first."""
-    return [(said["name"], said["what"]) for said in world.said("registration.noted")]
+    """To whom what was said."""
+    return [(said["name"], said["what"]) for said in said_of(world)]

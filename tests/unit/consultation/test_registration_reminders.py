@@ -9,7 +9,7 @@ from services.consultation.commands.meetings import MoveMeeting
 from services.consultation.commands.registrations import RemindNext
 from services.consultation.jobs import remind_registered
 from services.consultation.model.meeting import When, Where
-from tests.unit.consultation.gatherings import BEGINS, confirmed, meeting, registered, told
+from tests.unit.consultation.gatherings import BEGINS, confirmed, meeting, registered, said_of, told
 from tests.unit.consultation.test_erasure import erase
 from tests.unit.consultation.world import CLERK, CLERK_OF, World
 
@@ -97,7 +97,7 @@ def test_an_erased_account_frees_its_seat(world: World) -> None:
     registered(world, of, world.person("Ion"))
     erase(world, ana)
     assert told(world)[-1] == ("Ion", "moved-up")
-    assert "Zenobia Canarescu" not in str(world.said("registration.noted"))
+    assert "Zenobia Canarescu" not in str(said_of(world))
     world.clock.instant = BEGINS - timedelta(hours=2)
     remind_registered(world.runtime.bus)
     assert reminded(world) == ["Ion"]

@@ -35,7 +35,7 @@ from services.consultation.queries import registrations as queries
 from services.consultation.repository.registrations import seats_taken
 from shared.errors import NotAllowed, Stale
 from shared.ids import new_id
-from tests.unit.consultation.gatherings import BEGINS, meeting, registered, set_meeting, states, told
+from tests.unit.consultation.gatherings import BEGINS, meeting, registered, said_of, set_meeting, states, told
 from tests.unit.consultation.world import CLERK, CLERK_OF, World
 
 LATER = BEGINS + timedelta(hours=1)
@@ -58,7 +58,7 @@ def test_seats_first_then_the_waiting_list(world: World) -> None:
         ("Eva", "waiting"),
         ("Dan", "waiting"),
     ]
-    assert [said["position"] for said in world.said("registration.noted")] == [None, None, 1, 2]
+    assert [said["position"] for said in said_of(world)] == [None, None, 1, 2]
 
 
 def test_who_waits_moves_up_when_a_seat_is_given_back(world: World) -> None:
@@ -207,7 +207,7 @@ def test_moved_and_cancelled_is_told_to_who_is_on_the_list(world: World) -> None
     when = When(BEGINS.date() + timedelta(days=1), BEGINS.time(), (BEGINS + timedelta(hours=1)).time())
     where = Where("Casa de Cultură")
     saved = world.do(MoveMeeting(of, CLERK, CLERK_OF, 1, when, where, "Sala nu este liberă."))
-    said = world.said("registration.noted")[-1]
+    said = said_of(world)[-1]
     assert (said["name"], said["what"], said["reason"], said["place"]) == (
         "Ion",
         "moved",
@@ -216,7 +216,7 @@ def test_moved_and_cancelled_is_told_to_who_is_on_the_list(world: World) -> None
     )
     world.do(CancelMeeting(of, CLERK, CLERK_OF, saved.version, "Nu avem sală."))
     assert told(world)[-2:] == [("Ion", "moved"), ("Ion", "cancelled")]
-    sequences = [s["calendar_sequence"] for s in world.said("registration.noted") if s["name"] == "Ion"]
+    sequences = [s["calendar_sequence"] for s in said_of(world) if s["name"] == "Ion"]
     assert sequences == [1, 2, 3, 4]
 
 
@@ -284,7 +284,7 @@ def test_entered_by_a_clerk(world: World) -> None:
     assert (
         world.do(EnterRegistration("meeting", of, CLERK_OF, phone, Wish("attend"), False)).state == "waiting"
     )
-    assert world.said("registration.noted")[-1]["email"] == "Ion@example.org"
+    assert said_of(world)[-1]["email"] == "Ion@example.org"
     world.clock.instant = BEGINS + timedelta(hours=3)
     nobody = Registrant("Eva Exemplu", entered_by=CLERK)
     with pytest.raises(GatheringOver):
@@ -294,7 +294,7 @@ def test_entered_by_a_clerk(world: World) -> None:
     with world.runtime.read() as session:
         assert session.get_one(Registration, made.id).arrived_at == world.clock.instant
         assert seats_taken(session, "meeting", of) == 2
-    assert len(world.said("registration.noted")) == 2, "there is nobody to write to"
+    assert len(said_of(world)) == 2, "there is nobody to write to"
     with pytest.raises(NotAllowed):
         world.do(EnterRegistration("meeting", of, frozenset(), nobody, Wish("attend"), True))
 
