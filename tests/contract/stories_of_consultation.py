@@ -26,6 +26,7 @@ from shared.testing.hand_clock import HandClock
 from tests.unit.consultation.asking import asked, asked_on_paper
 from tests.unit.consultation.calling import WHEN, WHY, called, change, order
 from tests.unit.consultation.gatherings import confirmed, registered, told
+from tests.unit.consultation.minuting import published
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
@@ -75,10 +76,12 @@ class ConsultationStory:
         world.do(ForgetRegistrant(own))
         world.clock.instant = datetime(2026, 1, 20, 18, tzinfo=UTC)
         world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
+        published(world, second.id)
         assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
-        assert [said["meeting_id"] for said in world.said("meeting.held")] == [str(second.id)]
         assert told(world) == [("Ana-Maria Exemplu", "registered")], "nobody speaks of who is forgotten"
         assert len(world.said("registrant.forgotten")) == 1
+        for said in ("meeting.held", "minutes.published"):
+            assert [one["meeting_id"] for one in world.said(said)] == [str(second.id)]
 
     @staticmethod
     def _end(world: World, consultation_id: UUID) -> None:

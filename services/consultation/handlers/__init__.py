@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    annual_figures,
     answers,
     channels,
     commitments,
@@ -18,6 +19,7 @@ from services.consultation.handlers import (
     forgetting,
     later_changes,
     meetings,
+    minutes,
     moderation,
     notices,
     outcomes,
@@ -41,6 +43,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **annual_figures.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -50,6 +53,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **entries.HANDLERS,
     **forgetting.HANDLERS,
     **later_changes.HANDLERS,
+    **minutes.HANDLERS,
     **meetings.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,

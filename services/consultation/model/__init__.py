@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.annual_figures import StatedFigure
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
@@ -12,6 +13,7 @@ from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.meeting import Meeting
+from services.consultation.model.minutes import Minutes
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -41,6 +43,7 @@ __all__ = [
     "GatheringOrder",
     "LaterChange",
     "Meeting",
+    "Minutes",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -52,5 +55,6 @@ __all__ = [
     "RecommendationDraft",
     "Registration",
     "Speaking",
+    "StatedFigure",
     "Version",
 ]

@@ -13,6 +13,7 @@ from tests.integration.access.rows_consultation import CONSULTATION
 from tests.integration.access.rows_debates import DEBATES
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
+from tests.integration.access.rows_minutes import MINUTES
 from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
@@ -38,6 +39,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *DEBATES,
         *MEETINGS,
         *REGISTRATIONS,
+        *MINUTES,
     ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": (*TRAINING, *ASSESSMENT),

@@ -17,6 +17,7 @@ from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
 from tests.integration.access.things_of_debates import things_of_debates
 from tests.integration.access.things_of_drafts import things_of_drafts
 from tests.integration.access.things_of_meetings import things_of_meetings
+from tests.integration.access.things_of_minutes import things_of_minutes
 from tests.integration.access.things_of_moderation import moderation_things
 from tests.integration.access.things_of_registrations import things_of_registrations
 from tests.integration.access.things_of_versions import things_of_versions
@@ -99,6 +100,7 @@ def consultation_stage(database_url: str) -> Stage:
     things |= things_of_notices(world, draft, opened)
     things |= things_of_meetings(world, opened)
     things |= things_of_registrations(world, accounts["citizen"])
+    things |= things_of_minutes(world, opened, draft)
     things |= {**things_of_versions(world, opened, accounts["clerk"]), "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}
     return Stage(world.runtime, accounts, things)

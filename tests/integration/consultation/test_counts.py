@@ -15,6 +15,7 @@ DROP = """
     drop table debate_request; alter table organisation drop column kind;
     drop table floor, speaking;
     drop table meeting_entry, meeting;
+    drop table minutes_correction, minutes, annual_figure; alter table recommendation drop column meeting_id;
     drop index ix_consultation_fields; alter table consultation drop column fields;
     drop index ix_correspondent_by_post; alter table recommendation drop column files;
     drop table recommendation_draft;
