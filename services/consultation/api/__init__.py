@@ -1,6 +1,8 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
 from services.consultation.api import (
+    activities,
+    activity_parts,
     acts,
     acts_register,
     annual_figures,
@@ -42,6 +44,8 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     confirming.blueprint,
     proof_of_work_blueprint(),
+    activities.blueprint,
+    activity_parts.blueprint,
     acts.blueprint,
     channels.blueprint,
     acts_register.blueprint,

@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    activities,
     commitments,
     consultations,
     correspondence,
@@ -33,6 +34,7 @@ EVENTS: tuple[type[Event], ...] = (
     *letters.EVENTS,
     *registrations.EVENTS,
     *deadlines.EVENTS,
+    *activities.EVENTS,
     *debates.EVENTS,
     *erasure.EVENTS,
 )

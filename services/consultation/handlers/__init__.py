@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    activities,
+    activity_guests,
+    activity_parts,
     annual_figures,
     answers,
     channels,
@@ -43,6 +46,9 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **activities.HANDLERS,
+    **activity_guests.HANDLERS,
+    **activity_parts.HANDLERS,
     **annual_figures.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,

@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.activity import Activity
 from services.consultation.model.annual_figures import StatedFigure
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
@@ -28,6 +29,7 @@ from services.consultation.model.registration import Registration
 from services.consultation.model.version import Version
 
 __all__ = [
+    "Activity",
     "AnswerDraft",
     "AnswerGroup",
     "AnswerPublication",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
+from tests.integration.access.rows_activities import ACTIVITIES
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_assessment import ASSESSMENT
@@ -30,6 +31,7 @@ REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQ
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (
+        *ACTIVITIES,
         *CONSULTATION,
         *ANSWERS,
         *MODERATION,

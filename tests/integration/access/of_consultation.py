@@ -14,6 +14,7 @@ from services.consultation.model.law import Calendar
 from shared.ids import new_id
 from tests.integration.access.of_notices import things_of_notices
 from tests.integration.access.stage import ELSEWHERE, HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_activities import things_of_activities
 from tests.integration.access.things_of_debates import things_of_debates
 from tests.integration.access.things_of_drafts import things_of_drafts
 from tests.integration.access.things_of_meetings import things_of_meetings
@@ -95,6 +96,7 @@ def consultation_stage(database_url: str) -> Stage:
     # Its settings are of version 0: a GET that names another is told so.
     things |= {"authority": lambda: {**draft(), "version": "0"}}
     things |= answers_on(world, sent)
+    things |= things_of_activities(world, accounts["citizen"], UUID(organisation))
     things |= things_of_debates(world, opened, accounts["citizen"], organisation)
     things |= things_of_drafts(world, opened, accounts["citizen"])
     things |= things_of_notices(world, draft, opened)
