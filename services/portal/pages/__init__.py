@@ -2,6 +2,7 @@
 
 from services.portal.pages import (
     accounts,
+    activities,
     administration,
     administration_clients,
     administration_departments,
@@ -18,6 +19,7 @@ from services.portal.pages import (
     days_off,
     desk,
     desk_act,
+    desk_activities,
     desk_agreements,
     desk_answers,
     desk_attendance,
@@ -60,6 +62,7 @@ from services.portal.pages import (
     moderation,
     news,
     notices,
+    own_activity_parts,
     own_address,
     own_data,
     own_mails,
@@ -88,6 +91,9 @@ from services.portal.pages import (
 BLUEPRINTS = (
     home.home_pages,
     consultations.consultations,
+    activities.activities,
+    own_activity_parts.BLUEPRINT,
+    desk_activities.desk_activities,
     courses.courses,
     desk_courses.desk_courses,
     desk_course_lists.desk_course_lists,

@@ -25,6 +25,7 @@ TAKE_FILES = frozenset(
         "desk_entries.scan",
         "drafts.step",
         "recommend.go_on",
+        "own_activities.files",
         "representatives.claim",
         "requests.act",
     }
