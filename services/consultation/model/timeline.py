@@ -15,11 +15,19 @@ from services.consultation.model.law.judge import judge
 from services.consultation.model.law.plan import Term
 from services.consultation.model.law.verdicts import Finding, Verdict
 from services.consultation.model.law.words import NOTHING, Told
+from services.consultation.model.meetings_met import Met, judged_meeting
 from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RECOMMENDATIONS, Planned, held
 
 State = Literal["past", "today", "future", "unknown"]
 ANSWERS, CHANNELS = "refusal-reasoned", "notice-channels"
-LAW = {CHANNELS: "7 (1)", RECOMMENDATIONS: "7 (4)", DEBATE: "7 (9)", ANSWERS: "12", ENDORSEMENT: "7 (2)"}
+LAW = {
+    CHANNELS: "7 (1)",
+    RECOMMENDATIONS: "7 (4)",
+    DEBATE: "7 (9)",
+    "public-meeting-3-days": "8 (1)",
+    ANSWERS: "12",
+    ENDORSEMENT: "7 (2)",
+}
 WAITING = Told("Mai așteaptă răspuns: {waiting}.", "Still waiting for an answer: {waiting}.")
 OVERDUE = Told(
     "Ziua plănuită pentru adoptare a trecut, iar fără răspuns sunt încă: {waiting}.",
@@ -40,6 +48,7 @@ class Step:
         "notice",
         "recommendations",
         "debate",
+        "public-meeting",
         "answers",
         "endorsement",
         "finalised",
@@ -69,6 +78,7 @@ class Course:
         outcome, outcome_on: what was decided, and when; None while the procedure goes on.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
+        meetings: that were called about it.
     """
 
     plan: Planned
@@ -82,6 +92,7 @@ class Course:
     answered: int = 0
     all_answered_on: date | None = None
     channels: Sequence[str] = ()
+    meetings: Sequence[Met] = ()
 
 
 def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
@@ -104,7 +115,8 @@ def timeline(course: Course, today: date) -> list[Step]:
 
     end = min(course.closed_on, plan.last_day) if course.closed_on and plan.last_day else plan.last_day
     middle = [step("recommendations", end, RECOMMENDATIONS)]
-    if plan.debate:
+    middle += [_of_meeting(one, course, today) for one in course.meetings]
+    if plan.debate and not any(one.kind == "debate" for one in course.meetings):
         middle.append(step("debate", plan.debate, DEBATE, planned=True))
     middle.sort(key=lambda one: one.on or date.max)
     waits = next((one for one in _terms(plan) if one.rule.id in (ENDORSEMENT, BUDGET) and one.earliest), None)
@@ -115,6 +127,14 @@ def timeline(course: Course, today: date) -> list[Step]:
         *([step("endorsement", waits.earliest, waits.rule.id, planned=True)] if waits else []),
         *_end(course, today),
     ]
+
+
+def _of_meeting(met: Met, course: Course, today: date) -> Step:
+    found = judged_meeting(met, course.plan, today)
+    meant = not met.is_held
+    return Step(
+        met.kind, met.on, LAW[met.rule], _state(met.on, today), meant, met.rule, found.verdict, found.why
+    )
 
 
 def _end(course: Course, today: date) -> list[Step]:
@@ -134,6 +154,8 @@ def _terms(plan: Planned) -> Sequence[Term]:
 def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     """What the judge finds of each rule, from what is known here."""
     plan, waiting = course.plan, course.received - course.answered
+    # What was called and has passed may not have been held.
+    known = [one for one in course.meetings if one.is_held or one.on > today]
     entry = {
         "kind": str(plan.kind),
         "publication_date": plan.published.isoformat(),
@@ -144,6 +166,7 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         "channels": list(course.channels) if set(ALL_CHANNELS) <= set(course.channels) else None,
         "urgent": plan.urgent,
         "urgency_reason": course.urgency_reason or None,
+        **{name: day for one in reversed(known) for name, day in one.days.items()},
         "register_kept": True,
         "recommendations_received": course.received,
         "refusals_reasoned": True if course.received and not waiting else None,

@@ -8,6 +8,7 @@ from services.consultation.model.consultation import DRAFT, RECORD
 from services.consultation.model.days import day_of
 from services.consultation.model.law import CountRule
 from services.consultation.model.law.shown import term_shown
+from services.consultation.model.meetings_met import met_of
 from services.consultation.model.planning import Counting, Planned, held
 from services.consultation.model.timeline import Course, Step, timeline, timeline_of_record
 from shared.errors import Language
@@ -86,6 +87,7 @@ def timeline_shown(
             answered=answered,
             all_answered_on=last_answer if received and received == answered else None,
             channels=row["channels"],
+            meetings=[met for one in row["meetings"] if (met := met_of(one))],
         )
         steps = timeline(course, today)
     return [_shown(step, language) for step in steps]
