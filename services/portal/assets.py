@@ -17,6 +17,7 @@ FONTS = "@fontsource-variable"
 TAKEN = {
     "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    **{f"qr/{name}.js": f"qr/{name}.js" for name in ("decode", "index")},
     **{
         f"fonts/{family}-{part}-{style}.woff2": f"{FONTS}/{family}/files/{family}-{part}-wght-{style}.woff2"
         for family, styles in {"source-sans-3": ["normal"], "source-serif-4": ["normal", "italic"]}.items()

@@ -73,12 +73,26 @@ def test_a_course_is_announced_and_filled(open_page: OpenPage, town: Town, axe_s
     desk.reload()
     expect(desk.get_by_role("row").filter(has_text=content.CITIZEN[1])).to_contain_text("a renunțat")
 
+    listed = f"{desk.url.partition('?')[0]}/lista"
+    desk.goto(listed)
+    desk.get_by_label("Persoanele").fill("Ion Exemplu; Sindicatul Exemplu; Orașul Exemplu\n;fără nume")
+    desk.get_by_role("button", name="Înscrieți").click()
+    expect(desk.get_by_role("alert")).to_contain_text("Rândul 2:")
+    desk.get_by_label("Persoanele").fill("Ion Exemplu; Sindicatul Exemplu; Orașul Exemplu")
+    desk.get_by_label("Am formularele semnate").check()
+    desk.get_by_role("button", name="Înscrieți").click()
+    entered = desk.get_by_role("row").filter(has_text="Sindicatul Exemplu")
+    expect(entered).to_contain_text("așteaptă (1)")
+    entered.get_by_role("button", name="Scoateți de pe listă").click()
+    expect(desk.get_by_role("row").filter(has_text="Ion Exemplu")).to_have_count(0)
+
     # axe runs as a script does.
     seen = open_page("/cursuri", sign_in_as=other)
     for path in ("/cursuri", course, "/en/cursuri", "/cont/cursuri"):
         seen.goto(path)
         check(seen, axe_script)
-    clerk = open_page(desk.url, sign_in_as=town.clerk)
-    for path in (desk.url, f"{desk.url}/scrie", f"/birou/cursuri?autoritate={town.authority}"):
+    clerk = open_page(listed, sign_in_as=town.clerk)
+    course_desk = listed.removesuffix("/lista")
+    for path in (course_desk, listed, f"{course_desk}/scrie", f"/birou/cursuri?autoritate={town.authority}"):
         clerk.goto(path)
         check(clerk, axe_script)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.consultation.bootstrap import SERVICE
 from services.consultation.commands.confirming import WithdrawByOwnLink
+from services.consultation.commands.debates import ForgetAsker, SayNotOwed, WithdrawDebateRequest
 from services.consultation.commands.meetings import (
     CancelMeeting,
     HoldMeeting,
@@ -21,7 +22,9 @@ from services.consultation.queries.consultations import Wanted, consultation, co
 from services.consultation.queries.recommendations import of_consultation
 from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
+from tests.unit.consultation.asking import asked, asked_on_paper
 from tests.unit.consultation.calling import WHEN, WHY, called, change, order
+from tests.unit.consultation.minuting import published
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
@@ -47,7 +50,10 @@ class ConsultationStory:
         with runtime.read() as session:
             [after] = consultations(session, Wanted(), now=clock.now(), after=None, limit=2)
             found = consultation(session, row["id"])
+        self._ask_for_debate(world, row["id"])
         self._meet(world, row["id"])
+        answers = [said["answer"] for said in world.said("debate.answered")]
+        assert answers == ["withdrawn", "not-owed", "called", "open-again", "called"]
         self._end(world, row["id"])
         runtime.close()
         assert found is not None
@@ -65,8 +71,10 @@ class ConsultationStory:
         second = called(world, consultation_id)
         world.clock.instant = datetime(2026, 1, 20, 18, tzinfo=UTC)
         world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
+        published(world, second.id)
         assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
-        assert [said["meeting_id"] for said in world.said("meeting.held")] == [str(second.id)]
+        for said in ("meeting.held", "minutes.published"):
+            assert [one["meeting_id"] for one in world.said(said)] == [str(second.id)]
 
     @staticmethod
     def _end(world: World, consultation_id: UUID) -> None:
@@ -90,3 +98,14 @@ class ConsultationStory:
         adopted = Decision("adopted", date(2026, 3, 16), number="12/2026")
         world.do(RecordOutcome(consultation_id, CLERK, CLERK_OF, final.version, adopted))
         assert [said["act_number"] for said in world.said("act.adopted")] == ["12/2026"]
+
+    @staticmethod
+    def _ask_for_debate(world: World, consultation_id: UUID) -> None:
+        """An association asks and takes it back; a person is owed none; another association waits."""
+        person = world.person()
+        world.do(WithdrawDebateRequest(asked(world, consultation_id, account_id=person).id, person))
+        paper = asked_on_paper(world, consultation_id, kind="other", email="ion@example.org")
+        why = "Cererea este a unei singure persoane."
+        world.do(SayNotOwed(paper.id, CLERK, CLERK_OF, paper.version, why))
+        world.do(ForgetAsker(paper.id, CLERK, CLERK_OF))
+        asked_on_paper(world, consultation_id)

@@ -7,7 +7,8 @@ from uuid import UUID
 from services.consultation.commands.deadlines import WatchTerms
 from services.consultation.model.consultation import PUBLISHED
 from services.consultation.model.days import day_of
-from services.consultation.model.deadlines import Procedure, is_broken, reminder_of, terms_of
+from services.consultation.model.deadlines import DEBATE, Procedure, is_broken, reminder_of, terms_of
+from services.consultation.model.debate_request import binds
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.repository.counting import counting_of
 from services.consultation.repository.deadlines import Running, clerks_of, is_done, running, superiors_of
@@ -37,12 +38,15 @@ def _watch(one: Running, uow: UnitOfWork, clock: Clock) -> None:
         last_day=one.last_day if is_open else None,
         adoption=one.planned_adoption,
         waiting=one.waiting,
+        announced=one.last_day,
+        debates=one.debates if binds(one.kind) else 0,
     )
     for term in terms_of(procedure):
-        reminder = reminder_of(term, one.published_at, now, calendar)
+        since = (term.name == DEBATE and one.debates_since) or one.published_at
+        reminder = reminder_of(term, since, now, calendar)
         if reminder and not is_done(uow.session, one.id, "reminded", term.name, term.last_day, reminder.days):
             uow.add(ProcedureDeed.reminded(one, term, reminder, clerks_of(uow.session, one.authority), now))
-        if is_broken(term, now) and not is_done(
+        if is_broken(term, now, reminder) and not is_done(
             uow.session, one.id, "breach-told", term.name, term.last_day, 0
         ):
             uow.add(ProcedureDeed.breach_told(one, term, superiors_of(uow.session, one.authority), now))

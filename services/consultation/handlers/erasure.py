@@ -3,7 +3,7 @@
 from services.consultation.handlers.recommendation_drafts import drop
 from services.consultation.model import Erasure
 from services.consultation.model.moderation import forget_moderated
-from services.consultation.repository import answers
+from services.consultation.repository import answers, debates
 from services.consultation.repository import moderation as moderations
 from services.consultation.repository import people as stored
 from services.consultation.repository import recommendation_drafts as drafts
@@ -22,6 +22,8 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
         files.detach_all(uow.session, recommendation.id)
+    for asked in debates.of_account(uow.session, account_id):
+        asked.forget_account()
     stored.forget_roles(uow.session, account_id)
     for draft in answers.of_recommendations(uow.session, [one.id for one in own]):
         draft.forget_author()

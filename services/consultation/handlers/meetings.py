@@ -14,6 +14,7 @@ from services.consultation.commands.meetings import (
     ReviseMeeting,
 )
 from services.consultation.errors.consultations import AuthorityNotKnownYet
+from services.consultation.handlers import debates
 from services.consultation.handlers.of_clerks import published_of
 from services.consultation.model import Meeting
 from services.consultation.model.meeting_findings import MeetingFinding
@@ -36,7 +37,7 @@ class SavedMeeting:
 
 
 def call_meeting(command: CallMeeting, uow: UnitOfWork, clock: Clock) -> SavedMeeting:
-    """Call people to a meeting; it is public at once.
+    """Call people to a meeting; it is public at once. A debate answers who has asked for one.
 
     Raises:
         NotAllowed, AuthorityNotKnownYet, NoSuchConsultation, NotAnnouncedYet, RecordOnly, and what
@@ -58,6 +59,8 @@ def call_meeting(command: CallMeeting, uow: UnitOfWork, clock: Clock) -> SavedMe
         counting=counting_of(uow.session, command.authority),
     )
     uow.add(made)
+    uow.session.flush()
+    debates.answer_by(made, consultation, uow, clock.now())
     return _saved(made, uow, findings)
 
 
@@ -101,6 +104,7 @@ def cancel_meeting(command: CancelMeeting, uow: UnitOfWork, clock: Clock) -> Sav
     meeting = _looked_at(command, uow)
     draft = stored.draft_of(uow.session, meeting)
     meeting.cancel(command.reason, draft, by=command.clerk_id, now=clock.now())
+    debates.note_cancelled(meeting, uow, clock.now())
     return _saved(meeting, uow)
 
 
@@ -112,6 +116,7 @@ def hold_meeting(command: HoldMeeting, uow: UnitOfWork, clock: Clock) -> SavedMe
     """
     meeting = _looked_at(command, uow)
     meeting.hold(command.began, command.ended, by=command.clerk_id, now=clock.now())
+    debates.note_held(meeting, uow)
     return _saved(meeting, uow)
 
 

@@ -7,11 +7,13 @@ from services.consultation.commands.outcomes import FinaliseConsultation, Record
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.errors.versions import VersionBegun
 from services.consultation.handlers.consultations import Saved
+from services.consultation.handlers.debates import lapse_open
 from services.consultation.model import Consultation
 from services.consultation.model.consultation import DRAFT
+from services.consultation.model.debate_request import binds
 from services.consultation.model.outcome import Standing, decide, finalise
 from services.consultation.repository import consultations as stored
-from services.consultation.repository import versions
+from services.consultation.repository import debates, versions
 from services.consultation.repository.counting import counting_of
 from services.consultation.repository.waiting import waiting
 from shared.clock import Clock
@@ -40,6 +42,8 @@ def record_outcome(command: RecordOutcome, uow: UnitOfWork, clock: Clock) -> Sav
     standing = _standing(consultation, uow)
     outcome = decide(consultation, command.decision, standing, by=command.clerk_id, now=clock.now())
     uow.add(outcome)
+    if outcome.kind == "withdrawn":
+        lapse_open(consultation, uow, clock.now())
     return _saved(consultation, uow)
 
 
@@ -60,11 +64,14 @@ def _looked_at(command: FinaliseConsultation | RecordOutcome, uow: UnitOfWork) -
 
 def _standing(consultation: Consultation, uow: UnitOfWork) -> Standing:
     session = uow.session
+    owed, ahead = debates.owed(session, consultation.id) if binds(consultation.kind) else (0, 0)
     return Standing(
         newest=versions.newest_number(session, consultation.id),
         received=stored.received(session, consultation.id),
         waiting=waiting(session, consultation.authority, consultation.id),
         counting=counting_of(session, consultation.authority),
+        debates_owed=owed,
+        debates_ahead=ahead,
     )
 
 

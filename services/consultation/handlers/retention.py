@@ -145,6 +145,24 @@ RULES: tuple[Rule, ...] = (
         law="Legea 52/2003 art. 7 (5)–(6); Legea 16/1996",
     ),
     Rule(
+        name="debate-requests",
+        what=Words(
+            "Cererea unei dezbateri publice: cine a cerut-o, când, motivul și ce a urmat",
+            "A request for a public debate: who asked, when, why and what followed",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității; adresa și numele unei persoane, până cere "
+            "să fie uitată",
+            "as the authority's archival schedule says; the address and name of a person, until they ask to "
+            "be forgotten",
+        ),
+        why=Words(
+            "ca dezbaterea cerută să fie ținută, iar autoritatea să răspundă celui care a cerut-o",
+            "so that the debate is held, and who asked for it is answered",
+        ),
+        law="Legea 52/2003 art. 7 (9); Legea 16/1996",
+    ),
+    Rule(
         name="procedure",
         what=Words(
             "Versiunile unui text, dezbaterile, ședințele, rezultatul și angajamentele, cu funcționarul "

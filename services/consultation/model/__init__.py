@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.annual_figures import StatedFigure
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
@@ -7,10 +8,12 @@ from services.consultation.model.channel import Confirmation
 from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
+from services.consultation.model.debate_request import DebateRequest
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.meeting import Meeting
+from services.consultation.model.minutes import Minutes
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -31,10 +34,12 @@ __all__ = [
     "Confirmation",
     "Consultation",
     "Correspondent",
+    "DebateRequest",
     "Erasure",
     "Floor",
     "LaterChange",
     "Meeting",
+    "Minutes",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -44,5 +49,6 @@ __all__ = [
     "Recommendation",
     "RecommendationDraft",
     "Speaking",
+    "StatedFigure",
     "Version",
 ]

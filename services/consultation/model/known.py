@@ -25,6 +25,7 @@ organisation = Table(
     Column("authority", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("state", Text, nullable=False, server_default="verified"),
+    Column("kind", Text),
     *_stamp(),
 )
 

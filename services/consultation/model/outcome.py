@@ -13,6 +13,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.consultation.errors.consultations import RecordOnly
+from services.consultation.errors.debates import DebateNotHeld, DebateOwed
 from services.consultation.errors.outcomes import (
     AlreadyFinalised,
     BeforeTheNotice,
@@ -89,6 +90,8 @@ class Standing:
         newest: the number of the newest published text.
         received: how many recommendations stand in the register.
         waiting: how many of them have no reasoned answer and were not withdrawn.
+        debates_owed: how many requests for a debate are open.
+        debates_ahead: how many wait for the debate that was called for them.
         counting: how days are counted.
     """
 
@@ -96,6 +99,8 @@ class Standing:
     received: int
     waiting: int
     counting: Counting = field(default_factory=Counting)
+    debates_owed: int = 0
+    debates_ahead: int = 0
 
 
 def finalise(consultation: Consultation, standing: Standing, now: datetime) -> None:
@@ -104,6 +109,7 @@ def finalise(consultation: Consultation, standing: Standing, now: datetime) -> N
     Raises:
         RecordOnly, NotPublishedYet, ProcedureOver, AlreadyFinalised, NotClosedYet
         RecommendationsWaiting: art. 12.
+        DebateOwed, DebateNotHeld: art. 7 (9), in the urgent procedure as well.
     """
     _require_running(consultation)
     if consultation.finalised_at is not None:
@@ -112,6 +118,7 @@ def finalise(consultation: Consultation, standing: Standing, now: datetime) -> N
         raise NotClosedYet
     if standing.waiting:
         raise RecommendationsWaiting(waiting=standing.waiting)
+    _require_debated(standing)
     consultation.finalised_at, consultation.final_version = now, standing.newest
     consultation.record(
         ConsultationFinalised(
@@ -136,13 +143,16 @@ def decide(
         RecordOnly, NotPublishedYet, ProcedureOver, DayAhead, BeforeTheNotice
         NotFinalised, DecidedTooSoon: adopted or rejected before the draft was final, art. 7 (8).
         RecommendationsWaiting: one was entered since, and has no answer yet.
+        DebateOwed, DebateNotHeld: a debate was asked for since, art. 7 (9).
         AdoptionTooEarly, BudgetTooEarly, AdoptionBeforeEnd: before the law's terms, however days are counted.
         NoNumber, NotAText, NoReason
     """
     _require_running(consultation)
     _require_day(consultation, decision, day_of(now))
-    if decision.kind != "withdrawn" and standing.waiting:
-        raise RecommendationsWaiting(waiting=standing.waiting)
+    if decision.kind != "withdrawn":
+        if standing.waiting:
+            raise RecommendationsWaiting(waiting=standing.waiting)
+        _require_debated(standing)
     reason, number, version = tidy(decision.reason), tidy(decision.number), None
     if decision.kind == "adopted":
         version = _adopted_text(consultation, decision, standing.newest)
@@ -178,6 +188,13 @@ def _require_running(consultation: Consultation) -> None:
         raise NotPublishedYet
     if consultation.outcome is not None:
         raise ProcedureOver
+
+
+def _require_debated(standing: Standing) -> None:
+    if standing.debates_owed:
+        raise DebateOwed(open=standing.debates_owed)
+    if standing.debates_ahead:
+        raise DebateNotHeld
 
 
 def _require_day(consultation: Consultation, decision: Decision, today: date) -> None:

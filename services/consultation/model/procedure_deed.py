@@ -9,9 +9,11 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.consultation.events.deadlines import TermBroken, TermNeared
+from services.consultation.events.debates import DebateRequestNoted
 from services.consultation.model.base import Base
 from services.consultation.model.days import end_of
-from services.consultation.model.deadlines import OpenTerm, Reminder
+from services.consultation.model.deadlines import DEBATE, OpenTerm, Reminder
+from services.consultation.model.debate_news import of_waiting
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -32,7 +34,8 @@ class Of(Protocol):
 class ProcedureDeed(Aggregate, Base):
     """Done once for a term and its last day, however often the clock comes by.
 
-    `days` is how many working days before the last day; 0 for what comes after it. `told` counts people.
+    `days` is how many working days before the last day, negative after it; 0 where the superior is told.
+    `told` counts people.
     """
 
     __tablename__ = "procedure_deed"
@@ -61,6 +64,10 @@ class ProcedureDeed(Aggregate, Base):
         made = cls._of(of.id, "reminded", term.name, term.last_day, reminder.days, due_at=due_at, now=now)
         made.told = len(people)
         for account_id in people:
+            if term.name == DEBATE:
+                what = "reminded" if reminder.days > 0 else "overdue"
+                made.record(_of_debates(of, term, what, account_id))
+                continue
             made.record(
                 TermNeared(
                     consultation_id=of.id,
@@ -83,6 +90,9 @@ class ProcedureDeed(Aggregate, Base):
         made = cls._of(of.id, "breach-told", term.name, term.last_day, due_at=due_at, now=now)
         made.told = len(people)
         for account_id in people:
+            if term.name == DEBATE:
+                made.record(_of_debates(of, term, "broken", account_id))
+                continue
             made.record(
                 TermBroken(
                     consultation_id=of.id,
@@ -111,3 +121,9 @@ class ProcedureDeed(Aggregate, Base):
             ran_at=now,
             told=0,
         )
+
+
+def _of_debates(of: Of, term: OpenTerm, what: str, to: UUID) -> DebateRequestNoted:
+    return of_waiting(
+        of.id, of.authority, of.title, what=what, to=to, waiting=term.waiting, last_day=term.last_day
+    )

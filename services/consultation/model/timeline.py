@@ -20,11 +20,13 @@ from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RE
 
 State = Literal["past", "today", "future", "unknown"]
 ANSWERS, CHANNELS = "refusal-reasoned", "notice-channels"
+ASKED = "debate-on-request"
 LAW = {
     CHANNELS: "7 (1)",
     RECOMMENDATIONS: "7 (4)",
     DEBATE: "7 (9)",
     "public-meeting-3-days": "8 (1)",
+    ASKED: "7 (9)",
     ANSWERS: "12",
     ENDORSEMENT: "7 (2)",
 }
@@ -32,6 +34,16 @@ WAITING = Told("Mai așteaptă răspuns: {waiting}.", "Still waiting for an answ
 OVERDUE = Told(
     "Ziua plănuită pentru adoptare a trecut, iar fără răspuns sunt încă: {waiting}.",
     "The day that was planned for adoption has passed, and still without an answer are: {waiting}.",
+)
+
+
+NOT_CALLED = Told(
+    "S-a cerut o dezbatere și nu este convocată: proiectul nu merge mai departe fără ea.",
+    "A debate was asked for and is not called: the draft does not go on without it.",
+)
+TAKEN_BACK = Told(
+    "Nu se aplică: cine a cerut dezbaterea și-a retras cererea.",
+    "Does not apply: who asked for the debate has taken the request back.",
 )
 
 
@@ -47,6 +59,7 @@ class Step:
     step: Literal[
         "notice",
         "recommendations",
+        "debate-asked",
         "debate",
         "public-meeting",
         "answers",
@@ -67,6 +80,27 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What is known of requests for a debate.
+
+    Args:
+        first_on: the day of the first.
+        by: whose requests stand; `citizen` where none of an association or authority does.
+        waiting: how many are open.
+        withdrawn: whether all were taken back.
+        held_on: the day of the debate that was held for one.
+        called_for: the day for which one is called.
+    """
+
+    first_on: date
+    by: Literal["association", "authority", "citizen"]
+    waiting: int = 0
+    withdrawn: bool = False
+    held_on: date | None = None
+    called_for: date | None = None
+
+
+@dataclass(frozen=True)
 class Course:
     """What is known of the course of a consultation.
 
@@ -79,6 +113,7 @@ class Course:
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
         meetings: that were called about it.
+        asked: requests for a debate; None where there were none.
     """
 
     plan: Planned
@@ -93,6 +128,7 @@ class Course:
     all_answered_on: date | None = None
     channels: Sequence[str] = ()
     meetings: Sequence[Met] = ()
+    asked: Asked | None = None
 
 
 def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
@@ -118,6 +154,8 @@ def timeline(course: Course, today: date) -> list[Step]:
     middle += [_of_meeting(one, course, today) for one in course.meetings]
     if plan.debate and not any(one.kind == "debate" for one in course.meetings):
         middle.append(step("debate", plan.debate, DEBATE, planned=True))
+    if course.asked:
+        middle.append(step("debate-asked", course.asked.first_on, ASKED))
     middle.sort(key=lambda one: one.on or date.max)
     waits = next((one for one in _terms(plan) if one.rule.id in (ENDORSEMENT, BUDGET) and one.earliest), None)
     return [
@@ -153,7 +191,10 @@ def _terms(plan: Planned) -> Sequence[Term]:
 
 def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     """What the judge finds of each rule, from what is known here."""
-    plan, waiting = course.plan, course.received - course.answered
+    plan, waiting, asked = course.plan, course.received - course.answered, course.asked
+    debate = plan.debate if plan.debate and plan.debate > today else None
+    if asked:
+        debate = asked.held_on or asked.called_for or debate
     # What was called and has passed may not have been held.
     known = [one for one in course.meetings if one.is_held or one.on > today]
     entry = {
@@ -161,7 +202,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         "publication_date": plan.published.isoformat(),
         "proposals_deadline": plan.last_day and plan.last_day.isoformat(),
         # What was planned and has passed may not have been held.
-        "debate_date": plan.debate.isoformat() if plan.debate and plan.debate > today else None,
+        "debate_date": debate and debate.isoformat(),
+        "debate_requested_by": asked and asked.by,
         # A channel that nobody has confirmed is not known to be missing.
         "channels": list(course.channels) if set(ALL_CHANNELS) <= set(course.channels) else None,
         "urgent": plan.urgent,
@@ -177,7 +219,15 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         late = plan.adoption is not None and plan.adoption < today
         told = Told(*(text.format(waiting=waiting) for text in (OVERDUE if late else WAITING)))
         found[ANSWERS] = Finding("warning" if late else "not-due", told)
+    if asked and found[ASKED].verdict == "not-due" and asked.waiting and _is_over(plan.last_day, today):
+        found[ASKED] = Finding("warning", NOT_CALLED)
+    if asked and asked.withdrawn and found[ASKED].verdict != "kept":
+        found[ASKED] = Finding("not-applicable", TAKEN_BACK)
     return found
+
+
+def _is_over(last_day: date | None, today: date) -> bool:
+    return last_day is not None and last_day < today
 
 
 def _state(day: date | None, today: date) -> State:

@@ -52,6 +52,20 @@ COUNTED = text("""
 """)
 
 
+DEBATES = text("""
+    select count(*)::integer as total, min(received_at) as first_at, max(held_at) as held_at,
+           (select min(m.starts_at) from meeting m
+            where m.consultation_id = :id and m.kind = 'debate' and m.state = 'called') as called_for,
+           count(*) filter (where state = 'open')::integer as waiting,
+           count(*) filter (where state = 'withdrawn')::integer as withdrawn,
+           count(*) filter (where kind = 'association' and state in ('open', 'called'))::integer
+               as by_associations,
+           count(*) filter (where kind = 'authority' and state in ('open', 'called'))::integer
+               as by_authorities
+    from debate_request where consultation_id = :id
+""")
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a list should hold.
@@ -82,6 +96,7 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
         "files": attachments(session, consultation_id),
         "channels": channels_kept(session, consultation_id),
         "meetings": of_consultation(session, consultation_id),
+        "debates": dict(session.execute(DEBATES, {"id": consultation_id}).mappings().one()),
         "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),
     }
     found = {**row, **kept}

@@ -22,12 +22,17 @@ DUE = text("""
             from article_count where consultation_id = c.id
         ) n
         where c.authority = :authority and c.state in ('published', 'closed') and c.outcome is null
+    ), asked as (
+        select consultation_id, count(*)::integer as open from debate_request
+        where authority = :authority and state = 'open' group by consultation_id
     )
     select * from (
         select id, title, waiting, 'recommendations' as term, last_day as due from running
         where state = 'published' and ends_at > :now
         union all
         select id, title, waiting, 'answers', planned_adoption from running where waiting > 0
+        union all
+        select id, title, open, 'debate', last_day from running join asked on consultation_id = id
         union all
         select id, title, waiting, 'adoption', planned_adoption from running
         where waiting = 0 and planned_adoption >= :today

@@ -15,18 +15,23 @@ from services.consultation.model.procedure_deed import ProcedureDeed
 FAR = timedelta(days=30)
 CLERK, SUPERIOR, EVERYWHERE = "clerk", "administrator", "common"
 RUNNING = text("""
-    select c.id, c.authority, c.title, c.state, c.published_at, c.last_day, c.ends_at, c.planned_adoption,
-           n.waiting
+    select c.id, c.authority, c.title, c.kind, c.state, c.published_at, c.last_day, c.ends_at,
+           c.planned_adoption, n.waiting, d.debates, d.debates_since
     from consultation c
     cross join lateral (
         select coalesce(sum(received - answered), 0)::integer as waiting
         from article_count where consultation_id = c.id
     ) n
+    cross join lateral (
+        select count(*)::integer as debates, min(entered_at) as debates_since
+        from debate_request where authority = c.authority and consultation_id = c.id and state = 'open'
+    ) d
     where c.state in ('published', 'closed') and c.outcome is null
       and (cast(:after as uuid) is null or c.id > :after)
       and (
         (c.state = 'published' and c.last_day <= :horizon)
         or (c.planned_adoption <= :horizon and n.waiting > 0)
+        or (c.last_day <= :horizon and d.debates > 0)
       )
     order by c.id
     limit :most
@@ -40,12 +45,15 @@ class Running:
     id: UUID
     authority: str
     title: str
+    kind: str
     state: str
     published_at: datetime
     last_day: date
     ends_at: datetime
     planned_adoption: date | None
     waiting: int
+    debates: int
+    debates_since: datetime | None
 
 
 def running(session: Session, today: date, after: UUID | None, most: int) -> list[Running]:

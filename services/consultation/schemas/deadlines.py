@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from services.consultation.schemas.consultations import SLUG
 from shared.web.schemas import Strict
 
-TERMS = ("recommendations", "answers", "adoption")
+TERMS = ("recommendations", "answers", "debate", "adoption")
 
 
 class DueArguments(Strict):
@@ -22,9 +22,11 @@ class ConsultationNamedSchema(Schema):
 
 
 class DueSchema(Schema):
-    """What is due: the end of recommendations, the answers that are missing, the adoption that is planned.
+    """What is due: the end of recommendations, the answers that are missing, the debate that was asked for,
+    the adoption that is planned.
 
-    `due` is the last day, null where none is planned; `days_left` is negative once it has passed.
+    `due` is the last day, null where none is planned; `days_left` is negative once it has passed. `waiting`
+    counts recommendations; of a debate, the requests for it.
     """
 
     consultation = fields.Nested(ConsultationNamedSchema, required=True)
@@ -48,7 +50,7 @@ class DueListSchema(Schema):
 class DeedSchema(Schema):
     """What the clock did: when it was due, when it really ran, how many people were told.
 
-    `days` is how many working days before the last day; 0 for what comes after it.
+    `days` is how many working days before the last day, negative after it; 0 where the superior is told.
     """
 
     deed = fields.String(required=True, validate=validate.OneOf(["closed", "reminded", "breach-told"]))

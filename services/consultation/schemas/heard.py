@@ -18,19 +18,20 @@ class AuthorityEstablished(Heard):
     is_example = fields.Boolean(required=True)
 
 
-class OrganisationVerified(Heard):
-    """An authority has verified an organisation."""
+class StandingNoted(Heard):
+    """What an authority found is suspended, counts again, or is struck off."""
 
     organisation_id = fields.UUID(required=True)
     authority = fields.String(required=True)
     name = fields.String(required=True)
-    state = fields.String(load_default="verified")
-
-
-class StandingNoted(OrganisationVerified):
-    """What an authority found is suspended, counts again, or is struck off."""
-
     state = fields.String(required=True)
+
+
+class OrganisationVerified(StandingNoted):
+    """An authority has verified an organisation."""
+
+    state = fields.String(load_default="verified")
+    kind = fields.String(required=True)
 
 
 class OrganisationChanged(Heard):

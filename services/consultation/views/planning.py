@@ -1,7 +1,7 @@
 """The plan of a consultation, and its timeline: what is meant, what happened, what the law says of both."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from services.consultation.model.act import Kind
 from services.consultation.model.consultation import DRAFT, RECORD
@@ -10,7 +10,7 @@ from services.consultation.model.law import CountRule
 from services.consultation.model.law.shown import term_shown
 from services.consultation.model.meetings_met import met_of
 from services.consultation.model.planning import Counting, Planned, held
-from services.consultation.model.timeline import Course, Step, timeline, timeline_of_record
+from services.consultation.model.timeline import Asked, Course, Step, timeline, timeline_of_record
 from shared.errors import Language
 
 Row = dict[str, Any]
@@ -88,9 +88,30 @@ def timeline_shown(
             all_answered_on=last_answer if received and received == answered else None,
             channels=row["channels"],
             meetings=[met for one in row["meetings"] if (met := met_of(one))],
+            asked=_asked(row["debates"]),
         )
         steps = timeline(course, today)
     return [_shown(step, language) for step in steps]
+
+
+def _asked(found: Row) -> Asked | None:
+    """What is known of requests for a debate."""
+    if found["first_at"] is None:
+        return None
+    return Asked(
+        first_on=day_of(found["first_at"]),
+        by=_asked_by(found),
+        waiting=found["waiting"],
+        withdrawn=found["withdrawn"] == found["total"],
+        held_on=day_of(found["held_at"]) if found["held_at"] else None,
+        called_for=day_of(found["called_for"]) if found["called_for"] else None,
+    )
+
+
+def _asked_by(found: Row) -> Literal["association", "authority", "citizen"]:
+    if found["by_associations"]:
+        return "association"
+    return "authority" if found["by_authorities"] else "citizen"
 
 
 def _shown(step: Step, language: Language) -> Row:

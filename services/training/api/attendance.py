@@ -15,13 +15,14 @@ from services.training.schemas.attendance import (
     AttendanceSchema,
     CorrectedSchema,
     CorrectionBody,
+    SessionDoorSchema,
     StandingsSchema,
 )
 from shared.errors import NotAllowed
 from shared.web.access import principal, role
 from shared.web.blueprint import Blueprint
 from shared.web.current import runtime
-from shared.web.door import DoorBody, DoorSchema, ResultsSchema
+from shared.web.door import DoorBody, ResultsSchema
 
 SESSION = "/sessions/<uuid:session_id>"
 Row = dict[str, Any]
@@ -31,7 +32,7 @@ blueprint = Blueprint("attendance", __name__, description="Who came to the sessi
 
 @blueprint.get(f"{SESSION}/door")
 @role(CLERK)
-@blueprint.response(200, DoorSchema)
+@blueprint.response(200, SessionDoorSchema)
 def get_door(session_id: UUID) -> Any:
     """Those who are awaited, for whoever stands at the door."""
     return {**_read(session_id), "walk_ins": False}

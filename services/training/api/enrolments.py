@@ -6,14 +6,16 @@ from uuid import UUID
 from flask import Response
 
 from services.training.api.callers import CLERK, clerk_of
-from services.training.commands.enrolments import CancelEnrolment, Enrol
+from services.training.commands.enrolments import CancelEnrolment, Enrol, EnterParticipants, TakeOffList
 from services.training.errors.courses import NoSuchCourse
 from services.training.model.enrolment import ENROLLED, Wish
 from services.training.queries import courses, enrolments
 from services.training.schemas.enrolments import (
     EnrolledSchema,
     EnrolmentsSchema,
+    EnteredSchema,
     MyEnrolmentsSchema,
+    ParticipantsBody,
     WishBody,
 )
 from shared.errors import NotAllowed
@@ -51,6 +53,27 @@ def list_enrolments(course_id: UUID) -> Any:
         if course["authority"] not in clerk_of():
             raise NotAllowed if course["announced_at"] else NoSuchCourse
         return {"items": enrolments.of_course(session, course_id)}
+
+
+@blueprint.post("/courses/<uuid:course_id>/enrolments/list")
+@role(CLERK)
+@idempotent
+@limited("60/hour")
+@blueprint.arguments(ParticipantsBody)
+@blueprint.response(201, EnteredSchema)
+def enter_list(body: dict[str, Any], course_id: UUID) -> Response:
+    """Enter people without accounts, as their organisation lists them: all or none."""
+    command = EnterParticipants(course_id, principal().account_id, clerk_of(), tuple(body["people"]))
+    return perform(runtime().bus, command, EnteredSchema)
+
+
+@blueprint.post("/enrolments/<uuid:enrolment_id>/take-off")
+@role(CLERK)
+@idempotent
+@blueprint.response(200, EnrolledSchema)
+def take_off(enrolment_id: UUID) -> Response:
+    """Somebody whom a clerk entered does not come: the seat is free, the name goes."""
+    return perform(runtime().bus, TakeOffList(enrolment_id, clerk_of()), EnrolledSchema, status=200)
 
 
 @blueprint.get("/enrolments/mine")

@@ -9,6 +9,7 @@ Refusal
 ├── TooFewSeats           409 too-few-seats: more have one already
 ├── EnrolmentOver         409 enrolment-over
 ├── AlreadyEnrolled       409 already-enrolled
+├── OnListTwice           409 on-list-twice: a clerk enters somebody who has a seat, or twice the same
 ├── OrganisationNeeded    409 organisation-needed: it is for members of organisations
 ├── NotForThem            409 not-for-them: it is for organisations of another kind
 └── AccountNotKnownYet    409 account-not-known-yet: the event about the account has not arrived
@@ -88,6 +89,15 @@ class AlreadyEnrolled(Refusal):
     code = "already-enrolled"
     ro = "Sunteți deja pe listă la acest curs."
     en = "You are on the list of this course already."
+
+
+class OnListTwice(Refusal):
+    """One person, one seat; two of one name are told apart by organisation or locality."""
+
+    code = "on-list-twice"
+    ro = "„{name}” este deja pe listă, cu aceeași organizație și localitate: rândul {row}."
+    en = "“{name}” is on the list already, with the same organisation and locality: row {row}."
+    pointer = "/people"
 
 
 class OrganisationNeeded(Refusal):

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from services.training.commands.enrolments import CancelEnrolment, Enrol
+from services.training.commands.enrolments import CancelEnrolment, Enrol, EnterParticipants, TakeOffList
 from services.training.errors.courses import (
     AccountNotKnownYet,
     AlreadyEnrolled,
     NoMandate,
     NoSuchCourse,
     NoSuchEnrolment,
+    OnListTwice,
 )
 from services.training.model import Enrolment
 from services.training.model.course import DRAFT
+from services.training.model.enrolment import ENROLLED
+from services.training.repository import certificates, people
 from services.training.repository import courses as stored
-from services.training.repository import people
 from shared.clock import Clock
+from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -28,6 +31,15 @@ class Enrolled:
     id: UUID
     course_id: UUID
     state: str
+
+
+@dataclass(frozen=True)
+class Entered:
+    """How many of a list have a seat, and how many wait."""
+
+    course_id: UUID
+    enrolled: int
+    waiting: int
 
 
 def enrol(command: Enrol, uow: UnitOfWork, clock: Clock) -> Enrolled:
@@ -72,4 +84,53 @@ def cancel_enrolment(command: CancelEnrolment, uow: UnitOfWork, clock: Clock) ->
     return Enrolled(found.id, course.id, found.state)
 
 
-HANDLERS: Mapping[type, Callable[..., Any]] = {Enrol: enrol, CancelEnrolment: cancel_enrolment}
+def enter_participants(command: EnterParticipants, uow: UnitOfWork, clock: Clock) -> Entered:
+    """All of a list, or none: seats as far as there are, then the waiting list, in the order of the list.
+
+    Raises:
+        NoSuchCourse, NotAllowed, OnListTwice, and what `Enrolment.enter` raises
+    """
+    session, now = uow.session, clock.now()
+    course = stored.course(session, command.course_id)
+    if course.authority not in command.clerk_of:
+        raise NoSuchCourse if course.state == DRAFT else NotAllowed
+    known, taken = stored.names_on_list(session, course.id), stored.enrolled(session, course.id)
+    waiting = 0
+    for row, entry in enumerate(command.entries, start=1):
+        who = (entry.name, entry.organisation_name, entry.locality)
+        if who in known:
+            raise OnListTwice(name=entry.name, row=row)
+        known.add(who)
+        made = Enrolment.enter(course, entry, by=command.clerk_id, enrolled=taken, now=now)
+        taken, waiting = (taken + 1, waiting) if made.state == ENROLLED else (taken, waiting + 1)
+        uow.add(made)
+    return Entered(course.id, len(command.entries) - waiting, waiting)
+
+
+def take_off_list(command: TakeOffList, uow: UnitOfWork, clock: Clock) -> Enrolled:
+    """Give back the seat of somebody whom a clerk entered, and forget who it was.
+
+    Raises:
+        NoSuchEnrolment: there is none, it is another authority's, or the person has an account to do it with.
+    """
+    session, now = uow.session, clock.now()
+    found = stored.enrolment(session, command.enrolment_id)
+    if found.account_id is not None or found.authority not in command.clerk_of:
+        raise NoSuchEnrolment
+    course = stored.course(session, found.course_id)
+    session.refresh(found)
+    had_seat = found.state == ENROLLED
+    found.forget_person(now)
+    for certificate in certificates.of_enrolment(session, found.id):
+        certificate.forget_person()
+    if had_seat:
+        stored.fill_seats(session, course, now)
+    return Enrolled(found.id, course.id, found.state)
+
+
+HANDLERS: Mapping[type, Callable[..., Any]] = {
+    Enrol: enrol,
+    CancelEnrolment: cancel_enrolment,
+    EnterParticipants: enter_participants,
+    TakeOffList: take_off_list,
+}

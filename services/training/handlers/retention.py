@@ -25,10 +25,24 @@ RULES: tuple[Rule, ...] = (
             "Name, locality and organisation of who enrolled for a course; to which sessions they came",
         ),
         how_long=Words(
-            "până vă ștergeți contul; locul ocupat rămâne numărat, fără nume",
-            "until you erase your account; that a seat was taken stays counted, without a name",
+            "până vă ștergeți contul sau, fără cont, cereți funcționarului să vă scoată de pe listă; "
+            "locul ocupat rămâne numărat, fără nume",
+            "until you erase your account or, without one, ask the clerk to take you off the list; "
+            "that a seat was taken stays counted, without a name",
         ),
         why=Words("ca să vă țină locul și să vă anunțe", "to keep your seat and to tell you"),
+    ),
+    Rule(
+        name="certificates",
+        what=Words(
+            "Certificatele eliberate: nume, curs, număr, amprentă",
+            "Certificates issued: name, course, number, fingerprint",
+        ),
+        how_long=Words(
+            "numele până vă ștergeți contul; certificatul rămâne valabil după număr, fără nume",
+            "the name until you erase your account; by its number the certificate stays valid, nameless",
+        ),
+        why=Words("ca oricine să îl poată verifica", "so that anybody can check it"),
     ),
     Rule(
         name="course-work",

@@ -38,6 +38,21 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """Somebody without an account, as the list of their organisation names them.
+
+    Args:
+        organisation_name: as the list says it; empty for who comes alone.
+        member_of: the group of the organisation, of `audience.GROUPS`.
+    """
+
+    name: str
+    organisation_name: str
+    member_of: str
+    locality: str
+
+
+@dataclass(frozen=True)
 class Behind:
     """The organisation for which somebody comes, as it is known; `kind` is None where nobody verified it."""
 
@@ -53,7 +68,8 @@ class Enrolment(Aggregate, Base):
 
     course_id: Mapped[UUID]
     authority: Mapped[str]
-    account_id: Mapped[UUID]
+    account_id: Mapped[UUID | None]
+    entered_by: Mapped[UUID | None]
     state: Mapped[str]
     name: Mapped[str]
     locality: Mapped[str]
@@ -107,6 +123,39 @@ class Enrolment(Aggregate, Base):
         made._say(course, "enrolled" if has_seat else "waiting")
         return made
 
+    @classmethod
+    def enter(cls, course: Course, entry: Entry, *, by: UUID, enrolled: int, now: datetime) -> Self:
+        """Somebody on a list; nobody is told by us, for we have no address of theirs.
+
+        Args:
+            course: locked.
+            by: the clerk, who has the signed form.
+            enrolled: how many have a seat.
+
+        Raises:
+            CourseCancelled, EnrolmentOver: it is over, or was not announced.
+            NotForThem: it is not for that group.
+        """
+        course.require_running(now)
+        if entry.member_of not in course.audience:
+            raise NotForThem
+        has_seat = enrolled < course.seats
+        return cls(
+            id=new_id(),
+            course_id=course.id,
+            authority=course.authority,
+            account_id=None,
+            entered_by=by,
+            state=ENROLLED if has_seat else WAITING,
+            name=entry.name,
+            locality=entry.locality,
+            member_of=entry.member_of,
+            organisation_id=None,
+            organisation_name=entry.organisation_name or None,
+            asked_at=now,
+            seated_at=now if has_seat else None,
+        )
+
     def cancel(self, course: Course, now: datetime) -> bool:
         """Give it back; twice is as good as once. Returns whether a seat is free by it."""
         if self.state == CANCELLED:
@@ -134,7 +183,9 @@ class Enrolment(Aggregate, Base):
         attempts_left: int | None = None,
         closes_at: datetime | None = None,
     ) -> None:
-        """Something is to be done in the course, or to be known of what was done."""
+        """Something is to be done in the course, or to be known of what was done; by who has an account."""
+        if self.account_id is None:
+            return
         self.record(
             CourseWorkNoted(
                 enrolment_id=self.id,
@@ -156,6 +207,8 @@ class Enrolment(Aggregate, Base):
             self.state, self.cancelled_at = CANCELLED, now
 
     def _say(self, course: Course, what: What, reason: str = "") -> None:
+        if self.account_id is None:
+            return
         assert course.starts_at  # noqa: S101 - what was announced has sessions
         self.record(
             EnrolmentNoted(

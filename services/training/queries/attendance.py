@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from shared.plain_text import plain
+
 Row = dict[str, Any]
 
 SESSION = text("""
@@ -23,7 +25,6 @@ PEOPLE = text("""
                      from attendance_correction k where k.attendance_id = a.id), '[]') as corrections
     from enrolment e left join session_attendance a on a.enrolment_id = e.id and a.session_id = :session_id
     where e.course_id = :course_id and (e.state <> 'cancelled' or a.present)
-    order by e.state = 'waiting', e.name, e.id
 """)
 
 
@@ -35,6 +36,7 @@ def session_of(session: Session, session_id: UUID) -> Row | None:
 
 
 def people_of(session: Session, course_id: UUID, session_id: UUID) -> Sequence[Row]:
-    """Those who are awaited, by name, and those who came and gave their seat back later."""
+    """Those who are awaited, by name as people sort it, and those who came and gave their seat back later."""
     asked = {"course_id": course_id, "session_id": session_id}
-    return [dict(row) for row in session.execute(PEOPLE, asked).mappings()]
+    rows = [dict(row) for row in session.execute(PEOPLE, asked).mappings()]
+    return sorted(rows, key=lambda row: (row["state"] == "waiting", plain(row["name"]), row["id"]))

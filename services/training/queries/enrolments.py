@@ -12,6 +12,7 @@ Row = dict[str, Any]
 SHOWN = """
     select e.id, e.version, e.course_id, e.state, e.name, e.locality, e.member_of, e.organisation_id,
            e.organisation_name, e.asked_at, e.seated_at, e.cancelled_at,
+           e.account_id is not null as has_account,
            case when e.state = 'waiting' then (
                select count(*) from enrolment o where o.course_id = e.course_id and o.state = 'waiting'
                    and (o.asked_at, o.id) <= (e.asked_at, e.id)) end as place

@@ -29,6 +29,12 @@ def enrolled(session: Session, course_id: UUID) -> int:
     return session.scalar(query) or 0
 
 
+def seated(session: Session, course_id: UUID) -> frozenset[UUID]:
+    """The enrolments that have a seat."""
+    query = select(Enrolment.id).where(Enrolment.course_id == course_id, Enrolment.state == ENROLLED)
+    return frozenset(session.scalars(query))
+
+
 def is_on_list(session: Session, course_id: UUID, account_id: UUID) -> bool:
     """Whether somebody has a seat or waits for one."""
     query = select(Enrolment.id).where(
@@ -49,6 +55,13 @@ def enrolment(session: Session, enrolment_id: UUID) -> Enrolment:
     if found is None:
         raise NoSuchEnrolment
     return found
+
+
+def names_on_list(session: Session, course_id: UUID) -> set[tuple[str, str, str]]:
+    """Name, organisation and locality of each who has a seat or waits for one."""
+    query = select(Enrolment.name, Enrolment.organisation_name, Enrolment.locality)
+    rows = session.execute(query.where(Enrolment.course_id == course_id, Enrolment.state != CANCELLED))
+    return {(row.name, row.organisation_name or "", row.locality) for row in rows}
 
 
 def waiting(session: Session, course_id: UUID, most: int) -> list[Enrolment]:

@@ -2,8 +2,15 @@
 
 from marshmallow import Schema, fields
 
-from shared.web.door import PersonSchema
+from shared.web.door import DoorSchema, PersonSchema
 from shared.web.schemas import Prose, Strict, YesOrNo
+
+
+class SessionDoorSchema(DoorSchema):
+    """The door of one session of a course."""
+
+    course_id = fields.UUID(required=True)
+    subject = fields.String(required=True)
 
 
 class CorrectionBody(Strict):

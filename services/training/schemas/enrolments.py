@@ -4,9 +4,11 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
-from services.training.model.enrolment import Wish
+from services.training.model.audience import GROUPS
+from services.training.model.enrolment import Entry, Wish
 from shared.web.schemas import Line, Strict, YesOrNo
 
+MOST_ON_LIST = 500
 STATES = validate.OneOf(["enrolled", "waiting", "cancelled"])
 
 
@@ -29,6 +31,44 @@ class WishBody(Strict):
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Wish:
         return Wish(data["name"], data["on_behalf_of"], data["locality"])
+
+
+class EntryBody(Strict):
+    """Somebody without an account; `member_of` is the organisation's group, `citizen` for who comes alone."""
+
+    name = Line(required=True, min=3, max=200)
+    organisation_name = Line(load_default="", min=0, max=300)
+    member_of = fields.String(required=True, validate=validate.OneOf(GROUPS))
+    locality = Line(load_default="", min=0, max=100)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Entry:
+        return Entry(**data)
+
+
+class ParticipantsBody(Strict):
+    """A list, as an organisation sends it.
+
+    `has_consent` is the clerk's word that each has signed that these facts may be kept for the course.
+    """
+
+    people = fields.List(
+        fields.Nested(EntryBody), required=True, validate=validate.Length(min=1, max=MOST_ON_LIST)
+    )
+    has_consent = YesOrNo(required=True)
+
+    @validates("has_consent")
+    def require_consent(self, given: bool, **_: Any) -> None:
+        if not given:
+            raise ValidationError("Without it nobody can be enrolled.")
+
+
+class EnteredSchema(Schema):
+    """How many of a list have a seat, and how many wait."""
+
+    course_id = fields.UUID(required=True)
+    enrolled = fields.Integer(required=True)
+    waiting = fields.Integer(required=True)
 
 
 class EnrolledSchema(Schema):
@@ -80,6 +120,7 @@ class EnrolmentSchema(Schema):
     seated_at = fields.AwareDateTime(required=True, allow_none=True)
     cancelled_at = fields.AwareDateTime(required=True, allow_none=True)
     place = fields.Integer(required=True, allow_none=True)
+    has_account = fields.Boolean(required=True)
 
 
 class EnrolmentsSchema(Schema):

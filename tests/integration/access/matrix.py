@@ -10,8 +10,10 @@ from tests.integration.access.rows_assessment import ASSESSMENT
 from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
+from tests.integration.access.rows_debates import DEBATES
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
+from tests.integration.access.rows_minutes import MINUTES
 from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
@@ -26,7 +28,17 @@ from tests.integration.access.rows_versions import VERSIONS
 REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQUESTS)
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
-    "consultation": (*CONSULTATION, *ANSWERS, *MODERATION, *VERSIONS, *NOTICES, *DRAFTS_AND_FILES, *MEETINGS),
+    "consultation": (
+        *CONSULTATION,
+        *ANSWERS,
+        *MODERATION,
+        *VERSIONS,
+        *NOTICES,
+        *DRAFTS_AND_FILES,
+        *DEBATES,
+        *MEETINGS,
+        *MINUTES,
+    ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": (*TRAINING, *ASSESSMENT),
 }

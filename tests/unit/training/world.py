@@ -10,11 +10,11 @@ from sqlalchemy import RowMapping, insert, text
 
 from services.training.bootstrap import SERVICE
 from services.training.commands.courses import AnnounceCourse, DraftCourse
-from services.training.commands.enrolments import Enrol
+from services.training.commands.enrolments import Enrol, EnterParticipants
 from services.training.handlers.courses import Saved
-from services.training.handlers.enrolments import Enrolled
+from services.training.handlers.enrolments import Enrolled, Entered
 from services.training.model.course import Plan, SessionPlan
-from services.training.model.enrolment import Wish
+from services.training.model.enrolment import Entry, Wish
 from services.training.model.known import account, authority, mandate, organisation
 from services.training.settings import Settings
 from shared.ids import new_id
@@ -35,12 +35,13 @@ SAID = text("""
 """)
 
 
-def settings(database_url: str) -> Settings:
+def settings(database_url: str, public_url: str = PUBLIC_URL) -> Settings:
     """Settings for tests."""
     return Settings(
         database_url=Secret(database_url),
-        public_url=PUBLIC_URL,
+        public_url=public_url,
         web_secret=Secret("w" * 32),
+        key_passphrase=Secret("k" * 32),
         environment="test",
     )
 
@@ -83,14 +84,21 @@ class World:
     clock: HandClock = field(default_factory=HandClock)
 
     @classmethod
-    def over(cls, database_url: str, *, connections: int = 5) -> "World":
-        """A service that knows one example authority."""
+    def over(
+        cls, database_url: str, *, connections: int = 5, public_url: str = PUBLIC_URL, known: bool = True
+    ) -> "World":
+        """A service that knows one example authority; or did before."""
         clock = HandClock()
         runtime = Runtime(
-            SERVICE, settings(database_url), process="test", connections=connections, clock=clock
+            SERVICE,
+            settings(database_url, public_url),
+            process="test",
+            connections=connections,
+            clock=clock,
         )
         world = cls(runtime, clock)
-        world.know(authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
+        if known:
+            world.know(authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
         return world
 
     def do(self, command: object) -> Any:
@@ -155,4 +163,10 @@ class World:
         """Somebody who asked for a seat."""
         wish = Wish("Ana Exemplu", on_behalf_of, "Orașul Exemplu")
         made: Enrolled = self.do(Enrol(course_id, account_id, wish))
+        return made
+
+    def entered(self, course_id: UUID, *names: str, member_of: str = "citizen") -> Entered:
+        """People without accounts, of a list."""
+        entries = tuple(Entry(name, "", member_of, "") for name in names)
+        made: Entered = self.do(EnterParticipants(course_id, CLERK, CLERK_OF, entries))
         return made
