@@ -254,7 +254,7 @@ def _step(slug: str, step: str, form: Form) -> str:
         fields=ALL,
         own=FIELDS[step],
         kinds=KINDS,
-        none=NONE,
+        about_none=NONE,
         c=_chosen(slug, form) if step != "act" else None,
         consultations=_all_of(slug) if step == "act" else [],
         points=_points(form),
