@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
-from services.consultation.commands.deadlines import WatchTerms
+from services.consultation.commands.deadlines import WatchMinutes, WatchTerms
 from services.consultation.commands.moderation import ShowNextWaiting
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
@@ -32,6 +32,9 @@ def watch_terms(bus: CommandBus) -> None:
     after: UUID | None = bus.do(WatchTerms())
     while after:
         after = bus.do(WatchTerms(after))
+    after = bus.do(WatchMinutes())
+    while after:
+        after = bus.do(WatchMinutes(after))
 
 
 def publish_answers(bus: CommandBus) -> None:

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "meeting-news.called": ("Sunteți chemat la o întâlnire", "You are called to a meeting"),
     "meeting-news.moved": ("Întâlnirea s-a mutat", "The meeting was moved"),
     "meeting-news.cancelled": ("Întâlnirea s-a anulat", "The meeting was cancelled"),
+    "meeting-news.minutes": ("Minuta întâlnirii este publicată", "The minutes of the meeting are published"),
     "meeting-news": ("O noutate despre întâlnire", "News of the meeting"),
     "organisation-news.verified": (
         "Organizația pe care o urmăriți este verificată",
