@@ -160,7 +160,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A partnership agreement ends soon",
     ),
     "term-neared": ("Un termen se apropie", "A term ends soon"),
-    "term-broken": ("Un termen a trecut fără răspunsuri", "A term has passed without answers"),
+    "term-broken": ("Un termen a trecut în zadar", "A term has passed in vain"),
 }
 ANSWERS = ("answer", "request-answered", "change-answered", "contest-decided")
 SITE = "Parteneriat"
