@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0038"
+down_revision = "0037"
 
 TERM = """
 alter table procedure_deed drop constraint ck_procedure_deed_term;
