@@ -38,6 +38,14 @@ class Pages:
         """A debate or a public meeting."""
         return f"{self.home}/intalniri/{meeting_id}"
 
+    def activity(self, activity_id: str) -> str:
+        """A joint activity."""
+        return f"{self.home}/activitati/{activity_id}"
+
+    def own_activity(self, activity_id: str) -> str:
+        """The same, for who speaks for one of its partners."""
+        return f"{self.home}/cont/activitati/{activity_id}"
+
     def minutes(self, meeting_id: str) -> str:
         """What was said and decided at one."""
         return f"{self.meeting(meeting_id)}/minuta"
