@@ -38,6 +38,14 @@ class Pages:
         """A debate or a public meeting."""
         return f"{self.home}/intalniri/{meeting_id}"
 
+    def gathering(self, kind: str, gathering_id: str) -> str:
+        """What people register for: a meeting or a joint activity."""
+        return f"{self.home}/{'activitati' if kind == 'activity' else 'intalniri'}/{gathering_id}"
+
+    def my_registrations(self) -> str:
+        """Where one is registered, with the tickets; there one changes and gives back."""
+        return f"{self.home}/cont/intalniri"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
