@@ -62,6 +62,11 @@ def tell_registration_by_address(message: Message, uow: UnitOfWork, clock: Clock
     _tell_address("meeting-registration", message, uow, clock, of="registration_id")
 
 
+def tell_part(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Who speaks for a partner of a joint activity is asked, or told of an answer, a task, a change."""
+    _tell_account("activity-part", message, uow, clock)
+
+
 def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
     _tell_account("moderation", message, uow, clock)

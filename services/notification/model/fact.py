@@ -17,6 +17,9 @@ Category = Literal[
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "activity-news",
+    "activity-invitation",
+    "activity-part",
     "press-notice",
     "receipt",
     "answer",
@@ -68,6 +71,8 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "activity-news",
+    "activity-invitation",
 )
 # Of drafts and of the meetings about them, after the notice that art. 7 (1) has sent to whoever asked.
 OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change", "meeting-news")

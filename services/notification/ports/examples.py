@@ -37,6 +37,18 @@ REQUEST = {
     "consultation_title": None,
     "confirmed_at": "2026-01-12T09:00:00Z",
 }
+ACTIVITY: dict[str, Any] = {
+    "activity_id": "01990000-0000-7000-8000-000000000051",
+    "authority": "oras-exemplu",
+    "authority_name": "Orașul Exemplu",
+    "title": "Curățăm malul Dâmbului",
+    "kind": "clean-up",
+    "starts_at": "2026-04-18T06:00:00Z",
+    "ends_at": "2026-04-18T11:00:00Z",
+    "place": "Podul de pe Dâmbu",
+    "partners": ["Asociația Exemplu", "Orașul Exemplu"],
+    "reason": "",
+}
 OF_ORGANISATION = {
     "followed_key": "organisation:01990000-0000-7000-8000-000000000031",
     "authority_name": None,
@@ -131,6 +143,19 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "speaking_minutes": 3,
         "sequence": 0,
         "is_example": True,
+    },
+    "activity-news": {**ACTIVITY, "what": "announced", "online_url": None, "is_example": True},
+    "activity-invitation": {**ACTIVITY, "what": "invited"},
+    "activity-part": {
+        **ACTIVITY,
+        **ACCOUNT,
+        "name": "Ana Exemplu",
+        "what": "task-due",
+        "partner": "Asociația Exemplu",
+        "for_authority": False,
+        "reason": "",
+        "task": "Aduce saci și mănuși.",
+        "due_on": "2026-04-16",
     },
     "receipt": {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32},
     "moderation": {
