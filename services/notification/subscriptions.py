@@ -27,6 +27,7 @@ from services.notification.schemas.heard import deadlines, debates
 from services.notification.schemas.heard import meetings as of_meetings
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
+from services.notification.schemas.heard import registrations as of_registrations
 from services.notification.schemas.heard import texts as of_texts
 from services.notification.schemas.heard import webhooks as of_webhooks
 from shared.messaging.events import PREFIX, Stream
@@ -217,6 +218,28 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person(
+        "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration
+    ),
+    _person(
+        "consultation.registration.mailed",
+        of_registrations.RegistrationMailed(),
+        people.tell_registration_by_address,
+    ),
+    _line(
+        LETTERS,
+        Stream.LETTER,
+        "consultation.letter.registration-confirmation",
+        of_registrations.RegistrationConfirmationLetter(),
+        people.send_letter,
+    ),
+    _line(
+        ERASURES,
+        Stream.INTERNAL,
+        "consultation.registrant.forgotten",
+        of_registrations.RegistrantForgotten(),
+        erasure.forget_registrant,
+    ),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

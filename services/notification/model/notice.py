@@ -33,6 +33,7 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "receipt": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
+    "meeting-registration": lambda of: PORTAL.gathering(of["gathering_kind"], of["gathering_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
     "debate-request": lambda of: (
         PORTAL.desk_debates(of["consultation_id"])

@@ -82,6 +82,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "answer": ("Recomandarea {number} are răspuns", "Recommendation {number} has its answer"),
     "withdrawal": ("Recomandarea {number} este retrasă", "Recommendation {number} is withdrawn"),
+    "meeting-registration.registered": ("Sunteți înscris", "You are registered"),
+    "meeting-registration.moved-up": (
+        "S-a eliberat un loc: sunteți înscris",
+        "A seat became free: you are registered",
+    ),
+    "meeting-registration.waiting": ("Sunteți pe lista de așteptare", "You are on the waiting list"),
+    "meeting-registration.given-back": (
+        "Ați renunțat la înscriere",
+        "You gave back your registration",
+    ),
+    "meeting-registration.moved": (
+        "S-a mutat evenimentul la care sunteți înscris",
+        "What you registered for was moved",
+    ),
+    "meeting-registration.cancelled": (
+        "S-a anulat evenimentul la care erați înscris",
+        "What you registered for was cancelled",
+    ),
+    "meeting-registration": (
+        "Începe în curând evenimentul la care sunteți înscris",
+        "What you registered for begins soon",
+    ),
     "course-enrolment.enrolled": ("Aveți loc la curs", "You have a seat in the course"),
     "course-enrolment.moved-up": (
         "S-a eliberat un loc: sunteți înscris la curs",
