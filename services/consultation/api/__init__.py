@@ -1,6 +1,8 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
 from services.consultation.api import (
+    activities,
+    activity_parts,
     acts,
     acts_register,
     annual_figures,
@@ -13,6 +15,7 @@ from services.consultation.api import (
     deadlines,
     debates,
     desk,
+    desk_registrations,
     documents,
     entries,
     later_changes,
@@ -29,9 +32,11 @@ from services.consultation.api import (
     recommendation_files,
     recommendations,
     registers,
+    registrations,
     retention,
     search,
     settings,
+    unsigned_registrations,
     versions,
 )
 from shared.web.proof_of_work import proof_of_work_blueprint
@@ -39,6 +44,8 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     confirming.blueprint,
     proof_of_work_blueprint(),
+    activities.blueprint,
+    activity_parts.blueprint,
     acts.blueprint,
     channels.blueprint,
     acts_register.blueprint,
@@ -51,6 +58,9 @@ BLUEPRINTS = (
     recommendation_files.blueprint,
     answers.blueprint,
     registers.blueprint,
+    registrations.blueprint,
+    unsigned_registrations.blueprint,
+    desk_registrations.blueprint,
     entries.blueprint,
     days_off.blueprint,
     desk.blueprint,

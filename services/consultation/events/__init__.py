@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    activities,
     commitments,
     consultations,
     correspondence,
@@ -14,6 +15,7 @@ from services.consultation.events import (
     moderation,
     outcomes,
     recommendations,
+    registrations,
     versions,
 )
 from shared.messaging.events import Event
@@ -30,7 +32,9 @@ EVENTS: tuple[type[Event], ...] = (
     *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
+    *registrations.EVENTS,
     *deadlines.EVENTS,
+    *activities.EVENTS,
     *debates.EVENTS,
     *erasure.EVENTS,
 )

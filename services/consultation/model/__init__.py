@@ -1,5 +1,6 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.activity import Activity
 from services.consultation.model.annual_figures import StatedFigure
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
@@ -19,12 +20,16 @@ from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.pending import PendingSubmission
+from services.consultation.model.pending_registration import PendingRegistration
+from services.consultation.model.precedence import GatheringOrder
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.recommendation_draft import RecommendationDraft
+from services.consultation.model.registration import Registration
 from services.consultation.model.version import Version
 
 __all__ = [
+    "Activity",
     "AnswerDraft",
     "AnswerGroup",
     "AnswerPublication",
@@ -37,6 +42,7 @@ __all__ = [
     "DebateRequest",
     "Erasure",
     "Floor",
+    "GatheringOrder",
     "LaterChange",
     "Meeting",
     "Minutes",
@@ -44,10 +50,12 @@ __all__ = [
     "NoticeContact",
     "Outcome",
     "OwnNotice",
+    "PendingRegistration",
     "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Registration",
     "Speaking",
     "StatedFigure",
     "Version",

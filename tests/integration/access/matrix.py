@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
+from tests.integration.access.rows_activities import ACTIVITIES
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_assessment import ASSESSMENT
@@ -20,6 +21,7 @@ from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_press import PRESS
 from tests.integration.access.rows_proofs import PROOFS
+from tests.integration.access.rows_registrations import REGISTRATIONS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_templates import TEMPLATES
 from tests.integration.access.rows_training import TRAINING
@@ -29,6 +31,7 @@ REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQ
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (
+        *ACTIVITIES,
         *CONSULTATION,
         *ANSWERS,
         *MODERATION,
@@ -37,6 +40,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *DRAFTS_AND_FILES,
         *DEBATES,
         *MEETINGS,
+        *REGISTRATIONS,
         *MINUTES,
     ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
