@@ -194,6 +194,7 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

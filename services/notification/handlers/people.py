@@ -51,6 +51,11 @@ def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("course-enrolment", message, uow, clock)
 
 
+def tell_certificate(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody has a certificate, has another in its place, or it was revoked, with the reason."""
+    _tell_account("certificate", message, uow, clock)
+
+
 def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
     _tell_account("moderation", message, uow, clock)

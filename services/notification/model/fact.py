@@ -22,6 +22,7 @@ Category = Literal[
     "answer",
     "withdrawal",
     "course-enrolment",
+    "certificate",
     "debate-request",
     "moderation",
     "contest-decided",

@@ -29,6 +29,7 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
+    "certificate": lambda _: PORTAL.my_certificates(),
     "debate-request": lambda of: (
         PORTAL.desk_debates(of["consultation_id"])
         if of["what"] in OF_STAFF
