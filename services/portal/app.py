@@ -65,6 +65,7 @@ def _teach_templates(app: Flask) -> None:
         hour=dates.hour,
         days_left=dates.days_left,
         lei=views.lei,
+        days_to=dates.days_to,
         paragraphs=views.paragraphs,
         blocks=views.blocks,
         spoken=act_parts.spoken,
