@@ -49,7 +49,7 @@ def test_a_debate_is_asked_for_and_owed(town: Town, act: str, open_page: OpenPag
     check(page, axe_script)
 
     desk = open_page(f"/birou/consultari/{act}/dezbatere", sign_in_as=town.clerk)
-    expect(desk.get_by_text("o cerere de dezbatere fără răspuns")).to_be_visible()
+    expect(desk.get_by_text("O cerere de dezbatere nu are încă răspuns.")).to_be_visible()
     expect(desk.get_by_text("dezbaterea se datorează")).to_be_visible()
     check(desk, axe_script)
     desk.goto(f"/birou/consultari/{act}/finalizare")
