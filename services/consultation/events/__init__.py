@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    activities,
     commitments,
     consultations,
     correspondence,
@@ -10,9 +11,11 @@ from services.consultation.events import (
     later_changes,
     letters,
     meetings,
+    minutes,
     moderation,
     outcomes,
     recommendations,
+    registrations,
     versions,
 )
 from shared.messaging.events import Event
@@ -23,12 +26,15 @@ EVENTS: tuple[type[Event], ...] = (
     *versions.EVENTS,
     *outcomes.EVENTS,
     *commitments.EVENTS,
+    *minutes.EVENTS,
     *meetings.EVENTS,
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
+    *registrations.EVENTS,
     *deadlines.EVENTS,
+    *activities.EVENTS,
     *debates.EVENTS,
     *erasure.EVENTS,
 )

@@ -14,7 +14,7 @@ from services.portal.errors import Refused
 from services.portal.forms import EMAIL, Form, sending_key
 from services.portal.languages import say
 from services.portal.pages.consultations import read_consultation
-from services.portal.pages.desk_entries import is_hour, moment
+from services.portal.pages.desk_entries import moment
 from services.portal.pages.organisations import items_of
 
 desk_debates = Blueprint("desk_debates", __name__)
@@ -163,7 +163,7 @@ def _check(form: Form, organisations: list[Json]) -> None:
         form.errors["channel"] = say("entry.channel_missing")
     form.need("received_on", say("entry.day_missing"))
     form.check("received_on", dates.is_day, say("mandate.day_wrong"))
-    form.check("hour", is_hour, say("entry.hour_wrong"))
+    form.check("hour", dates.is_hour, say("entry.hour_wrong"))
     form.check("email", lambda typed: bool(EMAIL.fullmatch(typed)), say("form.email_wrong"))
     for name, most in LONGEST.items():
         form.limit(name, most)

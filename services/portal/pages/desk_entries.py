@@ -164,7 +164,7 @@ def _check_moment(form: Form) -> None:
         form.errors["channel"] = say("entry.channel_missing")
     form.need("received_on", say("entry.day_missing"))
     form.check("received_on", dates.is_day, say("mandate.day_wrong"))
-    form.check("hour", is_hour, say("entry.hour_wrong"))
+    form.check("hour", dates.is_hour, say("entry.hour_wrong"))
     form.limit("town_number", LONGEST["town_number"])
 
 
@@ -255,14 +255,6 @@ def moment(day: str, hour: str) -> Json:
         return {"received_on": date.fromisoformat(day).isoformat()}
     at = datetime.combine(date.fromisoformat(day), time.fromisoformat(hour), ZoneInfo(ZONE))
     return {"received_at": at.isoformat()}
-
-
-def is_hour(written: str) -> bool:
-    """Whether it is an hour of a day as people write it: 09:30."""
-    try:
-        return time.fromisoformat(written).isoformat("minutes") == written
-    except ValueError:
-        return False
 
 
 def _shown(recommendation_id: UUID, form: Form) -> str:

@@ -14,8 +14,8 @@ from services.training.errors.courses import (
     NotForThem,
     OnListTwice,
 )
-from services.training.model.assessment import Judgement
 from services.training.model.enrolment import Entry
+from services.training.model.mark import Judgement
 from shared.errors import NotAllowed
 from shared.ids import new_id
 from tests.everything import tables_that_hold
