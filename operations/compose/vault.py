@@ -17,7 +17,7 @@ from operations.local.trouble import Trouble
 
 BROKER = "rabbitmq:5672"
 DATABASES = "postgres:5432"
-# Not the passphrase of the signing keys: what it has encrypted would stay closed. Nor the key of push,
+# Not the passphrases of the signing keys: what they have encrypted would stay closed. Nor the key of push,
 # with which every browser that is rung has subscribed.
 RENEWABLE = (
     "postgres",
@@ -90,6 +90,7 @@ def _of_a_service(folder: Folder, user: User) -> Files:
     name = database(user.name)
     own = {
         "registry": {"key_passphrase": folder.password("key-passphrase")},
+        "training": {"key_passphrase": folder.password("training-key-passphrase")},
         "notification": {"vapid_private_key": folder.password("vapid")},
     }
     return {

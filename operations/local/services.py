@@ -60,6 +60,7 @@ def settings(folder: Folder, service: str, *, amqp: str = "") -> dict[str, str]:
 def _of_a_service(folder: Folder, service: str) -> dict[str, str]:
     extra = {
         "registry": {"KEY_PASSPHRASE_FILE": str(folder.secret("key-passphrase"))},
+        "training": {"KEY_PASSPHRASE_FILE": str(folder.secret("training-key-passphrase"))},
         "notification": {
             "SMTP_URL": f"smtp://{LOOPBACK}:{folder.port('smtp')}",
             "MAIL_FROM": SENDER,

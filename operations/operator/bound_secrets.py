@@ -12,7 +12,14 @@ from pathlib import Path
 from operations.local.accounts import SERVICES
 from operations.local.folder import Folder
 
-NAMES = ("key-passphrase", "vapid", "demo-password", "web-portal", *(f"web-{name}" for name in SERVICES))
+NAMES = (
+    "key-passphrase",
+    "training-key-passphrase",
+    "vapid",
+    "demo-password",
+    "web-portal",
+    *(f"web-{name}" for name in SERVICES),
+)
 
 
 def read(folder: Folder) -> dict[str, str]:

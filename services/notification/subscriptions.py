@@ -21,7 +21,7 @@ from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import courses as of_courses
-from services.notification.schemas.heard import deadlines
+from services.notification.schemas.heard import deadlines, debates
 from services.notification.schemas.heard import meetings as of_meetings
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
@@ -180,6 +180,17 @@ SUBSCRIPTIONS = (
     _person("registry.agreement.end-announced", heard.AgreementEndComing(), people.remind_of_agreement),
     _person("consultation.term.neared", deadlines.TermNeared(), people.remind_of_term),
     _person("consultation.term.broken", deadlines.TermBroken(), people.tell_of_breach),
+    _person("consultation.debate-request.noted", debates.DebateRequestNoted(), people.tell_of_debate),
+    _person(
+        "consultation.debate-request.mailed", debates.DebateRequestMailed(), people.tell_of_debate_by_address
+    ),
+    _line(
+        ERASURES,
+        Stream.INTERNAL,
+        "consultation.asker.forgotten",
+        debates.AskerForgotten(),
+        erasure.forget_author,
+    ),
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),

@@ -9,13 +9,17 @@ from services.training.jobs import JOBS
 from services.training.model import Base
 from services.training.settings import Settings
 from services.training.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
+from shared.security.sealed_keys import SealedKeys
 from shared.service import Runtime, Service
 from shared.web.tickets import Tickets
 
 
 def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers may ask for."""
-    return {"tickets": Tickets(settings.web_secret.reveal(), SERVICE.name)}
+    return {
+        "certificate_keys": SealedKeys(settings.key_passphrase, alg="EdDSA"),
+        "tickets": Tickets(settings.web_secret.reveal(), SERVICE.name),
+    }
 
 
 SERVICE = Service(

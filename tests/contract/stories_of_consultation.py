@@ -24,6 +24,7 @@ from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
 from tests.unit.consultation.asking import asked, asked_on_paper
 from tests.unit.consultation.calling import WHEN, WHY, called, change, order
+from tests.unit.consultation.minuting import published
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
 
@@ -70,8 +71,10 @@ class ConsultationStory:
         second = called(world, consultation_id)
         world.clock.instant = datetime(2026, 1, 20, 18, tzinfo=UTC)
         world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
+        published(world, second.id)
         assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
-        assert [said["meeting_id"] for said in world.said("meeting.held")] == [str(second.id)]
+        for said in ("meeting.held", "minutes.published"):
+            assert [one["meeting_id"] for one in world.said(said)] == [str(second.id)]
 
     @staticmethod
     def _end(world: World, consultation_id: UUID) -> None:

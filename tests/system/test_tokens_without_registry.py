@@ -47,7 +47,7 @@ def environments(make_database: Callable[..., str], amqp_url: str) -> dict[str, 
             "DATABASE_URL": make_database(),
             "WEB_BIND": issuer if name == "registry" else f"{LOOPBACK}:{free_port()}",
             "WORKER_BIND": f"{LOOPBACK}:{free_port()}",
-            **({"KEY_PASSPHRASE": "k" * 32} if name == "registry" else {}),
+            **({"KEY_PASSPHRASE": "k" * 32} if name in ("registry", "training") else {}),
         }
         for name in ("registry", "consultation")
     }

@@ -1,8 +1,11 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
 from services.consultation.api import (
+    activities,
+    activity_parts,
     acts,
     acts_register,
+    annual_figures,
     answers,
     channels,
     commitments,
@@ -19,6 +22,8 @@ from services.consultation.api import (
     later_changes,
     law,
     meetings,
+    minutes,
+    minutes_files,
     moderation,
     outcomes,
     own_notices,
@@ -38,9 +43,12 @@ from shared.web.proof_of_work import proof_of_work_blueprint
 BLUEPRINTS = (
     confirming.blueprint,
     proof_of_work_blueprint(),
+    activities.blueprint,
+    activity_parts.blueprint,
     acts.blueprint,
     channels.blueprint,
     acts_register.blueprint,
+    annual_figures.blueprint,
     commitments.blueprint,
     consultations.blueprint,
     documents.blueprint,
@@ -58,6 +66,8 @@ BLUEPRINTS = (
     deadlines.blueprint,
     debates.blueprint,
     law.blueprint,
+    minutes.blueprint,
+    minutes_files.blueprint,
     meetings.blueprint,
     own_notices.blueprint,
     outcomes.blueprint,

@@ -1,6 +1,7 @@
 """What the consultation service says: a file a subject, a class an event, its sentence is its reference."""
 
 from services.consultation.events import (
+    activities,
     commitments,
     consultations,
     correspondence,
@@ -10,6 +11,7 @@ from services.consultation.events import (
     later_changes,
     letters,
     meetings,
+    minutes,
     moderation,
     outcomes,
     recommendations,
@@ -23,12 +25,14 @@ EVENTS: tuple[type[Event], ...] = (
     *versions.EVENTS,
     *outcomes.EVENTS,
     *commitments.EVENTS,
+    *minutes.EVENTS,
     *meetings.EVENTS,
     *recommendations.EVENTS,
     *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
     *deadlines.EVENTS,
+    *activities.EVENTS,
     *debates.EVENTS,
     *erasure.EVENTS,
 )

@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.consultation.handlers import (
+    activities,
+    activity_guests,
+    activity_parts,
+    annual_figures,
     answers,
     channels,
     commitments,
@@ -19,6 +23,7 @@ from services.consultation.handlers import (
     forgetting,
     later_changes,
     meetings,
+    minutes,
     moderation,
     notices,
     outcomes,
@@ -40,6 +45,10 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **confirming.HANDLERS,
     **spent_proofs.HANDLERS,
     **commitments.HANDLERS,
+    **activities.HANDLERS,
+    **activity_guests.HANDLERS,
+    **activity_parts.HANDLERS,
+    **annual_figures.HANDLERS,
     **answers.HANDLERS,
     **consultations.HANDLERS,
     **days_off.HANDLERS,
@@ -51,6 +60,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **entries.HANDLERS,
     **forgetting.HANDLERS,
     **later_changes.HANDLERS,
+    **minutes.HANDLERS,
     **meetings.HANDLERS,
     **moderation.HANDLERS,
     **notices.HANDLERS,

@@ -22,6 +22,8 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         forget_moderated(recommendation, moderations.all_of(uow.session, recommendation.id))
         recommendation.forget_author()
         files.detach_all(uow.session, recommendation.id)
+    for invitation_id in stored.forget_in_activities(uow.session, account_id):
+        forget_person(uow.session, invitation_id)
     for asked in debates.of_account(uow.session, account_id):
         asked.forget_account()
     stored.forget_roles(uow.session, account_id)

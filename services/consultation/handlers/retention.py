@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.model.pending import CONFIRMED_WITHIN
 from services.consultation.model.recommendation_draft import KEPT_AFTER_TERM
+from services.consultation.repository import activities
 from services.consultation.repository.recommendation_drafts import delete_over
 from shared.clock import Clock
+from shared.messaging.forgetting import forget_person
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
 from shared.persistence.files import detach_all
 from shared.persistence.retention import BATCH, SHARED, Rule, Words, forget_old, rows, span
 from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
+
+KEPT_AFTER_ACTIVITY = timedelta(days=30)
 
 
 def forget_files(session: Session, now: datetime) -> int:
@@ -29,6 +33,14 @@ def forget_drafts(session: Session, now: datetime) -> int:
     gone = delete_over(session, now - KEPT_AFTER_TERM, BATCH)
     for draft_id in gone:
         detach_all(session, draft_id)
+    return len(gone)
+
+
+def forget_invited(session: Session, now: datetime) -> int:
+    """Let go of the addresses of guests some time after the activity, and of what was said of them."""
+    gone = activities.forget_invited(session, now - KEPT_AFTER_ACTIVITY, BATCH)
+    for invitation_id in gone:
+        forget_person(session, invitation_id)
     return len(gone)
 
 
@@ -186,6 +198,37 @@ RULES: tuple[Rule, ...] = (
         ),
         why=Words("dovada a ceea ce s-a anunțat", "the proof of what was announced"),
         law="Legea 52/2003 art. 7 (2) și (7); Legea 16/1996",
+    ),
+    Rule(
+        name="activities",
+        what=Words(
+            "O activitate comună: partenerii, costurile, rezultatele, fotografiile cu acordul celor din ele, "
+            "și cine a propus-o și a confirmat-o",
+            "A joint activity: partners, costs, results, photos with the consent of who is on them, and who "
+            "proposed and confirmed it",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității; o fotografie, până se retrage acordul",
+            "as the authority's archival schedule says; a photo, until its consent is taken back",
+        ),
+        why=Words(
+            "ca oricine să vadă ce s-a făcut împreună și cu ce bani",
+            "so that everybody sees what was done together, and with which money",
+        ),
+        law="Legea 16/1996",
+    ),
+    Rule(
+        name="activity-guests",
+        what=Words(
+            "Adresa de e-mail la care cineva a fost invitat la o activitate",
+            "The e-mail address at which somebody was invited to an activity",
+        ),
+        how_long=Words(
+            f"{span(KEPT_AFTER_ACTIVITY).ro} după activitate",
+            f"{span(KEPT_AFTER_ACTIVITY).en} after the activity",
+        ),
+        why=Words("ca fiecare să fie invitat o dată", "so that each is invited once"),
+        forget=forget_invited,
     ),
     Rule(
         name="channels",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from services.consultation.commands.activities import RemindOfTasks
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.deadlines import WatchTerms
@@ -40,6 +41,12 @@ def publish_answers(bus: CommandBus) -> None:
         pass
 
 
+def remind_of_tasks(bus: CommandBus) -> None:
+    """Remind partners of tasks of joint activities that are due soon."""
+    while bus.do(RemindOfTasks()):
+        pass
+
+
 def forget_old(bus: CommandBus) -> None:
     """Delete what is not needed any more, a batch at a time."""
     while bus.do(ForgetOld()):
@@ -59,5 +66,6 @@ JOBS = (
     Job(name="consultation.show-waiting", every=timedelta(seconds=30), run=show_waiting),
     Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
     Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
+    Job(name="consultation.remind-of-tasks", every=timedelta(minutes=5), run=remind_of_tasks),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),
 )

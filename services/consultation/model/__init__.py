@@ -1,5 +1,7 @@
 """The rules of a consultation, as aggregates: guard, change, record. No Flask, no session, no clock."""
 
+from services.consultation.model.activity import Activity
+from services.consultation.model.annual_figures import StatedFigure
 from services.consultation.model.answer_draft import AnswerDraft, AnswerGroup, AnswerPublication
 from services.consultation.model.authority_settings import AuthoritySettings
 from services.consultation.model.base import Base
@@ -13,6 +15,7 @@ from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
 from services.consultation.model.meeting import Meeting
+from services.consultation.model.minutes import Minutes
 from services.consultation.model.moderation import Moderation
 from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
@@ -24,6 +27,7 @@ from services.consultation.model.recommendation_draft import RecommendationDraft
 from services.consultation.model.version import Version
 
 __all__ = [
+    "Activity",
     "AnswerDraft",
     "AnswerGroup",
     "AnswerPublication",
@@ -39,6 +43,7 @@ __all__ = [
     "Floor",
     "LaterChange",
     "Meeting",
+    "Minutes",
     "Moderation",
     "NoticeContact",
     "Outcome",
@@ -48,5 +53,6 @@ __all__ = [
     "Recommendation",
     "RecommendationDraft",
     "Speaking",
+    "StatedFigure",
     "Version",
 ]

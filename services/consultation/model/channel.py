@@ -125,5 +125,8 @@ def _asked(published_on: date, delivered: Sequence[dict[str, Any]]) -> Channel:
     if not delivered:
         return Channel(ASKED, "waiting", None)
     at = max((row["finished_at"] for row in delivered if row["finished_at"]), default=None)
-    counts = {name: sum(row[name] or 0 for row in delivered) for name in ("told", "failed", "by_digest")}
-    return Channel(ASKED, "done", day_of(at) if at else published_on, **counts)
+    told, failed, by_digest = (
+        sum(row[name] or 0 for row in delivered) for name in ("told", "failed", "by_digest")
+    )
+    on = day_of(at) if at else published_on
+    return Channel(ASKED, "done", on, told=told, failed=failed, by_digest=by_digest)

@@ -59,6 +59,7 @@ class Entry:
         town_number: under which the authority's own registry has the paper.
         language: in which the author is written to.
         clerk_id: who entered it; None where its author did, without account.
+        meeting_id: of the meeting at which it was said or handed in, in whose minutes it stands.
     """
 
     channel: Channel
@@ -70,6 +71,7 @@ class Entry:
     language: str
     town_number: str | None
     clerk_id: UUID | None
+    meeting_id: UUID | None = None
 
     def require_author(self, organisation: str | None) -> None:
         """Somebody must have said it: what is anonymous is filed away (OG 27/2002, art. 7).

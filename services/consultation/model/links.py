@@ -31,6 +31,10 @@ class Links:
         """The page of a recommendation with its answer."""
         return f"{self.public_url}/recomandari/{recommendation_id}"
 
+    def minutes(self, meeting_id: UUID) -> str:
+        """What was said and decided at a meeting."""
+        return f"{self.public_url}/intalniri/{meeting_id}/minuta"
+
     def own(self, recommendation_id: UUID, language: str) -> str:
         """The page of an author without account, with the secret that opens it."""
         asked = urlencode({"token": self.own_secrets.make(recommendation_id)})

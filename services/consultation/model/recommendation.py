@@ -35,7 +35,8 @@ class Recommendation(Aggregate, Base):
     `article` is the first that it is on, and empty where it is on the act as a whole.
 
     Who has no account is a `correspondent`. `entered_at` is None where it came into the register as it was
-    received; of what a clerk entered, `day_only` says that the hour of receipt is not known.
+    received; of what a clerk entered, `day_only` says that the hour of receipt is not known. Where it was
+    made at a meeting, `meeting_id` says at which.
 
     `nonce` is known to the author alone: with it the fingerprint proves the content, and without it
     nobody can guess from the fingerprint what the public text hides.
@@ -52,6 +53,7 @@ class Recommendation(Aggregate, Base):
     received_at: Mapped[datetime]
     account_id: Mapped[UUID | None]
     channel: Mapped[str]
+    meeting_id: Mapped[UUID | None]
     entered_at: Mapped[datetime | None]
     day_only: Mapped[bool]
     author_name: Mapped[str]
@@ -118,7 +120,7 @@ class Recommendation(Aggregate, Base):
         """
         name = circumstances.admit_entry(words, entry, now)
         made = cls._made(words, circumstances, name, number, entry.received, now)
-        made.channel, made.entered_at = entry.channel, now
+        made.channel, made.entered_at, made.meeting_id = entry.channel, now, entry.meeting_id
         news.say_registered(made)
         author = Correspondent.of(made.id, entry)
         news.say_entered(made, author, circumstances.consultation_title, links, now)

@@ -2,12 +2,26 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from services.consultation.model import Erasure, Recommendation
+from services.consultation.model.authorship import AUTHOR_ERASED
 from services.consultation.model.known import account, staff_role
+
+FORGET_IN_ACTIVITIES = (
+    text("update activity set proposed_by = null where proposed_by = :account_id"),
+    text("""update activity_file set added_by = null,
+                   consent_by = case when kind = 'photo' then :nobody else '' end
+            where added_by = :account_id"""),
+    text("""update activity_partner p set said_by = :nobody from account a
+            where a.account_id = :account_id and a.name <> '' and strpos(p.said_by, a.name) > 0"""),
+)
+FORGET_INVITED = text("""
+    delete from activity_invited i using account a
+    where a.account_id = :account_id and a.email <> '' and i.who = lower(a.email) returning i.id
+""")
 
 
 def recommendations_of(session: Session, account_id: UUID) -> list[Recommendation]:
@@ -26,6 +40,18 @@ def blank_account(session: Session, account_id: UUID, epoch: int, sequence: int)
 def forget_roles(session: Session, account_id: UUID) -> None:
     """Whoever is erased works for no authority."""
     session.execute(delete(staff_role).where(staff_role.c.account_id == account_id))
+
+
+def forget_in_activities(session: Session, account_id: UUID) -> list[UUID]:
+    """Take a person out of joint activities: who proposed, who stated a consent, whose address was invited.
+
+    Returns:
+        The invitations that were written to their address.
+    """
+    asked = {"account_id": account_id, "nobody": AUTHOR_ERASED}
+    for statement in FORGET_IN_ACTIVITIES:
+        session.execute(statement, asked)
+    return list(session.scalars(FORGET_INVITED, asked))
 
 
 def erasure_of(session: Session, account_id: UUID) -> Erasure | None:

@@ -163,6 +163,16 @@ def tell_of_breach(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("term-broken", message, uow, clock)
 
 
+def tell_of_debate(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A debate was asked for: who asked hears what becomes of it, a clerk that it is owed."""
+    _tell_account("debate-request", message, uow, clock)
+
+
+def tell_of_debate_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """The same to who asked without an account."""
+    _tell_address("debate-request", message, uow, clock, of="request_id")
+
+
 def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A letter holds a link or a word for one person; what is too old to be of use is let go."""
     said, now = message.data, clock.now()
@@ -181,7 +191,9 @@ def send_letter(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     )
 
 
-def _tell_address(category: Category, message: Message, uow: UnitOfWork, clock: Clock) -> None:
+def _tell_address(
+    category: Category, message: Message, uow: UnitOfWork, clock: Clock, of: str = "recommendation_id"
+) -> None:
     said = message.data
     name = repository.authority_name(uow.session, said["authority"])
     if name is None:
@@ -197,7 +209,7 @@ def _tell_address(category: Category, message: Message, uow: UnitOfWork, clock: 
         now=clock.now(),
         authority=said["authority"],
         consultation_id=said["consultation_id"],
-        person_id=said["recommendation_id"],
+        person_id=said[of],
     )
 
 

@@ -22,6 +22,7 @@ Category = Literal[
     "answer",
     "withdrawal",
     "course-enrolment",
+    "debate-request",
     "moderation",
     "contest-decided",
     "organisation-verified",

@@ -22,6 +22,14 @@ class Pages:
         """Those on which one can speak now."""
         return f"{self.home}/consultari?state=open"
 
+    def debate_requests(self, consultation_id: str) -> str:
+        """Who has asked for a debate on a draft, and what followed."""
+        return f"{self.home}/consultari/{consultation_id}#dezbatere"
+
+    def desk_debates(self, consultation_id: str) -> str:
+        """The same at the clerk's desk."""
+        return f"{self.home}/birou/consultari/{consultation_id}/dezbatere"
+
     def notice(self, consultation_id: str) -> str:
         """The notice of a consultation as it was published, for print."""
         return f"{self.home}/consultari/{consultation_id}/anunt"

@@ -15,6 +15,7 @@ from services.notification.model.links import Pages
 Data = Mapping[str, Any]
 PORTAL = Pages("")  # paths without a language: the portal puts that of the reader before them
 
+OF_STAFF = ("asked", "reminded", "overdue", "broken")  # what clerks and their superiors hear of debates
 # Letters stand in none of these: what they carry opens something, or the reader has no account yet.
 PATHS: dict[str, Callable[[Data], str]] = {
     "announcement": lambda of: PORTAL.consultation(of["consultation_id"]),
@@ -28,6 +29,11 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
+    "debate-request": lambda of: (
+        PORTAL.desk_debates(of["consultation_id"])
+        if of["what"] in OF_STAFF
+        else PORTAL.debate_requests(of["consultation_id"])
+    ),
     "moderation": lambda of: PORTAL.receipt(of["recommendation_id"]),
     "contest-decided": lambda of: PORTAL.receipt(of["recommendation_id"]),
     "organisation-verified": lambda of: PORTAL.organisation(of["organisation_id"]),

@@ -79,6 +79,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You gave back your seat in the course",
     ),
     "course-enrolment": ("Cursul nu se mai ține", "The course will not be held"),
+    "debate-request.received": ("Cererea de dezbatere este primită", "The request for a debate is received"),
+    "debate-request.called": (
+        "Dezbaterea cerută este convocată",
+        "The debate that was asked for is called",
+    ),
+    "debate-request.not-owed": (
+        "Cererea de dezbatere are răspuns",
+        "The request for a debate has its answer",
+    ),
+    "debate-request.withdrawn": (
+        "Cererea de dezbatere este retrasă",
+        "The request for a debate is withdrawn",
+    ),
+    "debate-request.open-again": (
+        "Cererea de dezbatere așteaptă din nou răspuns",
+        "The request for a debate waits for an answer again",
+    ),
+    "debate-request.lapsed": (
+        "Proiectul este retras și nu se mai dezbate",
+        "The draft is withdrawn and not debated any more",
+    ),
+    "debate-request.asked": ("S-a cerut o dezbatere publică", "A public debate was asked for"),
+    "debate-request": (
+        "O dezbatere cerută nu este convocată",
+        "A debate that was asked for is not called",
+    ),
     "moderation.hidden": (
         "Textul recomandării {number} nu mai este public",
         "The text of recommendation {number} is no longer public",

@@ -1,6 +1,16 @@
 """In by HTTP: load, handle, answer. A file a resource."""
 
-from services.training.api import assessment, attempts, attendance, courses, enrolments, retention
+from services.training.api import (
+    assessment,
+    attempts,
+    attendance,
+    badges,
+    certificates,
+    courses,
+    enrolments,
+    retention,
+    verification,
+)
 
 BLUEPRINTS = (
     attendance.blueprint,
@@ -8,5 +18,8 @@ BLUEPRINTS = (
     enrolments.blueprint,
     assessment.blueprint,
     attempts.blueprint,
+    certificates.blueprint,
+    badges.blueprint,
+    verification.blueprint,
     retention.blueprint,
 )

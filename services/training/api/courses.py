@@ -134,5 +134,6 @@ def _shown(row: Row, now: datetime) -> Row:
     return {
         **row,
         "authority": whose,
+        "rules": {name: row[name] for name in ("least_attended", "pass_needed", "feedback_needed")},
         "can_enrol": row["state"] == ANNOUNCED and now < end_of(row["enrol_until"]),
     }

@@ -3,12 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.training.handlers import assessment, attempts, attendance, courses, enrolments, retention
+from services.training.handlers import (
+    assessment,
+    attempts,
+    attendance,
+    certificate_files,
+    certificate_keys,
+    certificates,
+    courses,
+    enrolments,
+    retention,
+)
 
 HANDLERS: Mapping[type, Callable[..., Any]] = {
     **assessment.HANDLERS,
     **attempts.HANDLERS,
     **attendance.HANDLERS,
+    **certificate_files.HANDLERS,
+    **certificate_keys.HANDLERS,
+    **certificates.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
     **retention.HANDLERS,

@@ -9,6 +9,7 @@ from services.training.commands.courses import AnnounceCourse, CancelCourse, Dra
 from services.training.errors.courses import NoSuchCourse
 from services.training.model import Course
 from services.training.model.course import DRAFT
+from services.training.repository import certificates
 from services.training.repository import courses as stored
 from services.training.repository.attendance import attended
 from shared.clock import Clock
@@ -44,7 +45,13 @@ def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved
     """
     course, now = _looked_at(command, uow), clock.now()
     taken = stored.enrolled(uow.session, course.id)
-    course.revise(command.plan, enrolled=taken, attended=attended(uow.session, course.id), now=now)
+    course.revise(
+        command.plan,
+        enrolled=taken,
+        attended=attended(uow.session, course.id),
+        certified=bool(certificates.certified(uow.session, course.id)),
+        now=now,
+    )
     stored.fill_seats(uow.session, course, now)
     return _saved(course, uow)
 

@@ -17,8 +17,8 @@ from services.training.errors.courses import (
 from services.training.model import Enrolment
 from services.training.model.course import DRAFT
 from services.training.model.enrolment import ENROLLED
+from services.training.repository import certificates, people
 from services.training.repository import courses as stored
-from services.training.repository import people
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -121,6 +121,8 @@ def take_off_list(command: TakeOffList, uow: UnitOfWork, clock: Clock) -> Enroll
     session.refresh(found)
     had_seat = found.state == ENROLLED
     found.forget_person(now)
+    for certificate in certificates.of_enrolment(session, found.id):
+        certificate.forget_person()
     if had_seat:
         stored.fill_seats(session, course, now)
     return Enrolled(found.id, course.id, found.state)

@@ -2,7 +2,7 @@
 
 from services.training.model import Erasure
 from services.training.model.enrolment import ENROLLED
-from services.training.repository import assessment, courses
+from services.training.repository import assessment, certificates, courses
 from services.training.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -21,6 +21,8 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         assessment.forget_work(uow.session, one.id)
         if had_seat:
             courses.fill_seats(uow.session, course, now)
+    for certificate in certificates.of_account(uow.session, account_id):
+        certificate.forget_person()
     stored.blank_account(uow.session, account_id, envelope.epoch, envelope.sequence)
     uow.session.flush()
     forget_person(uow.session, account_id)

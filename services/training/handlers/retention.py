@@ -33,6 +33,18 @@ RULES: tuple[Rule, ...] = (
         why=Words("ca să vă țină locul și să vă anunțe", "to keep your seat and to tell you"),
     ),
     Rule(
+        name="certificates",
+        what=Words(
+            "Certificatele eliberate: nume, curs, număr, amprentă",
+            "Certificates issued: name, course, number, fingerprint",
+        ),
+        how_long=Words(
+            "numele până vă ștergeți contul; certificatul rămâne valabil după număr, fără nume",
+            "the name until you erase your account; by its number the certificate stays valid, nameless",
+        ),
+        why=Words("ca oricine să îl poată verifica", "so that anybody can check it"),
+    ),
+    Rule(
         name="course-work",
         what=Words(
             "Răspunsurile la testele cursurilor, rezultatele și notele",

@@ -4,6 +4,9 @@ from services.training.model.assessment import Assessment
 from services.training.model.attempt import Attempt
 from services.training.model.attendance import Attendance, Correction
 from services.training.model.base import Base
+from services.training.model.certificate import Certificate
+from services.training.model.certificate_batch import CertificateBatch
+from services.training.model.certificate_key import CertificateKey
 from services.training.model.course import Course
 from services.training.model.enrolment import Enrolment
 from services.training.model.erasure import Erasure
@@ -16,6 +19,9 @@ __all__ = [
     "Attempt",
     "Attendance",
     "Base",
+    "Certificate",
+    "CertificateBatch",
+    "CertificateKey",
     "Correction",
     "Course",
     "Enrolment",

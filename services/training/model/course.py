@@ -1,7 +1,7 @@
 """Courses: what is taught, when and where, for whom, and how many may come."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Self
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.training.errors.attendance import NoSuchSession, SessionAttended
+from services.training.errors.certificates import RulesFixed
 from services.training.errors.courses import (
     AlreadyAnnounced,
     CourseCancelled,
@@ -24,6 +25,7 @@ from services.training.events.courses import CourseAnnounced, CourseChanged
 from services.training.events.courses import CourseCancelled as CourseWasCancelled
 from services.training.model.base import Base
 from services.training.model.days import day_of, end_of
+from services.training.model.rules import Rules
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
@@ -56,6 +58,8 @@ class Plan:
         audience: of `audience.GROUPS`.
         trainers: who teaches, in words.
         enrol_until: the last day on which one can enrol.
+        rules: by which it gives its certificate.
+        issuers: organisations that stand on the certificate beside the authority.
         sessions: in any order.
     """
 
@@ -70,6 +74,8 @@ class Plan:
     enrol_until: date
     sessions: Sequence[SessionPlan]
     is_example: bool = False
+    rules: Rules = field(default_factory=Rules)
+    issuers: Sequence[str] = ()
 
 
 class Course(Aggregate, Base):
@@ -97,6 +103,10 @@ class Course(Aggregate, Base):
     announced_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[str | None]
+    least_attended: Mapped[int]
+    pass_needed: Mapped[bool]
+    feedback_needed: Mapped[bool]
+    issuers: Mapped[list[str]] = mapped_column(ARRAY(Text))
 
     @classmethod
     def draft(cls, authority: str, plan: Plan, *, by: UUID, now: datetime) -> Self:
@@ -110,21 +120,31 @@ class Course(Aggregate, Base):
         return made
 
     def revise(
-        self, plan: Plan, *, enrolled: int, now: datetime, attended: frozenset[UUID] = frozenset()
+        self,
+        plan: Plan,
+        *,
+        enrolled: int,
+        now: datetime,
+        attended: frozenset[UUID] = frozenset(),
+        certified: bool = False,
     ) -> None:
         """Write it anew.
 
         Args:
             enrolled: how many have a seat.
             attended: the sessions to which somebody came.
+            certified: whether somebody has a certificate, by the rules as they stand.
 
         Raises:
-            CourseCancelled, SessionsAstray, EnrolmentTooLate, NoSessions, TooFewSeats, SessionAttended
+            CourseCancelled, SessionsAstray, EnrolmentTooLate, NoSessions, TooFewSeats, SessionAttended,
+            RulesFixed
         """
         if self.state == CANCELLED:
             raise CourseCancelled
         if plan.seats < enrolled:
             raise TooFewSeats(enrolled=enrolled)
+        if certified and plan.rules != self.rules:
+            raise RulesFixed
         self._write(plan, now)
         if not attended <= self._session_ids():
             raise SessionAttended
@@ -185,6 +205,11 @@ class Course(Aggregate, Base):
         if self.state != ANNOUNCED or now >= end_of(self.enrol_until):
             raise EnrolmentOver
 
+    @property
+    def rules(self) -> Rules:
+        """By which it gives its certificate."""
+        return Rules(self.least_attended, self.pass_needed, self.feedback_needed)
+
     def session(self, session_id: UUID) -> SessionPlan:
         """One of its sessions.
 
@@ -212,6 +237,8 @@ class Course(Aggregate, Base):
         self.starts_at = sessions[0].starts_at if sessions else None
         self.ends_at = sessions[-1].ends_at if sessions else None
         self.is_example, self.edited_at = plan.is_example, now
+        self.least_attended, self.issuers = plan.rules.least_attended, [*plan.issuers]
+        self.pass_needed, self.feedback_needed = plan.rules.pass_needed, plan.rules.feedback_needed
 
     def _said(self) -> dict[str, Any]:
         if self.starts_at is None or self.ends_at is None:

@@ -183,7 +183,9 @@ class Enrolment(Aggregate, Base):
         attempts_left: int | None = None,
         closes_at: datetime | None = None,
     ) -> None:
-        """Something is to be done in the course, or to be known of what was done."""
+        """Something is to be done in the course, or to be known of what was done; by who has an account."""
+        if self.account_id is None:
+            return
         self.record(
             CourseWorkNoted(
                 enrolment_id=self.id,

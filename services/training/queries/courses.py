@@ -14,7 +14,8 @@ SHOWN = """
     select c.id, c.version, c.authority, coalesce(a.name, c.authority) as authority_name,
            coalesce(a.is_example, false) as authority_is_example, c.is_example, c.state, c.title, c.summary,
            c.programme, c.trainers, c.competences, c.hours, c.seats, c.audience, c.enrol_until, c.sessions,
-           c.starts_at, c.ends_at, c.announced_at, c.cancelled_at, c.cancel_reason,
+           c.starts_at, c.ends_at, c.announced_at, c.cancelled_at, c.cancel_reason, c.least_attended,
+           c.pass_needed, c.feedback_needed, c.issuers,
            (select count(*) from enrolment e where e.course_id = c.id and e.state = 'enrolled') as enrolled,
            (select count(*) from enrolment e where e.course_id = c.id and e.state = 'waiting') as waiting
     from course c left join authority a on a.slug = c.authority

@@ -52,6 +52,7 @@ class Standing:
         hours: of the course.
         hours_attended: the part of them that the sessions make by their length, to a hundredth.
         passed: None where the course is not assessed, or nothing was handed in or marked yet.
+        feedback: whether they sent the form.
         score: per cent of the attempt that counts, or ten times the grade of a mark.
     """
 
@@ -61,6 +62,7 @@ class Standing:
     hours_attended: float
     passed: bool | None
     score: float | None
+    feedback: bool = False
 
 
 def standings_of(session: Session, course_id: UUID) -> Mapping[UUID, Standing]:

@@ -29,6 +29,12 @@ def enrolled(session: Session, course_id: UUID) -> int:
     return session.scalar(query) or 0
 
 
+def seated(session: Session, course_id: UUID) -> frozenset[UUID]:
+    """The enrolments that have a seat."""
+    query = select(Enrolment.id).where(Enrolment.course_id == course_id, Enrolment.state == ENROLLED)
+    return frozenset(session.scalars(query))
+
+
 def is_on_list(session: Session, course_id: UUID, account_id: UUID) -> bool:
     """Whether somebody has a seat or waits for one."""
     query = select(Enrolment.id).where(

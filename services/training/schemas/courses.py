@@ -7,6 +7,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 from services.training.model.audience import GROUPS
 from services.training.model.competences import COMPETENCES
 from services.training.model.course import Plan, SessionPlan
+from services.training.model.rules import Rules
 from shared.web.pages import PageArguments
 from shared.web.schemas import Instant, Line, Prose, Strict, YesOrNo
 
@@ -41,6 +42,18 @@ class SessionBody(Strict):
         return SessionPlan(**data)
 
 
+class CourseRulesBody(Strict):
+    """By which rules there is a certificate; `least_attended` is a share of the sessions, in percent."""
+
+    least_attended = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, 100))
+    pass_needed = YesOrNo(load_default=False)
+    feedback_needed = YesOrNo(load_default=False)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Rules:
+        return Rules(**data)
+
+
 class CourseBody(Strict):
     """What a clerk writes of a course; `enrol_until` is the last day for enrolling."""
 
@@ -65,6 +78,8 @@ class CourseBody(Strict):
         fields.Nested(SessionBody), load_default=list, validate=validate.Length(max=MOST_SESSIONS)
     )
     is_example = YesOrNo(load_default=False)
+    rules = fields.Nested(CourseRulesBody, load_default=Rules)
+    issuers = fields.List(Line(max=200), load_default=list, validate=validate.Length(max=10))
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Plan:
@@ -126,6 +141,14 @@ class CourseAuthoritySchema(Schema):
     is_example = fields.Boolean(required=True)
 
 
+class CourseRulesSchema(Schema):
+    """By which rules there is a certificate."""
+
+    least_attended = fields.Integer(required=True)
+    pass_needed = fields.Boolean(required=True)
+    feedback_needed = fields.Boolean(required=True)
+
+
 class CourseSchema(Schema):
     """A course, and how many take part; `can_enrol` as of now, a free seat or not."""
 
@@ -152,6 +175,8 @@ class CourseSchema(Schema):
     enrolled = fields.Integer(required=True)
     waiting = fields.Integer(required=True)
     can_enrol = fields.Boolean(required=True)
+    rules = fields.Nested(CourseRulesSchema, required=True)
+    issuers = fields.List(fields.String(), required=True)
 
 
 class CoursesSchema(Schema):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.integration.access.row import Row
 from tests.integration.access.rows_accounts import ACCOUNTS
+from tests.integration.access.rows_activities import ACTIVITIES
 from tests.integration.access.rows_agreements import AGREEMENTS
 from tests.integration.access.rows_answers import ANSWERS
 from tests.integration.access.rows_assessment import ASSESSMENT
@@ -13,6 +14,7 @@ from tests.integration.access.rows_consultation import CONSULTATION
 from tests.integration.access.rows_debates import DEBATES
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
+from tests.integration.access.rows_minutes import MINUTES
 from tests.integration.access.rows_moderation import MODERATION
 from tests.integration.access.rows_notices import NOTICES
 from tests.integration.access.rows_notification import NOTIFICATION
@@ -28,6 +30,7 @@ REGISTRY = (*ACCOUNTS, *AGREEMENTS, *AUTHORITIES, *CHANGES, *ORGANISATIONS, *REQ
 MATRIX: Mapping[str, tuple[Row, ...]] = {
     "registry": REGISTRY,
     "consultation": (
+        *ACTIVITIES,
         *CONSULTATION,
         *ANSWERS,
         *MODERATION,
@@ -36,6 +39,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *DRAFTS_AND_FILES,
         *DEBATES,
         *MEETINGS,
+        *MINUTES,
     ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),
     "training": (*TRAINING, *ASSESSMENT),

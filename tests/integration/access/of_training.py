@@ -1,10 +1,13 @@
 """The training service's stage."""
 
+from datetime import UTC, date, datetime
 from uuid import UUID
 
+from services.training.commands.certificates import IssueAll
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.unit.training.certified import issue_to_all
 from tests.unit.training.of_tests import a_test, begun, drawn
-from tests.unit.training.world import AUTHORITY, World
+from tests.unit.training.world import AUTHORITY, CLERK, CLERK_OF, World, session
 
 assert AUTHORITY == HERE
 
@@ -34,6 +37,20 @@ def training_stage(database_url: str) -> Stage:
         named = {"course_id": str(made.course_id), "enrolment_id": str(made.id), "session_id": session_id}
         return {**course, **named}
 
+    def over() -> dict[str, str]:
+        this_morning = session(datetime(2026, 1, 13, 7, 0, tzinfo=UTC), hours=1)
+        course = world.announced(sessions=[this_morning], enrol_until=date(2026, 1, 13))
+        made = world.enrolled(course.id, accounts["citizen"])
+        return {"course_id": str(course.id), "enrolment_id": str(made.id)}
+
+    def certified() -> dict[str, str]:
+        found = over()
+        issue_to_all(world, world.do(IssueAll(UUID(found["course_id"]), CLERK_OF, CLERK)).id)
+        asked = {"course_id": UUID(found["course_id"])}
+        [row] = world.rows("select id, code from certificate where course_id = :course_id", **asked)
+        of = {"certificate_id": str(row["id"]), "code": row["code"]}
+        return {**found, **of, "slug": AUTHORITY, "number": "0", "version": "1"}
+
     def entered() -> dict[str, str]:
         made = world.announced(seats=100)
         world.entered(made.id, "Ana Exemplu")
@@ -58,6 +75,8 @@ def training_stage(database_url: str) -> Stage:
         "drafted": drafted,
         "announced": announced,
         "enrolled": enrolled,
+        "over": over,
+        "certified": certified,
         "entered": entered,
     }
     return Stage(world.runtime, accounts, things)

@@ -1,6 +1,6 @@
 """The training service: courses, and who takes part."""
 
-from tests.integration.access.row import ITS_CLERK, SIGNED_IN, Row, all_get
+from tests.integration.access.row import FILE, HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 
 COURSE = "/courses/<uuid:course_id>"
 BODY = {
@@ -15,6 +15,8 @@ BODY = {
         {"starts_at": "2026-03-02T15:00:00Z", "ends_at": "2026-03-02T18:00:00Z", "place": "Casa de Cultură"}
     ],
 }
+CERTIFICATE = "/certificates/<uuid:certificate_id>"
+REASON = "Lista de prezență s-a pierdut la mutare."
 SESSION = "/sessions/<uuid:session_id>"
 ARRIVAL = {
     "arrivals": [
@@ -45,6 +47,37 @@ TRAINING = (
     Row("POST /enrolments/<uuid:enrolment_id>/take-off", (401, 403, 403, 404, 200), "entered"),
     Row("GET /enrolments/mine", SIGNED_IN),
     Row("DELETE /enrolments/<uuid:enrolment_id>", (401, 200, 404, 404, 404), "enrolled"),
+    Row(f"GET {COURSE}/certificates", ITS_CLERK, "over"),
+    Row(f"GET {COURSE}/certificates", (401, 403, 403, 404, 200), "drafted"),
+    Row(f"POST {COURSE}/certificates", (401, 403, 403, 403, 202), "over"),
+    Row(
+        f"POST {COURSE}/certificates/exceptions",
+        (401, 403, 403, 403, 201),
+        "over",
+        {"enrolment_id": "{enrolment_id}", "reason": REASON},
+    ),
+    Row(
+        f"POST {CERTIFICATE}/revoke",
+        (401, 403, 403, 404, 200),
+        "certified",
+        {"kind": "other", "reason": REASON},
+    ),
+    Row(
+        f"POST {CERTIFICATE}/reissue",
+        (401, 403, 403, 404, 201),
+        "certified",
+        {"name": "Ana Nouă", "reason": REASON},
+    ),
+    Row("GET /certificates/mine", SIGNED_IN),
+    Row(f"PUT {CERTIFICATE}/shown", HIS, "certified", {"shown": "full", "name_in_badge": False}),
+    Row(f"GET {CERTIFICATE}/certificate.pdf", (401, 200, 404, 404, 200), "certified"),
+    Row(f"GET {CERTIFICATE}/badge", HIS, "certified"),
+    Row("GET /certificates/by-code/<code>", all_get(200), "certified"),
+    Row("POST /certificates/verify", all_get(200), body={"badge": "nimic"}),
+    Row("POST /certificates/verify/file", all_get(200), data=FILE),
+    Row("GET /authorities/<slug>/did", all_get(200), "certified"),
+    Row("GET /authorities/<slug>/jwks", all_get(200), "certified"),
+    Row("GET /authorities/<slug>/states/<int:number>", all_get(200), "certified"),
     Row(f"GET {SESSION}/door", ITS_CLERK, "enrolled"),
     Row(f"GET {SESSION}/door", (401, 403, 403, 404, 200), "drafted"),
     Row(f"POST {SESSION}/door", ITS_CLERK, "enrolled", ARRIVAL),

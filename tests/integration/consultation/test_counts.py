@@ -11,9 +11,12 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
+    drop table activity_invited, activity_entry, activity_follow_up, activity_file, activity_cost,
+        activity_task, activity_partner, activity;
     drop table debate_request; alter table organisation drop column kind;
     drop table floor, speaking;
     drop table meeting_entry, meeting;
+    drop table minutes_correction, minutes, annual_figure; alter table recommendation drop column meeting_id;
     drop index ix_consultation_fields; alter table consultation drop column fields;
     drop index ix_correspondent_by_post; alter table recommendation drop column files;
     drop table recommendation_draft;

@@ -1,11 +1,18 @@
 """An author is forgotten: the register and the public text stay, the person goes."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from sqlalchemy import text
 
+from services.consultation.commands.activities import (
+    AddActivityFile,
+    Asking,
+    InviteToActivity,
+    StateForPress,
+)
 from services.consultation.handlers.erasure import erase_person
+from services.consultation.model.activity_parts import Described
 from services.consultation.model.known import staff_role
 from services.consultation.schemas.heard import AccountErased
 from shared.ids import new_id
@@ -13,6 +20,7 @@ from shared.messaging.envelope import Envelope
 from shared.messaging.subscription import Message
 from tests.everything import tables_that_hold
 from tests.unit.consultation.drafting import ready, send_back, state_of
+from tests.unit.consultation.joint import announced, photograph, proposed_by, version_of
 from tests.unit.consultation.world import AUTHORITY, World
 
 NAME, EMAIL = "Zenobia Canarescu", "zenobia.canar@example.org"
@@ -115,3 +123,24 @@ def test_what_failed_and_waited_does_not_bring_the_person_back(world: World) -> 
         connection.execute(parked, {"id": new_id(), "body": body, "now": world.clock.now()})
     erase(world, account_id)
     assert tables_that_hold(world.runtime.engine, NAME) == set()
+
+
+def test_a_joint_activity_stays_without_the_person(world: World) -> None:
+    """Who proposed it, stated a consent, was quoted, and whose address was invited goes from it."""
+    account_id = world.person(NAME, EMAIL)
+    joint = announced(world, proposed_by(world, account_id, world.speaks_for(account_id)))
+    head = Asking(account_id, frozenset())
+    photo = Described("photo", "La pod", "Un mal", "Toți au semnat.", NAME, date(2026, 1, 2))
+    world.do(AddActivityFile(head, joint.saved.id, photo, "pod.jpg", photograph()))
+    world.do(
+        StateForPress(
+            head, joint.saved.id, version_of(world, joint), joint.own, "Malul este al tuturor.", NAME
+        )
+    )
+    world.do(InviteToActivity(head, joint.saved.id, [], [], [EMAIL]))
+    erase(world, account_id)
+    assert tables_that_hold(world.runtime.engine, NAME, EMAIL) == set()
+    with world.runtime.read() as session:
+        row = session.execute(text("select proposed_by, state from activity")).one()
+        said = session.scalar(text("select statement from activity_partner where statement is not null"))
+    assert (row.proposed_by, row.state, said) == (None, "announced", "Malul este al tuturor.")

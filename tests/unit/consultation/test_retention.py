@@ -20,6 +20,16 @@ ROWS: dict[str, Row] = {
         " cast(:begun as timestamptz) + interval '24 hours', uuid_send(:id))",
         timedelta(hours=24),
     ),
+    "activity-guests": Row(
+        "activity_invited",
+        "with held as (insert into activity (id, version, authority, state, title, objectives, description,"
+        " kind, starts_at, ends_at, place, language, is_example, proposed_at, changed_at)"
+        " values (:id, 1, 'oras', 'held', '', '', '', 'other',"
+        " cast(:begun as timestamptz) - interval '1 hour', :begun, '', '', false, :begun, :begun))"
+        " insert into activity_invited (id, activity_id, who, invited_at)"
+        " values (:id, :id, 'ion@example.org', :begun)",
+        timedelta(days=30),
+    ),
     "recommendation-drafts": Row(
         "recommendation_draft",
         "with ended as (insert into consultation (id, version, authority, state, title, kind, summary,"

@@ -125,3 +125,12 @@ def test_a_long_answer_stays_small(letter: str) -> None:
 def test_days_are_counted_as_people_do(until: str, ro: str) -> None:
     """In Romania's days, with the plural that the language wants."""
     assert dates.days_left(until, NOW, "ro") == ro
+
+
+@BOTH
+def test_a_course_that_is_cancelled_says_why(language: str) -> None:
+    """The reason stands in the mail, with its lines."""
+    plain, _ = parts(
+        mail("course-enrolment", language, what="cancelled", reason="Sala arde.\nNe vedem altă dată.")
+    )
+    assert "Sala arde." in plain

@@ -47,13 +47,16 @@ def test_secrets_are_made_up_once(readers: Path) -> None:
 
 
 def test_a_service_reads_only_what_is_its_own(readers: Path) -> None:
-    """Its addresses name its own role and user; the registry alone opens keys."""
+    """Its addresses name its own role and user; registry and training open keys, each its own."""
     files = write(readers)
     own = {name.partition("/")[2] for name in files if name.startswith("consultation/")}
     assert own == {"database_url", "amqp_url", "web_secret"}
     assert "//consultation:" in files["consultation/amqp_url"]
     assert "//parteneriat_consultation:" in files["consultation/database_url"]
-    assert {name for name in files if name.endswith("key_passphrase")} == {"registry/key_passphrase"}
+    assert {name for name in files if name.endswith("key_passphrase")} == {
+        "registry/key_passphrase",
+        "training/key_passphrase",
+    }
 
 
 def test_the_broker_reads_hashes_and_rights_but_no_password(readers: Path) -> None:

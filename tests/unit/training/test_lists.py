@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from services.training.commands.assessment import GiveMarks
 from services.training.commands.enrolments import EnterParticipants, TakeOffList
 from services.training.errors.courses import (
     CourseCancelled,
@@ -14,9 +15,11 @@ from services.training.errors.courses import (
     OnListTwice,
 )
 from services.training.model.enrolment import Entry
+from services.training.model.mark import Judgement
 from shared.errors import NotAllowed
 from shared.ids import new_id
 from tests.everything import tables_that_hold
+from tests.unit.training.of_tests import a_test
 from tests.unit.training.world import CLERK, CLERK_OF, World
 
 
@@ -93,3 +96,13 @@ def test_who_is_taken_off_the_list_is_forgotten_and_the_seat_is_given_on(world: 
     assert tables_that_hold(world.runtime.engine, "Zenobia Canar") == set()
     (moved,) = world.rows("select state from enrolment where id = :id", id=own.id)
     assert moved["state"] == "enrolled"
+
+
+def test_who_has_no_account_gets_a_mark_and_no_mail(world: World) -> None:
+    """Nobody is written to whose address we do not know."""
+    course = a_test(world, kind="marked")
+    world.entered(course, "Ion Exemplu")
+    (row,) = world.rows("select id from enrolment")
+    world.do(GiveMarks(course, CLERK_OF, CLERK, [Judgement(row["id"], True, None, "")]))
+    assert len(world.rows("select from mark")) == 1
+    assert world.said("course-work.noted") == []

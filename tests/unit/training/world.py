@@ -35,12 +35,13 @@ SAID = text("""
 """)
 
 
-def settings(database_url: str) -> Settings:
+def settings(database_url: str, public_url: str = PUBLIC_URL) -> Settings:
     """Settings for tests."""
     return Settings(
         database_url=Secret(database_url),
-        public_url=PUBLIC_URL,
+        public_url=public_url,
         web_secret=Secret("w" * 32),
+        key_passphrase=Secret("k" * 32),
         environment="test",
     )
 
@@ -83,14 +84,21 @@ class World:
     clock: HandClock = field(default_factory=HandClock)
 
     @classmethod
-    def over(cls, database_url: str, *, connections: int = 5) -> "World":
-        """A service that knows one example authority."""
+    def over(
+        cls, database_url: str, *, connections: int = 5, public_url: str = PUBLIC_URL, known: bool = True
+    ) -> "World":
+        """A service that knows one example authority; or did before."""
         clock = HandClock()
         runtime = Runtime(
-            SERVICE, settings(database_url), process="test", connections=connections, clock=clock
+            SERVICE,
+            settings(database_url, public_url),
+            process="test",
+            connections=connections,
+            clock=clock,
         )
         world = cls(runtime, clock)
-        world.know(authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
+        if known:
+            world.know(authority, slug=AUTHORITY, name="Orașul Exemplu", is_example=True)
         return world
 
     def do(self, command: object) -> Any:

@@ -1,0 +1,1 @@
+"""What the service makes with others' programs: certificates as PDF."""
