@@ -9,19 +9,24 @@ from services.consultation.jobs import JOBS
 from services.consultation.model import Base
 from services.consultation.model.links import Links
 from services.consultation.model.own_links import OwnSecrets
+from services.consultation.model.registration_links import PURPOSE, RegistrationLinks
 from services.consultation.settings import Settings
 from services.consultation.subscriptions import QUEUES, READ_MODELS, SUBSCRIPTIONS
 from shared.security.proof_of_work import ProofOfWork
 from shared.service import Runtime, Service
+from shared.web.tickets import Tickets
 
 
 def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers may ask for."""
     web_secret = settings.web_secret.reveal()
-    own_secrets = OwnSecrets(web_secret)
+    own_secrets, public_url = OwnSecrets(web_secret), settings.public_url.rstrip("/")
     return {
-        "links": Links(settings.public_url.rstrip("/"), own_secrets),
+        "links": Links(public_url, own_secrets),
         "own_secrets": own_secrets,
+        "registration_links": RegistrationLinks(
+            public_url, OwnSecrets(web_secret, PURPOSE), Tickets(web_secret, "consultation")
+        ),
         "proof_of_work": ProofOfWork(web_secret),
     }
 

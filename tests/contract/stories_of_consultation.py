@@ -14,6 +14,7 @@ from services.consultation.commands.meetings import (
 )
 from services.consultation.commands.outcomes import FinaliseConsultation, RecordOutcome
 from services.consultation.commands.recommendations import WithdrawRecommendation
+from services.consultation.commands.registrations import ForgetRegistrant
 from services.consultation.jobs import close_due
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.meeting import Where
@@ -24,6 +25,7 @@ from shared.service import Runtime
 from shared.testing.hand_clock import HandClock
 from tests.unit.consultation.asking import asked, asked_on_paper
 from tests.unit.consultation.calling import WHEN, WHY, called, change, order
+from tests.unit.consultation.gatherings import confirmed, registered, told
 from tests.unit.consultation.minuting import published
 from tests.unit.consultation.world import CLERK, CLERK_OF, World, settings
 
@@ -69,10 +71,15 @@ class ConsultationStory:
         first = world.do(MoveMeeting(**change(first, when=WHEN, where=Where("Sala mare"), reason=WHY)))
         world.do(CancelMeeting(**change(first, reason=WHY)))
         second = called(world, consultation_id)
+        own = confirmed(world, second.id)
+        registered(world, second.id)
+        world.do(ForgetRegistrant(own))
         world.clock.instant = datetime(2026, 1, 20, 18, tzinfo=UTC)
         world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
         published(world, second.id)
         assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
+        assert told(world) == [("Ana-Maria Exemplu", "registered")], "nobody speaks of who is forgotten"
+        assert len(world.said("registrant.forgotten")) == 1
         for said in ("meeting.held", "minutes.published"):
             assert [one["meeting_id"] for one in world.said(said)] == [str(second.id)]
 

@@ -15,6 +15,7 @@ from services.consultation.events import (
     moderation,
     outcomes,
     recommendations,
+    registrations,
     versions,
 )
 from shared.messaging.events import Event
@@ -31,6 +32,7 @@ EVENTS: tuple[type[Event], ...] = (
     *moderation.EVENTS,
     *correspondence.EVENTS,
     *letters.EVENTS,
+    *registrations.EVENTS,
     *deadlines.EVENTS,
     *activities.EVENTS,
     *debates.EVENTS,

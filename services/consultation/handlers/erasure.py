@@ -1,9 +1,12 @@
-"""A person is forgotten: their recommendations stay in the register, without them."""
+"""A person is forgotten: their recommendations stay in the register, without them; their seats are free."""
 
 from services.consultation.handlers.recommendation_drafts import drop
+from services.consultation.handlers.registrations import locked
+from services.consultation.handlers.unsigned_registrations import forget
 from services.consultation.model import Erasure
 from services.consultation.model.moderation import forget_moderated
-from services.consultation.repository import answers, debates
+from services.consultation.model.registration_links import RegistrationLinks
+from services.consultation.repository import answers, debates, registrations
 from services.consultation.repository import moderation as moderations
 from services.consultation.repository import people as stored
 from services.consultation.repository import recommendation_drafts as drafts
@@ -14,7 +17,9 @@ from shared.persistence import files
 from shared.persistence.unit_of_work import UnitOfWork
 
 
-def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+def erase_person(
+    message: Message, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> None:
     """Take the author's name, address and proof out of everything, and answer that it is done."""
     account_id, envelope, now = message.data["account_id"], message.envelope, clock.now()
     own = stored.recommendations_of(uow.session, account_id)
@@ -33,6 +38,9 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     uow.session.flush()
     for written in drafts.all_of(uow.session, account_id):
         drop(uow, written)
+    for one in registrations.of_account(uow.session, account_id):
+        forget(uow, *locked(uow, one.id), now, registration_links)
+    uow.session.flush()
     forget_person(uow.session, account_id)
     erasure = stored.erasure_of(uow.session, account_id)
     if erasure is None:

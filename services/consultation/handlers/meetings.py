@@ -16,11 +16,14 @@ from services.consultation.commands.meetings import (
 from services.consultation.errors.consultations import AuthorityNotKnownYet
 from services.consultation.handlers import debates
 from services.consultation.handlers.of_clerks import published_of
+from services.consultation.handlers.registrations import follow_gathering
 from services.consultation.model import Meeting
 from services.consultation.model.meeting_findings import MeetingFinding
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.repository import consultations
 from services.consultation.repository import meetings as stored
 from services.consultation.repository.counting import counting_of
+from services.consultation.repository.registrations import seats_taken
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -64,47 +67,57 @@ def call_meeting(command: CallMeeting, uow: UnitOfWork, clock: Clock) -> SavedMe
     return _saved(made, uow, findings)
 
 
-def move_meeting(command: MoveMeeting, uow: UnitOfWork, clock: Clock) -> SavedMeeting:
-    """Hold it at another time or place.
+def move_meeting(
+    command: MoveMeeting, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> SavedMeeting:
+    """Hold it at another time or place; who registered is told.
 
     Raises:
         NoSuchMeeting, NotAllowed, Stale, and what `Meeting.move` raises
     """
-    meeting = _looked_at(command, uow)
+    meeting, now = _looked_at(command, uow), clock.now()
     findings = meeting.move(
         command.when,
         command.where,
         command.reason,
         stored.draft_of(uow.session, meeting),
         by=command.clerk_id,
-        now=clock.now(),
+        now=now,
         counting=counting_of(uow.session, meeting.authority),
     )
+    follow_gathering(uow, "meeting", meeting.id, "moved", meeting.reason, now, registration_links)
     return _saved(meeting, uow, findings)
 
 
-def revise_meeting(command: ReviseMeeting, uow: UnitOfWork, clock: Clock) -> SavedMeeting:
-    """Write its order anew.
+def revise_meeting(
+    command: ReviseMeeting, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> SavedMeeting:
+    """Write its order anew; who waits moves up where there are more seats.
 
     Raises:
         NoSuchMeeting, NotAllowed, Stale, and what `Meeting.revise` raises
     """
     meeting = _looked_at(command, uow)
-    draft, who = stored.draft_of(uow.session, meeting), command.clerk_id
-    meeting.revise(command.order, command.online_url, draft, taken=0, by=who, now=clock.now())
+    draft, who, now = stored.draft_of(uow.session, meeting), command.clerk_id, clock.now()
+    taken = seats_taken(uow.session, "meeting", meeting.id)
+    meeting.revise(command.order, command.online_url, draft, taken=taken, by=who, now=now)
+    follow_gathering(uow, "meeting", meeting.id, "changed", "", now, registration_links)
     return _saved(meeting, uow)
 
 
-def cancel_meeting(command: CancelMeeting, uow: UnitOfWork, clock: Clock) -> SavedMeeting:
-    """It is not held.
+def cancel_meeting(
+    command: CancelMeeting, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> SavedMeeting:
+    """It is not held; who registered is told.
 
     Raises:
         NoSuchMeeting, NotAllowed, Stale, MeetingOver
     """
     meeting = _looked_at(command, uow)
-    draft = stored.draft_of(uow.session, meeting)
-    meeting.cancel(command.reason, draft, by=command.clerk_id, now=clock.now())
-    debates.note_cancelled(meeting, uow, clock.now())
+    draft, now = stored.draft_of(uow.session, meeting), clock.now()
+    meeting.cancel(command.reason, draft, by=command.clerk_id, now=now)
+    follow_gathering(uow, "meeting", meeting.id, "cancelled", meeting.reason, now, registration_links)
+    debates.note_cancelled(meeting, uow, now)
     return _saved(meeting, uow)
 
 

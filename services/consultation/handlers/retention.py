@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.model.pending import CONFIRMED_WITHIN
 from services.consultation.model.recommendation_draft import KEPT_AFTER_TERM
+from services.consultation.model.registration import KEPT_AFTER_GATHERING
 from services.consultation.repository import activities
 from services.consultation.repository.recommendation_drafts import delete_over
+from services.consultation.repository.registrations import long_over
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
 from shared.persistence.file_contents import KEPT_UNUSED, let_go
@@ -20,6 +22,20 @@ from shared.persistence.spent_proofs import SPENT_PROOFS
 from shared.persistence.unit_of_work import UnitOfWork
 
 KEPT_AFTER_ACTIVITY = timedelta(days=30)
+
+
+def forget_registrants(session: Session, now: datetime) -> int:
+    """Know nobody behind registrations that are long over; that people came stays counted."""
+    found = long_over(session, now - KEPT_AFTER_GATHERING, BATCH)
+    for one in found:
+        one.forget_person(is_over=True, now=now)
+        if one.account_id is None:
+            one.say_forgotten()
+    session.flush()
+    for one in found:
+        if one.account_id is None:
+            forget_person(session, one.id)
+    return len(found)
 
 
 def forget_files(session: Session, now: datetime) -> int:
@@ -123,6 +139,35 @@ RULES: tuple[Rule, ...] = (
         how_long=span(CONFIRMED_WITHIN),
         why=Words("ca linkul din mesaj să poată fi folosit", "so that the link in the letter works"),
         forget=rows("pending_submission", "expires_at <= :now", timedelta()),
+    ),
+    Rule(
+        name="pending-registrations",
+        what=Words(
+            "O înscriere la o întâlnire, făcută fără cont și neconfirmată",
+            "A registration for a meeting, made without an account and not confirmed",
+        ),
+        how_long=span(CONFIRMED_WITHIN),
+        why=Words("ca linkul din mesaj să poată fi folosit", "so that the link in the letter works"),
+        forget=rows("pending_registration", "expires_at <= :now", timedelta()),
+    ),
+    Rule(
+        name="registrations",
+        what=Words(
+            "Numele, adresa de e-mail și organizația celui înscris la o întâlnire sau la o activitate",
+            "Name, e-mail address and organisation of who registered for a meeting or an activity",
+        ),
+        how_long=Words(
+            f"{span(KEPT_AFTER_GATHERING).ro} după întâlnire, sau până cereți să fiți uitat; cine a venit "
+            "rămâne numărat, fără nume",
+            f"{span(KEPT_AFTER_GATHERING).en} after the meeting, or until you ask to be forgotten; who came "
+            "stays counted, without a name",
+        ),
+        why=Words(
+            "ca să vă țină locul, să vă anunțe și să vă dea cuvântul",
+            "to keep your seat, to tell you, and to give you the floor",
+        ),
+        law="Legea 52/2003 art. 7 (10) și 8",
+        forget=forget_registrants,
     ),
     Rule(
         name="moderation",

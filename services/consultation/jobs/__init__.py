@@ -8,6 +8,7 @@ from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
 from services.consultation.commands.deadlines import WatchTerms
 from services.consultation.commands.moderation import ShowNextWaiting
+from services.consultation.commands.registrations import RemindNext
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.jobs.findable import make_findable
 from shared.commands import CommandBus
@@ -41,6 +42,12 @@ def publish_answers(bus: CommandBus) -> None:
         pass
 
 
+def remind_registered(bus: CommandBus) -> None:
+    """Remind who comes of what begins within a day, a hundred in a transaction."""
+    while bus.do(RemindNext()):
+        pass
+
+
 def remind_of_tasks(bus: CommandBus) -> None:
     """Remind partners of tasks of joint activities that are due soon."""
     while bus.do(RemindOfTasks()):
@@ -65,6 +72,7 @@ JOBS = (
     Job(name="consultation.close-due", every=timedelta(seconds=30), run=close_due),
     Job(name="consultation.show-waiting", every=timedelta(seconds=30), run=show_waiting),
     Job(name="consultation.watch-terms", every=timedelta(minutes=1), run=watch_terms),
+    Job(name="consultation.remind-registered", every=timedelta(minutes=1), run=remind_registered),
     Job(name="consultation.publish-answers", every=timedelta(seconds=2), run=publish_answers),
     Job(name="consultation.remind-of-tasks", every=timedelta(minutes=5), run=remind_of_tasks),
     Job(name="consultation.forget-old", every=timedelta(hours=1), run=forget_old),

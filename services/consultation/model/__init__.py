@@ -21,9 +21,12 @@ from services.consultation.model.notice_contact import NoticeContact
 from services.consultation.model.outcome import Outcome
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.model.pending import PendingSubmission
+from services.consultation.model.pending_registration import PendingRegistration
+from services.consultation.model.precedence import GatheringOrder
 from services.consultation.model.procedure_deed import ProcedureDeed
 from services.consultation.model.recommendation import Recommendation
 from services.consultation.model.recommendation_draft import RecommendationDraft
+from services.consultation.model.registration import Registration
 from services.consultation.model.version import Version
 
 __all__ = [
@@ -41,6 +44,7 @@ __all__ = [
     "DoorArrival",
     "Erasure",
     "Floor",
+    "GatheringOrder",
     "LaterChange",
     "Meeting",
     "Minutes",
@@ -48,10 +52,12 @@ __all__ = [
     "NoticeContact",
     "Outcome",
     "OwnNotice",
+    "PendingRegistration",
     "PendingSubmission",
     "ProcedureDeed",
     "Recommendation",
     "RecommendationDraft",
+    "Registration",
     "Speaking",
     "StatedFigure",
     "Version",

@@ -1,7 +1,7 @@
-"""The secret by which an author without account opens their recommendation, as long as it stands.
+"""The secret by which somebody without account opens what is theirs, a recommendation or a registration.
 
 Every mail about it carries the link, and a hash cannot give back the secret to put in the next mail. So it is
-computed: the recommendation's id with an HMAC over it. Nothing is stored, and who reads the table cannot make
+computed: the thing's id with an HMAC over it. Nothing is stored, and who reads the table cannot make
 one. Another WEB_SECRET makes older links useless; a newer mail has a good one.
 """
 
@@ -17,18 +17,19 @@ class OwnSecrets:
 
     Args:
         web_secret: of the service; a key of our own is derived from it.
+        purpose: what they open; those of one purpose open nothing of another.
     """
 
-    def __init__(self, web_secret: str) -> None:
-        self._key = hmac.digest(web_secret.encode(), b"an author's own recommendation", "sha256")
+    def __init__(self, web_secret: str, purpose: bytes = b"an author's own recommendation") -> None:
+        self._key = hmac.digest(web_secret.encode(), purpose, "sha256")
 
-    def make(self, recommendation_id: UUID) -> str:
-        """The same for a recommendation each time."""
-        signed = recommendation_id.bytes + self._sign(recommendation_id.bytes)
+    def make(self, thing_id: UUID) -> str:
+        """The same for a thing each time."""
+        signed = thing_id.bytes + self._sign(thing_id.bytes)
         return urlsafe_b64encode(signed).decode()
 
     def read(self, secret: str) -> UUID | None:
-        """Which recommendation it opens; None if it is none of ours."""
+        """Which thing it opens; None if it is none of ours."""
         try:
             raw = urlsafe_b64decode(secret.encode("ascii"))
         except ValueError:

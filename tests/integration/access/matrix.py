@@ -21,6 +21,7 @@ from tests.integration.access.rows_notification import NOTIFICATION
 from tests.integration.access.rows_organisations import ORGANISATIONS
 from tests.integration.access.rows_press import PRESS
 from tests.integration.access.rows_proofs import PROOFS
+from tests.integration.access.rows_registrations import REGISTRATIONS
 from tests.integration.access.rows_requests import REQUESTS
 from tests.integration.access.rows_templates import TEMPLATES
 from tests.integration.access.rows_training import TRAINING
@@ -39,6 +40,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *DRAFTS_AND_FILES,
         *DEBATES,
         *MEETINGS,
+        *REGISTRATIONS,
         *MINUTES,
     ),
     "notification": (*NOTIFICATION, *PROOFS, *PRESS, *TEMPLATES),

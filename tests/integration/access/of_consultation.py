@@ -20,6 +20,7 @@ from tests.integration.access.things_of_drafts import things_of_drafts
 from tests.integration.access.things_of_meetings import things_of_meetings
 from tests.integration.access.things_of_minutes import things_of_minutes
 from tests.integration.access.things_of_moderation import moderation_things
+from tests.integration.access.things_of_registrations import things_of_registrations
 from tests.integration.access.things_of_versions import things_of_versions
 from tests.unit.consultation.drafting import ready, write
 from tests.unit.consultation.world import AUTHORITY, CLERK_OF, World
@@ -100,6 +101,7 @@ def consultation_stage(database_url: str) -> Stage:
     things |= things_of_drafts(world, opened, accounts["citizen"])
     things |= things_of_notices(world, draft, opened)
     things |= things_of_meetings(world, opened)
+    things |= things_of_registrations(world, accounts["citizen"])
     things |= things_of_minutes(world, opened, draft)
     things |= {**things_of_versions(world, opened, accounts["clerk"]), "entered": entered}
     things |= {"draft with file": with_file, "open with file": open_with_file}

@@ -11,6 +11,7 @@ from tests.unit.consultation.world import World
 
 COUNTS = "select article, received, answered, last_answer is not null from article_count order by article"
 DROP = """
+    drop table registration, gathering_order, pending_registration;
     drop table activity_invited, activity_entry, activity_follow_up, activity_file, activity_cost,
         activity_task, activity_partner, activity;
     drop table debate_request; alter table organisation drop column kind;

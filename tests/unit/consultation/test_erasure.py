@@ -42,7 +42,8 @@ def erase(world: World, account_id: UUID) -> None:
     )
     with world.runtime.units() as uow:
         message = Message(envelope, AccountErased().load({"account_id": str(account_id), "more": 1}))
-        erase_person(message, uow, world.clock)
+        links = world.runtime.dependencies["registration_links"]
+        erase_person(message, uow, world.clock, links)  # type: ignore[arg-type]
         uow.commit()
 
 

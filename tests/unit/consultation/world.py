@@ -103,10 +103,12 @@ class World:
             connection.execute(insert(table), {**row, **STAMP})
 
     def said(self, kind: str) -> list[dict[str, Any]]:
-        """The data of the events whose type ends so, oldest first."""
+        """The data of the events whose type ends so, oldest first; what was erased is left out."""
         with self.runtime.read() as session:
             rows = session.execute(SAID).all()
-        return [msgspec.json.decode(row.data) for row in rows if row.type.endswith(f".{kind}.v1")]
+        return [
+            msgspec.json.decode(row.data) for row in rows if row.data and row.type.endswith(f".{kind}.v1")
+        ]
 
     def person(self, name: str = "Ana-Maria Exemplu", email: str = "ana@example.org") -> UUID:
         """Somebody whose account is known here."""
