@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from services.consultation.commands.floor import ChangeFloor
 from services.consultation.errors.floor import NotASpeaker
 from services.consultation.errors.meetings import MeetingOver, NotBegunYet
@@ -61,6 +63,7 @@ def _floor(meeting: Meeting, version: int, uow: UnitOfWork, now: datetime) -> Fl
     found = stored.floor(uow.session, meeting.id)
     if found is not None:
         found.require_version(version)
+        flag_modified(found, "changed_at")  # who speaks is another now, be it at the same instant
         return found
     if version:
         raise Stale

@@ -1,11 +1,13 @@
 """What a device at a door has sent, by its key, so that what it sends again is not noted again."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.consultation.model.base import Base
+
+KEPT = timedelta(days=30)  # a device that has not sent by then will not
 
 
 class DoorArrival(Base):

@@ -70,4 +70,5 @@ def spent_s(one: Row, now: datetime) -> int:
     if one["began_at"] is None:
         return 0
     until = one["ended_at"] or one["paused_at"] or now
-    return max(int((until - one["began_at"]).total_seconds()) - one["paused_s"], 0)
+    passed = int((until - one["began_at"]).total_seconds()) - int(one["paused_s"])
+    return max(passed, 0)

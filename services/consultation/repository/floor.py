@@ -1,5 +1,6 @@
 """The floor of a meeting, to be changed; its meeting is locked before."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -10,6 +11,12 @@ from services.consultation.model.floor import ABSENT
 from services.consultation.model.registration import CANCELLED
 
 HAS_ARTICLE = text("select exists (select from article where consultation_id = :id and number = :number)")
+FORGET_OLD = text("""
+    update speaking set name = '', organisation = '' where id in (
+        select s.id from speaking s join meeting m on m.id = s.meeting_id
+        where s.name <> '' and m.ends_at <= :ended_until limit :limit for update of s skip locked)
+    returning id
+""")
 FORGET = text("update speaking set name = '', organisation = '' where registration_id = :id")
 
 
@@ -49,3 +56,8 @@ def has_article(session: Session, consultation_id: UUID | None, number: str) -> 
 def forget_speaker(session: Session, registration_id: UUID) -> None:
     """That somebody spoke stays; their name goes."""
     session.execute(FORGET, {"id": registration_id})
+
+
+def forget_names(session: Session, ended_until: datetime, limit: int) -> int:
+    """The same of all who spoke at meetings that had ended by then, some at a time. Returns how many."""
+    return len(session.execute(FORGET_OLD, {"ended_until": ended_until, "limit": limit}).all())

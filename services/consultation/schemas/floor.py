@@ -59,7 +59,7 @@ class NextSpeakerSchema(Schema):
     arrived_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
-class ArticleSchema(Schema):
+class DiscussedArticleSchema(Schema):
     """An article of the draft."""
 
     number = fields.String(required=True)
@@ -78,7 +78,7 @@ class FloorSchema(Schema):
     began_at = fields.AwareDateTime(required=True, allow_none=True)
     speaking_minutes = fields.Integer(required=True, allow_none=True)
     agenda = fields.List(fields.String(), required=True)
-    articles = fields.List(fields.Nested(ArticleSchema), required=True)
+    articles = fields.List(fields.Nested(DiscussedArticleSchema), required=True)
     article = fields.String(required=True, allow_none=True)
     point = fields.Integer(required=True, allow_none=True)
     now = fields.Nested(SpeakingSchema, required=True, allow_none=True)
@@ -103,7 +103,7 @@ class ScreenSchema(Schema):
     state = fields.String(required=True)
     starts_at = fields.AwareDateTime(required=True)
     began_at = fields.AwareDateTime(required=True, allow_none=True)
-    article = fields.Nested(ArticleSchema, required=True, allow_none=True)
+    article = fields.Nested(DiscussedArticleSchema, required=True, allow_none=True)
     point = fields.Integer(required=True, allow_none=True)
     point_text = fields.String(required=True)
     now = fields.Nested(ShownSpeakerSchema, required=True, allow_none=True)

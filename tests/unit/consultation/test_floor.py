@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import RowMapping, text
 
 from services.consultation.commands.door import NoteArrivals
 from services.consultation.commands.floor import ChangeFloor
+from services.consultation.commands.retention import ForgetOld
 from services.consultation.errors.floor import (
     AlreadyBegun,
     NobodySpeaks,
@@ -21,6 +23,7 @@ from services.consultation.queries.meetings import meeting as read_meeting
 from shared.door import Arrival
 from shared.errors import NotAllowed, Stale
 from tests.unit.consultation.gatherings import BEGINS, meeting, registered
+from tests.unit.consultation.test_erasure import erase
 from tests.unit.consultation.world import CLERK, CLERK_OF, World
 
 
@@ -69,7 +72,7 @@ def test_of_two_devices_the_second_is_told(world: World) -> None:
     act(world, of, "give", name="Ana Exemplu")
     with pytest.raises(Stale):
         act(world, of, "give", version=version, name="Ion Exemplu")
-    assert len(world.rows("select from speaking")) == 1
+    assert len(rows(world, "select from speaking")) == 1
 
 
 def test_what_is_not_there_is_not_discussed_and_nobody_speaks_who_is_not(world: World) -> None:
@@ -103,12 +106,31 @@ def test_a_meeting_is_opened_on_its_day_and_closed_once(world: World) -> None:
         act(world, of, "begin")
     act(world, of, "give", name="Ana Exemplu")
     act(world, of, "end")
-    [row] = world.rows("select state, began_at, ended_at from meeting")
+    [row] = rows(world, "select state, began_at, ended_at from meeting")
     minute = BEGINS + timedelta(minutes=2)
     assert (row["state"], row["began_at"], row["ended_at"]) == ("held", minute - timedelta(minutes=1), minute)
     assert [one["outcome"] for one in shown(world, of)["heard"]] == ["spoken"]
     with pytest.raises(MeetingOver):
         act(world, of, "discuss")
+
+
+def test_names_go_after_a_while_and_when_somebody_is_erased(world: World) -> None:
+    """That somebody spoke, on what and for how long, stays."""
+    of, person = meeting(world, capacity=None), world.person()
+    speaker = registered(world, of, person, "speak", agenda_point=2).id
+    world.clock.instant = BEGINS
+    act(world, of, "begin")
+    act(world, of, "give", registration_id=speaker)
+    act(world, of, "give", name="Invitat Exemplu")
+    erase(world, person)
+    assert [row["name"] for row in rows(world, "select name from speaking order by id")] == [
+        "",
+        "Invitat Exemplu",
+    ]
+    world.clock.instant += timedelta(days=91)
+    world.do(ForgetOld())
+    found = rows(world, "select name, point from speaking order by id")
+    assert [(row["name"], row["point"]) for row in found] == [("", 2), ("", None)]
 
 
 def begun(world: World, **changes: Any) -> UUID:
@@ -131,3 +153,9 @@ def shown(world: World, of: UUID) -> dict[str, Any]:
         found = read_meeting(session, of)
         assert found
         return floor_of(session, found, world.clock.now())
+
+
+def rows(world: World, query: str) -> list[RowMapping]:
+    """What the database holds."""
+    with world.runtime.read() as session:
+        return list(session.execute(text(query)).mappings())

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0099"
-down_revision = "0098"
+revision = "0038"
+down_revision = "0037"
 
 DOOR = """
 create table door_arrival (
