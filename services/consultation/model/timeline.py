@@ -20,11 +20,13 @@ from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RE
 State = Literal["past", "today", "future", "unknown"]
 ANSWERS, CHANNELS = "refusal-reasoned", "notice-channels"
 ASKED = "debate-on-request"
+DOCUMENTS = "debate-documents-10-days"
 LAW = {
     CHANNELS: "7 (1)",
     RECOMMENDATIONS: "7 (4)",
     DEBATE: "7 (9)",
     ASKED: "7 (9)",
+    DOCUMENTS: "7 (10) d",
     ANSWERS: "12",
     ENDORSEMENT: "7 (2)",
 }
@@ -38,6 +40,10 @@ OVERDUE = Told(
 NOT_CALLED = Told(
     "S-a cerut o dezbatere și nu este convocată: proiectul nu merge mai departe fără ea.",
     "A debate was asked for and is not called: the draft does not go on without it.",
+)
+NOT_PUBLISHED = Told(
+    "Documentele dezbaterii trebuiau publicate până la {due}; minuta nu este publicată.",
+    "The documents of the debate were due by {due}; its minutes are not published.",
 )
 TAKEN_BACK = Told(
     "Nu se aplică: cine a cerut dezbaterea și-a retras cererea.",
@@ -59,6 +65,7 @@ class Step:
         "recommendations",
         "debate-asked",
         "debate",
+        "debate-documents",
         "answers",
         "endorsement",
         "finalised",
@@ -98,6 +105,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Debated:
+    """A debate that was held.
+
+    Args:
+        on: the day of its end.
+        due_on: the last day for its documents.
+        published_on: the day of its minutes; None while they are not public.
+    """
+
+    on: date
+    due_on: date
+    published_on: date | None
+
+
+@dataclass(frozen=True)
 class Course:
     """What is known of the course of a consultation.
 
@@ -110,6 +132,7 @@ class Course:
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
         asked: requests for a debate; None where there were none.
+        debated: the last debate, one without public minutes before others; None where none was held.
     """
 
     plan: Planned
@@ -124,6 +147,7 @@ class Course:
     all_answered_on: date | None = None
     channels: Sequence[str] = ()
     asked: Asked | None = None
+    debated: Debated | None = None
 
 
 def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
@@ -150,6 +174,11 @@ def timeline(course: Course, today: date) -> list[Step]:
         middle.append(step("debate", plan.debate, DEBATE, planned=True))
     if course.asked:
         middle.append(step("debate-asked", course.asked.first_on, ASKED))
+    if course.debated:
+        public = course.debated.published_on
+        middle.append(
+            step("debate-documents", public or course.debated.due_on, DOCUMENTS, planned=public is None)
+        )
     middle.sort(key=lambda one: one.on or date.max)
     waits = next((one for one in _terms(plan) if one.rule.id in (ENDORSEMENT, BUDGET) and one.earliest), None)
     return [
@@ -181,6 +210,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     debate = plan.debate if plan.debate and plan.debate > today else None
     if asked:
         debate = asked.held_on or asked.called_for or debate
+    if debated := course.debated:
+        debate = debated.on
     entry = {
         "kind": str(plan.kind),
         "publication_date": plan.published.isoformat(),
@@ -188,6 +219,7 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         # What was planned and has passed may not have been held.
         "debate_date": debate and debate.isoformat(),
         "debate_requested_by": asked and asked.by,
+        "debate_documents_date": debated and debated.published_on and debated.published_on.isoformat(),
         # A channel that nobody has confirmed is not known to be missing.
         "channels": list(course.channels) if set(ALL_CHANNELS) <= set(course.channels) else None,
         "urgent": plan.urgent,
@@ -202,6 +234,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         late = plan.adoption is not None and plan.adoption < today
         told = Told(*(text.format(waiting=waiting) for text in (OVERDUE if late else WAITING)))
         found[ANSWERS] = Finding("warning" if late else "not-due", told)
+    if debated and debated.published_on is None and debated.due_on < today:
+        found[DOCUMENTS] = Finding("warning", NOT_PUBLISHED.on(due=debated.due_on))
     if asked and found[ASKED].verdict == "not-due" and asked.waiting and _is_over(plan.last_day, today):
         found[ASKED] = Finding("warning", NOT_CALLED)
     if asked and asked.withdrawn and found[ASKED].verdict != "kept":

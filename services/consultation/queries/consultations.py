@@ -64,6 +64,14 @@ DEBATES = text("""
     from debate_request where consultation_id = :id
 """)
 
+# The last debate that was held; one whose minutes nobody reads yet comes before others.
+DEBATED = text("""
+    select m.kind, m.ended_at, w.published_at from meeting m
+    left join minutes w on w.meeting_id = m.id and w.state = 'published'
+    where m.consultation_id = :id and m.kind = 'debate' and m.state = 'held'
+    order by (w.published_at is null) desc, m.ended_at desc limit 1
+""")
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -94,6 +102,7 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     kept = {
         "files": attachments(session, consultation_id),
         "channels": channels_kept(session, consultation_id),
+        "debated": session.execute(DEBATED, {"id": consultation_id}).mappings().first(),
         "debates": dict(session.execute(DEBATES, {"id": consultation_id}).mappings().one()),
         "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),
     }

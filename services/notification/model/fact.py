@@ -17,11 +17,15 @@ Category = Literal[
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "activity-news",
+    "activity-invitation",
+    "activity-part",
     "press-notice",
     "receipt",
     "answer",
     "withdrawal",
     "course-enrolment",
+    "meeting-registration",
     "debate-request",
     "moderation",
     "contest-decided",
@@ -38,6 +42,7 @@ Category = Literal[
     "subscription-confirmation",
     "subscription-exists",
     "submission-confirmation",
+    "registration-confirmation",
     "email-confirmation",
     "password-reset",
     "account-exists",
@@ -66,6 +71,8 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "activity-news",
+    "activity-invitation",
 )
 # Of drafts and of the meetings about them, after the notice that art. 7 (1) has sent to whoever asked.
 OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change", "meeting-news")

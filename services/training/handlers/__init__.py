@@ -12,6 +12,8 @@ from services.training.handlers import (
     certificates,
     courses,
     enrolments,
+    feedback,
+    materials,
     retention,
 )
 
@@ -24,5 +26,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     **certificates.HANDLERS,
     **courses.HANDLERS,
     **enrolments.HANDLERS,
+    **feedback.HANDLERS,
+    **materials.HANDLERS,
     **retention.HANDLERS,
 }

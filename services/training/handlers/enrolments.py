@@ -15,9 +15,10 @@ from services.training.errors.courses import (
     OnListTwice,
 )
 from services.training.model import Enrolment
+from services.training.model.consent import at_enrolment
 from services.training.model.course import DRAFT
 from services.training.model.enrolment import ENROLLED
-from services.training.repository import certificates, people
+from services.training.repository import assessment, certificates, people
 from services.training.repository import courses as stored
 from shared.clock import Clock
 from shared.errors import NotAllowed
@@ -64,6 +65,8 @@ def enrol(command: Enrol, uow: UnitOfWork, clock: Clock) -> Enrolled:
     taken = stored.enrolled(session, course.id)
     made = Enrolment.ask(course, command.account_id, wish, behind, enrolled=taken, now=now)
     uow.add(made)
+    uow.session.flush()
+    uow.session.add_all(at_enrolment(made.id, wish.agreed, now))
     return Enrolled(made.id, course.id, made.state)
 
 
@@ -121,6 +124,7 @@ def take_off_list(command: TakeOffList, uow: UnitOfWork, clock: Clock) -> Enroll
     session.refresh(found)
     had_seat = found.state == ENROLLED
     found.forget_person(now)
+    assessment.forget_work(session, found.id)
     for certificate in certificates.of_enrolment(session, found.id):
         certificate.forget_person()
     if had_seat:

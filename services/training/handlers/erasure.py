@@ -2,7 +2,7 @@
 
 from services.training.model import Erasure
 from services.training.model.enrolment import ENROLLED
-from services.training.repository import assessment, certificates, courses
+from services.training.repository import assessment, certificates, courses, feedback
 from services.training.repository import people as stored
 from shared.clock import Clock
 from shared.messaging.forgetting import forget_person
@@ -19,6 +19,7 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         had_seat = one.state == ENROLLED
         one.forget_person(now)
         assessment.forget_work(uow.session, one.id)
+        feedback.forget_consents(uow.session, one.id)
         if had_seat:
             courses.fill_seats(uow.session, course, now)
     for certificate in certificates.of_account(uow.session, account_id):

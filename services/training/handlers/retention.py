@@ -1,12 +1,23 @@
 """What this service keeps, for how long and why; and the deleting of what is not needed any more."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from services.training.commands.retention import ForgetOld
 from shared.clock import Clock
-from shared.persistence.retention import SHARED, Rule, Words, forget_old
+from shared.persistence.file_contents import KEPT_UNUSED, let_go
+from shared.persistence.retention import SHARED, Rule, Words, forget_old, span
 from shared.persistence.unit_of_work import UnitOfWork
+
+
+def forget_files(session: Session, now: datetime) -> int:
+    """Delete contents that nobody has; all at once, for they are few."""
+    let_go(session, now)
+    return 0
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -57,6 +68,35 @@ RULES: tuple[Rule, ...] = (
         why=Words(
             "ca evaluarea să poată fi verificată și corectată", "so that results can be checked and corrected"
         ),
+    ),
+    Rule(
+        name="consents",
+        what=Words(
+            "Cu ce ați fost de acord la înscriere și genul, dacă l-ați spus",
+            "What you agreed to when you enrolled, and your gender where you said it",
+        ),
+        how_long=Words(
+            "până vă ștergeți contul; genul, până retrageți acordul",
+            "until you erase your account; the gender until you take your consent back",
+        ),
+        why=Words(
+            "ca acordul să poată fi dovedit; pentru statistica finanțatorului",
+            "so that consent can be proved; for the funder's statistics",
+        ),
+        law="GDPR art. 7 (1)",
+    ),
+    Rule(
+        name="opinions",
+        what=Words("Părerile despre un curs, fără nume", "Opinions about a course, without names"),
+        how_long=Words("cât cursul", "as long as the course"),
+        why=Words("ca următorul curs să fie mai bun", "so that the next course is better"),
+    ),
+    Rule(
+        name="files",
+        what=Words("Un material scos dintr-un curs", "A material that was taken from a course"),
+        how_long=span(KEPT_UNUSED),
+        why=Words("ca să poată fi pus înapoi fără a fi trimis din nou", "so that it can be put back"),
+        forget=forget_files,
     ),
     *SHARED,
 )

@@ -13,6 +13,7 @@ from services.training.events.work import CourseWorkNoted
 from services.training.events.work import What as Work
 from services.training.model.audience import group_of
 from services.training.model.base import Base
+from services.training.model.consent import STATISTICS
 from services.training.model.course import Course
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
@@ -30,11 +31,15 @@ class Wish:
         name: as it shall stand on the certificate.
         on_behalf_of: an organisation for which they come; None for who comes alone.
         locality: where they live; empty where they do not say.
+        gender: for the statistics, where they agree to these and want to say it.
+        agreed: to which purposes beside the course itself, of `consent.OPTIONAL`.
     """
 
     name: str
     on_behalf_of: UUID | None
     locality: str
+    gender: str | None = None
+    agreed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class Enrolment(Aggregate, Base):
     state: Mapped[str]
     name: Mapped[str]
     locality: Mapped[str]
+    gender: Mapped[str | None]
     member_of: Mapped[str]
     organisation_id: Mapped[UUID | None]
     organisation_name: Mapped[str | None]
@@ -114,6 +120,7 @@ class Enrolment(Aggregate, Base):
             state=ENROLLED if has_seat else WAITING,
             name=wish.name,
             locality=wish.locality,
+            gender=wish.gender if STATISTICS in wish.agreed else None,
             member_of=member_of,
             organisation_id=behind.organisation_id if behind else None,
             organisation_name=behind.name if behind else None,
@@ -203,6 +210,7 @@ class Enrolment(Aggregate, Base):
     def forget_person(self, now: datetime) -> None:
         """The person is erased; a seat that they had stays counted once the course is over."""
         self.name = self.locality = ""
+        self.gender = None
         if self.state != CANCELLED:
             self.state, self.cancelled_at = CANCELLED, now
 

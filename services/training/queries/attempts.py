@@ -14,7 +14,7 @@ from services.training.model.scoring import Given, Key, points_of, read_number
 Row = dict[str, Any]
 
 SEAT = text("""
-    select e.id, c.state as course_state, c.authority, c.title from enrolment e
+    select e.id, c.state as course_state, c.authority, c.title, c.ends_at from enrolment e
     join course c on c.id = e.course_id
     where e.course_id = :course_id and e.account_id = :account_id and e.state = 'enrolled'
 """)

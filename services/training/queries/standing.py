@@ -17,7 +17,9 @@ STANDINGS = text("""
                    as seconds
         from course c cross join lateral jsonb_array_elements(c.sessions) s(one) where c.id = :course_id
     )
-    select e.id, p.passed, p.score, count(h.session_id) as sessions, count(a.id) as attended,
+    select e.id, p.passed, p.score,
+           exists(select from feedback_given g where g.enrolment_id = e.id) as feedback,
+           count(h.session_id) as sessions, count(a.id) as attended,
            coalesce(max(h.hours), 0) as hours,
            coalesce(max(h.hours) * sum(h.seconds) filter (where a.id is not null) / sum(h.seconds), 0)
                as hours_attended
@@ -52,8 +54,8 @@ class Standing:
         hours: of the course.
         hours_attended: the part of them that the sessions make by their length, to a hundredth.
         passed: None where the course is not assessed, or nothing was handed in or marked yet.
-        feedback: whether they sent the form.
         score: per cent of the attempt that counts, or ten times the grade of a mark.
+        feedback: whether they have said what they think of it; not what.
     """
 
     sessions: int
@@ -62,7 +64,7 @@ class Standing:
     hours_attended: float
     passed: bool | None
     score: float | None
-    feedback: bool = False
+    feedback: bool
 
 
 def standings_of(session: Session, course_id: UUID) -> Mapping[UUID, Standing]:
@@ -84,4 +86,4 @@ def _standings(session: Session, course_id: UUID, enrolment_id: UUID | None) -> 
 def _standing(row: Any) -> Standing:
     score = None if row.score is None else float(row.score)
     hours = round(float(row.hours_attended), 2)
-    return Standing(row.sessions, row.attended, row.hours, hours, row.passed, score)
+    return Standing(row.sessions, row.attended, row.hours, hours, row.passed, score, row.feedback)

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates
 
 from services.training.model.audience import GROUPS
+from services.training.model.consent import GENDERS, OPTIONAL
 from services.training.model.enrolment import Entry, Wish
 from shared.web.schemas import Line, Strict, YesOrNo
 
@@ -15,13 +16,20 @@ STATES = validate.OneOf(["enrolled", "waiting", "cancelled"])
 class WishBody(Strict):
     """Who comes: the name as it shall stand on the certificate, and for which organisation, if for one.
 
-    `consent` is the person's word that the organiser may keep these facts for the course.
+    `consent` is the person's word that the organiser may keep these facts for the course. The others are as
+    good as said: photos of the course, the name where its graduates are shown, statistics for the funder.
     """
 
     name = Line(required=True, min=3, max=200)
     on_behalf_of = fields.UUID(load_default=None, allow_none=True)
     locality = Line(load_default="", min=0, max=100)
     consent = YesOrNo(required=True)
+    agreed = fields.List(
+        fields.String(validate=validate.OneOf(OPTIONAL)),
+        load_default=list,
+        validate=validate.Length(max=len(OPTIONAL)),
+    )
+    gender = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(GENDERS))
 
     @validates("consent")
     def require_consent(self, given: bool, **_: Any) -> None:
@@ -30,7 +38,8 @@ class WishBody(Strict):
 
     @post_load
     def make(self, data: dict[str, Any], **_: Any) -> Wish:
-        return Wish(data["name"], data["on_behalf_of"], data["locality"])
+        facts = (data["name"], data["on_behalf_of"], data["locality"], data["gender"])
+        return Wish(*facts, tuple(dict.fromkeys(data["agreed"])))
 
 
 class EntryBody(Strict):
@@ -79,9 +88,18 @@ class EnrolledSchema(Schema):
     state = fields.String(required=True, validate=STATES)
 
 
+class LastConsentSchema(Schema):
+    """The last word on what may be done with one's data; `text_version` names the text that was read."""
+
+    purpose = fields.String(required=True)
+    given = fields.Boolean(required=True)
+    text_version = fields.String(required=True)
+    said_at = fields.String(required=True, metadata={"format": "date-time"})
+
+
 class MyEnrolmentSchema(Schema):
-    """One's own; `place` counts from 1 in the waiting list, `ticket` is shown at the door by who has a seat,
-    `attended` counts the sessions to which they came.
+    """One's own; `consents` holds the last word on each purpose, `place` counts from 1 in the waiting list,
+    `ticket` is shown at the door by who has a seat, `attended` counts the sessions to which they came.
     """
 
     id = fields.UUID(required=True)
@@ -98,6 +116,9 @@ class MyEnrolmentSchema(Schema):
     place = fields.Integer(required=True, allow_none=True)
     attended = fields.Integer(required=True)
     ticket = fields.String(required=True, allow_none=True)
+    locality = fields.String(required=True)
+    gender = fields.String(required=True, allow_none=True)
+    consents = fields.List(fields.Nested(LastConsentSchema), required=True)
 
 
 class MyEnrolmentsSchema(Schema):
@@ -107,7 +128,7 @@ class MyEnrolmentsSchema(Schema):
 
 
 class EnrolmentSchema(Schema):
-    """Who takes part, for the authority's clerks alone."""
+    """Who takes part, for the authority's clerks alone; `agreed` names what they agree to."""
 
     id = fields.UUID(required=True)
     state = fields.String(required=True, validate=STATES)
@@ -120,6 +141,7 @@ class EnrolmentSchema(Schema):
     seated_at = fields.AwareDateTime(required=True, allow_none=True)
     cancelled_at = fields.AwareDateTime(required=True, allow_none=True)
     place = fields.Integer(required=True, allow_none=True)
+    agreed = fields.List(fields.String(), required=True)
     has_account = fields.Boolean(required=True)
 
 

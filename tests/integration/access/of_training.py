@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.training.commands.certificates import IssueAll
 from tests.integration.access.stage import HERE, ROLES_OF, Stage
+from tests.integration.access.things_of_assessment import things_of_assessment
 from tests.unit.training.certified import issue_to_all
-from tests.unit.training.of_tests import a_test, begun, drawn
 from tests.unit.training.world import AUTHORITY, CLERK, CLERK_OF, World, session
 
 assert AUTHORITY == HERE
@@ -56,22 +56,8 @@ def training_stage(database_url: str) -> Stage:
         world.entered(made.id, "Ana Exemplu")
         return {"enrolment_id": str(world.rows("select max(id::text) as id from enrolment")[0]["id"])}
 
-    def assessed(kind: str) -> dict[str, str]:
-        course = a_test(world, kind=kind)
-        made = world.enrolled(course, accounts["citizen"])
-        [row] = world.rows("select id from question where course_id = :id limit 1", id=course)
-        ids = {"question_id": str(row["id"]), "enrolment_id": str(made.id)}
-        return {"course_id": str(course), "version": "1", **ids}
-
-    def attempted() -> dict[str, str]:
-        thing = assessed("test")
-        made = begun(world, UUID(thing["course_id"]), accounts["citizen"])
-        return {**thing, "attempt_id": str(made.id), "question_id": drawn(world, made.id)[0]["id"]}
-
     things = {
-        "tested": lambda: assessed("test"),
-        "marked": lambda: assessed("marked"),
-        "attempted": attempted,
+        **things_of_assessment(world, accounts["citizen"]),
         "drafted": drafted,
         "announced": announced,
         "enrolled": enrolled,
