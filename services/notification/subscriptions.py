@@ -218,6 +218,7 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
     _person(
         "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration
     ),

@@ -86,6 +86,10 @@ class Pages:
         """A course, with when it meets and where the reader stands."""
         return f"{self.home}/cursuri/{course_id}"
 
+    def my_certificates(self) -> str:
+        """One's own certificates, to be downloaded."""
+        return f"{self.home}/cont/certificate"
+
     def my_courses(self) -> str:
         """One's own courses, where a seat is given back."""
         return f"{self.home}/cont/cursuri"

@@ -35,6 +35,7 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "meeting-registration": lambda of: PORTAL.gathering(of["gathering_kind"], of["gathering_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
+    "certificate": lambda _: PORTAL.my_certificates(),
     "debate-request": lambda of: (
         PORTAL.desk_debates(of["consultation_id"])
         if of["what"] in OF_STAFF

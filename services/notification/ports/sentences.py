@@ -144,6 +144,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "O dezbatere cerută nu este convocată",
         "A debate that was asked for is not called",
     ),
+    "certificate.issued": ("Aveți certificatul {number}", "You have certificate {number}"),
+    "certificate.reissued": (
+        "Aveți un certificat nou: {number}",
+        "You have a new certificate: {number}",
+    ),
+    "certificate": ("Certificatul {number} a fost retras", "Certificate {number} was revoked"),
     "moderation.hidden": (
         "Textul recomandării {number} nu mai este public",
         "The text of recommendation {number} is no longer public",
