@@ -15,6 +15,7 @@ from services.consultation.model.law.judge import judge
 from services.consultation.model.law.plan import Term
 from services.consultation.model.law.verdicts import Finding, Verdict
 from services.consultation.model.law.words import NOTHING, Told
+from services.consultation.model.meetings_met import Met, judged_meeting
 from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RECOMMENDATIONS, Planned, held
 
 State = Literal["past", "today", "future", "unknown"]
@@ -25,6 +26,7 @@ LAW = {
     CHANNELS: "7 (1)",
     RECOMMENDATIONS: "7 (4)",
     DEBATE: "7 (9)",
+    "public-meeting-3-days": "8 (1)",
     ASKED: "7 (9)",
     DOCUMENTS: "7 (10) d",
     ANSWERS: "12",
@@ -65,6 +67,7 @@ class Step:
         "recommendations",
         "debate-asked",
         "debate",
+        "public-meeting",
         "debate-documents",
         "answers",
         "endorsement",
@@ -131,6 +134,7 @@ class Course:
         outcome, outcome_on: what was decided, and when; None while the procedure goes on.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
+        meetings: that were called about it.
         asked: requests for a debate; None where there were none.
         debated: the last debate, one without public minutes before others; None where none was held.
     """
@@ -146,6 +150,7 @@ class Course:
     answered: int = 0
     all_answered_on: date | None = None
     channels: Sequence[str] = ()
+    meetings: Sequence[Met] = ()
     asked: Asked | None = None
     debated: Debated | None = None
 
@@ -170,7 +175,8 @@ def timeline(course: Course, today: date) -> list[Step]:
 
     end = min(course.closed_on, plan.last_day) if course.closed_on and plan.last_day else plan.last_day
     middle = [step("recommendations", end, RECOMMENDATIONS)]
-    if plan.debate:
+    middle += [_of_meeting(one, course, today) for one in course.meetings]
+    if plan.debate and not any(one.kind == "debate" for one in course.meetings):
         middle.append(step("debate", plan.debate, DEBATE, planned=True))
     if course.asked:
         middle.append(step("debate-asked", course.asked.first_on, ASKED))
@@ -190,6 +196,14 @@ def timeline(course: Course, today: date) -> list[Step]:
     ]
 
 
+def _of_meeting(met: Met, course: Course, today: date) -> Step:
+    found = judged_meeting(met, course.plan, today)
+    meant = not met.is_held
+    return Step(
+        met.kind, met.on, LAW[met.rule], _state(met.on, today), meant, met.rule, found.verdict, found.why
+    )
+
+
 def _end(course: Course, today: date) -> list[Step]:
     """The final text and the decision, as far as they have come."""
     final = Step("finalised", course.finalised_on, "7 (8)", _state(course.finalised_on, today))
@@ -207,7 +221,9 @@ def _terms(plan: Planned) -> Sequence[Term]:
 def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     """What the judge finds of each rule, from what is known here."""
     plan, waiting, asked = course.plan, course.received - course.answered, course.asked
-    debate = plan.debate if plan.debate and plan.debate > today else None
+    # What was planned or called, and has passed, may not have been held.
+    called = [one.on for one in course.meetings if one.kind == "debate" and (one.is_held or one.on > today)]
+    debate = called[0] if called else plan.debate if plan.debate and plan.debate > today else None
     if asked:
         debate = asked.held_on or asked.called_for or debate
     if debated := course.debated:
@@ -216,7 +232,6 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         "kind": str(plan.kind),
         "publication_date": plan.published.isoformat(),
         "proposals_deadline": plan.last_day and plan.last_day.isoformat(),
-        # What was planned and has passed may not have been held.
         "debate_date": debate and debate.isoformat(),
         "debate_requested_by": asked and asked.by,
         "debate_documents_date": debated and debated.published_on and debated.published_on.isoformat(),

@@ -15,6 +15,7 @@ from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, R
 from services.consultation.model.known import authority
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.queries.channels import channels_kept
+from services.consultation.queries.meetings import of_consultation
 from shared.persistence.files import attachments
 from shared.plain_text import plain
 
@@ -102,6 +103,7 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     kept = {
         "files": attachments(session, consultation_id),
         "channels": channels_kept(session, consultation_id),
+        "meetings": of_consultation(session, consultation_id),
         "debated": session.execute(DEBATED, {"id": consultation_id}).mappings().first(),
         "debates": dict(session.execute(DEBATES, {"id": consultation_id}).mappings().one()),
         "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),

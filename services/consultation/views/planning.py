@@ -8,6 +8,7 @@ from services.consultation.model.consultation import DRAFT, RECORD
 from services.consultation.model.days import day_of
 from services.consultation.model.law import CountRule
 from services.consultation.model.law.shown import term_shown
+from services.consultation.model.meetings_met import met_of
 from services.consultation.model.minutes_term import last_day
 from services.consultation.model.planning import Counting, Planned, held
 from services.consultation.model.timeline import Asked, Course, Debated, Step, timeline, timeline_of_record
@@ -87,6 +88,7 @@ def timeline_shown(
             answered=answered,
             all_answered_on=last_answer if received and received == answered else None,
             channels=row["channels"],
+            meetings=[met for one in row["meetings"] if (met := met_of(one))],
             asked=_asked(row["debates"]),
             debated=_debated(row["debated"]),
         )
