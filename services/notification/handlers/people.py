@@ -51,6 +51,11 @@ def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("course-enrolment", message, uow, clock)
 
 
+def tell_course_work(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A test is open, has a result, or an opinion is asked for: who has a seat in the course is told."""
+    _tell_account("course-work", message, uow, clock)
+
+
 def tell_moderated(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """A recommendation was hidden, masked or shown again: its author gets the reason, and how to contest."""
     _tell_account("moderation", message, uow, clock)

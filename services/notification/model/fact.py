@@ -17,11 +17,13 @@ Category = Literal[
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "course-news",
     "press-notice",
     "receipt",
     "answer",
     "withdrawal",
     "course-enrolment",
+    "course-work",
     "debate-request",
     "moderation",
     "contest-decided",
@@ -66,6 +68,7 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "course-news",
 )
 # Of drafts and of the meetings about them, after the notice that art. 7 (1) has sent to whoever asked.
 OF_CONSULTATION: tuple[Category, ...] = ("consultation-news", "consultation-change", "meeting-news")

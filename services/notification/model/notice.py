@@ -22,6 +22,7 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "consultation-news": lambda of: PORTAL.consultation(of["consultation_id"]),
     "consultation-change": lambda of: f"{PORTAL.consultation(of['consultation_id'])}#schimbari",
     "meeting-news": lambda of: PORTAL.meeting(of["meeting_id"]),
+    "course-news": lambda of: PORTAL.course(of["course_id"]),
     "organisation-news": lambda of: PORTAL.organisation(of["organisation_id"]),
     "agreement-news": lambda of: PORTAL.agreement(of["agreement_id"]),
     "recommendation-news": lambda of: PORTAL.recommendation(of["recommendation_id"]),
@@ -29,6 +30,11 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
+    "course-work": lambda of: (
+        PORTAL.course_opinion(of["course_id"])
+        if of["what"] == "feedback-asked"
+        else PORTAL.course_test(of["course_id"])
+    ),
     "debate-request": lambda of: (
         PORTAL.desk_debates(of["consultation_id"])
         if of["what"] in OF_STAFF
