@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema
 
 from services.notification.handlers import (
+    activity_news,
     announcing,
     consultation_news,
     course_news,
@@ -20,12 +21,14 @@ from services.notification.handlers import (
 from services.notification.model.known import account, agreement, authority, organisation
 from services.notification.ports.public_events import public_events
 from services.notification.schemas import heard
+from services.notification.schemas.heard import activities as of_activities
 from services.notification.schemas.heard import changes as of_changes
 from services.notification.schemas.heard import courses as of_courses
 from services.notification.schemas.heard import deadlines, debates
 from services.notification.schemas.heard import meetings as of_meetings
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
+from services.notification.schemas.heard import registrations as of_registrations
 from services.notification.schemas.heard import texts as of_texts
 from services.notification.schemas.heard import webhooks as of_webhooks
 from shared.messaging.events import PREFIX, Stream
@@ -103,6 +106,16 @@ def _of_course(event: str, schema: Schema) -> Subscription:
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, course_news.tell_of_course)
 
 
+def _of_activity(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.activity.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, activity_news.tell_of_activity)
+
+
+def _of_minutes(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.minutes.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
+
+
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
@@ -163,6 +176,17 @@ SUBSCRIPTIONS = (
     _of_meeting("called", of_meetings.MeetingCalledNews()),
     _of_meeting("moved", of_meetings.MeetingMovedNews()),
     _of_meeting("cancelled", of_meetings.MeetingCancelledNews()),
+    _of_activity("announced", of_activities.ActivityNews()),
+    _of_activity("changed", of_activities.ActivityTurned()),
+    _of_activity("cancelled", of_activities.ActivityTurned()),
+    _person("consultation.activity.part-noted", of_activities.ActivityPartNoted(), people.tell_part),
+    _person("consultation.activity.invited", of_activities.ActivityInvited(), activity_news.invite_groups),
+    _person(
+        "consultation.activity.guest-invited",
+        of_activities.ActivityGuestInvited(),
+        activity_news.invite_guest,
+    ),
+    _of_minutes("published", of_meetings.MinutesNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
@@ -204,6 +228,29 @@ SUBSCRIPTIONS = (
     _of_course("announced", of_courses.CourseNews()),
     _of_course("changed", of_courses.CourseNews()),
     _of_course("cancelled", of_courses.CourseCancelledNews()),
+    _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
+    _person(
+        "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration
+    ),
+    _person(
+        "consultation.registration.mailed",
+        of_registrations.RegistrationMailed(),
+        people.tell_registration_by_address,
+    ),
+    _line(
+        LETTERS,
+        Stream.LETTER,
+        "consultation.letter.registration-confirmation",
+        of_registrations.RegistrationConfirmationLetter(),
+        people.send_letter,
+    ),
+    _line(
+        ERASURES,
+        Stream.INTERNAL,
+        "consultation.registrant.forgotten",
+        of_registrations.RegistrantForgotten(),
+        erasure.forget_registrant,
+    ),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

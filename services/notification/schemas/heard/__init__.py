@@ -329,4 +329,6 @@ def as_json(said: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value  # a datetime is a date too
