@@ -9,8 +9,9 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
+from services.notification.model.follower import ROMANIA
 from services.notification.model.links import Pages
-from services.notification.ports.dates import ROMANIA, read
+from services.notification.ports.dates import read
 from services.notification.ports.texts import one_line
 
 CATEGORY = "course-news"

@@ -32,7 +32,7 @@ def show(course_id: UUID) -> ResponseReturnValue:
 
 
 def _as_form(people: list[Json]) -> Json:
-    values = {}
+    values: Json = {}
     for one in people:
         if one["marked_at"]:
             who = one["enrolment_id"]

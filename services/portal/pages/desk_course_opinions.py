@@ -44,7 +44,7 @@ def _as_form(questions: list[Json]) -> Json:
     """What stands; where nothing does, three questions to begin with."""
     first = [{"kind": "scale", "text": say(f"work.first_question_{place}")} for place in (1, 2)]
     first.append({"kind": "text", "text": say("work.first_question_3")})
-    values = {}
+    values: Json = {}
     for place, one in enumerate(questions or first, start=1):
         values |= {f"text-{place}": one["text"], f"kind-{place}": one["kind"]}
     return values

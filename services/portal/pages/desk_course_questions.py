@@ -30,7 +30,8 @@ def show(course_id: UUID) -> str:
 @staff_only
 def take_list(course_id: UUID) -> ResponseReturnValue:
     """Many at once, as a table program writes them; what is wrong is said by its line."""
-    course, form, faults = read_course(course_id), typed({}), []
+    course, form = read_course(course_id), typed({})
+    faults: list[str] = []
     if request.method == "POST":
         form.need("list", say("work.need_list"))
         asked, faults = read_list(form["list"])
