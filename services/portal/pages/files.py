@@ -24,6 +24,7 @@ TAKE_FILES = frozenset(
         "desk_course_materials.show",
         "desk_documents.documents",
         "desk_later_changes.change",
+        "desk_minutes.files",
         "desk_entries.scan",
         "drafts.step",
         "recommend.go_on",
