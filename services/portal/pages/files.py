@@ -21,6 +21,7 @@ TAKE_FILES = frozenset(
         "changes.ask",
         "desk_act.text",
         "desk_channels.channels",
+        "desk_course_materials.show",
         "desk_documents.documents",
         "desk_later_changes.change",
         "desk_minutes.files",
