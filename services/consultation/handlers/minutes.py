@@ -22,9 +22,11 @@ from services.consultation.handlers.recommendations import Receipt
 from services.consultation.model.links import Links
 from services.consultation.model.meeting import Meeting
 from services.consultation.model.minutes import Minutes
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.queries.minutes import known_of
-from services.consultation.repository import meetings
+from services.consultation.repository import meetings, registrations
 from services.consultation.repository import minutes as stored
+from services.consultation.repository.gatherings import gathering_of
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.files.errors import NoSuchFile
@@ -78,8 +80,14 @@ def write_minutes(command: WriteMinutes, uow: UnitOfWork, clock: Clock) -> Saved
     return _saved(found, uow)
 
 
-def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, links: Links) -> SavedMinutes:
-    """Let everybody read them.
+def publish_minutes(
+    command: PublishMinutes,
+    uow: UnitOfWork,
+    clock: Clock,
+    links: Links,
+    registration_links: RegistrationLinks,
+) -> SavedMinutes:
+    """Let everybody read them; who was on the list of the meeting is told.
 
     Raises:
         NoSuchMeeting, NotAllowed, NoSuchMinutes, Stale, MinutesPublished, MeetingNotHeld, MinutesIncomplete
@@ -89,6 +97,9 @@ def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, link
     now = clock.now()
     draft = meetings.draft_of(uow.session, meeting)
     found.publish(meeting, draft.title if draft else None, by=command.clerk_id, now=now, links=links)
+    gathering = gathering_of(uow.session, "meeting", meeting.id)
+    for one in registrations.on_list(uow.session, gathering):
+        one.hear(gathering, "minutes", "", registration_links)
     _note(uow, now, command.clerk_id, "minutes.published", found, {})
     return _saved(found, uow)
 
