@@ -12,6 +12,7 @@ from services.consultation.commands.minutes import (
     BeginMinutes,
     CorrectMinutes,
     EnterFromMeeting,
+    ForgetInMinutes,
     PublishMinutes,
     RemoveMinutesFile,
     WriteMinutes,
@@ -118,6 +119,20 @@ def correct_minutes(command: CorrectMinutes, uow: UnitOfWork, clock: Clock) -> S
     return _saved(found, uow)
 
 
+def forget_in_minutes(command: ForgetInMinutes, uow: UnitOfWork, clock: Clock) -> SavedMinutes:
+    """Take the name of a private person out, who asks for it; the audit trail does not have it, either.
+
+    Raises:
+        NoSuchMeeting, NotAllowed, NoSuchMinutes, Stale, and what `Minutes.forget` raises
+    """
+    _, found = _minutes(command.meeting_id, command.clerk_of, uow)
+    found.require_version(command.version)
+    now = clock.now()
+    found.forget(command.name, by=command.clerk_id, now=now)
+    _note(uow, now, command.clerk_id, "minutes.name-taken-out", found, {})
+    return _saved(found, uow)
+
+
 def enter_from_meeting(command: EnterFromMeeting, uow: UnitOfWork, clock: Clock, links: Links) -> Receipt:
     """Enter it under the register's next number, with the meeting as its source; an answer is owed.
 
@@ -208,6 +223,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     WriteMinutes: write_minutes,
     PublishMinutes: publish_minutes,
     CorrectMinutes: correct_minutes,
+    ForgetInMinutes: forget_in_minutes,
     EnterFromMeeting: enter_from_meeting,
     AddMinutesFile: add_minutes_file,
     RemoveMinutesFile: remove_minutes_file,
