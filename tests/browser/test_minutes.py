@@ -1,6 +1,5 @@
 """Minutes from the clerk's desk to a visitor's file, and the figures of the year; without JavaScript."""
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -101,23 +100,13 @@ def test_a_clerk_writes_and_publishes_and_a_visitor_reads(
     for one in (path, f"{path}/minuta", f"/en{path}/minuta", figures, f"/en{figures}"):
         seen.goto(one)
         check(seen, axe_script)
-        look(seen, one)
     clerk = open_page("/birou", sign_in_as=town.clerk)
     own = f"/birou/cifre/{town.authority}/{year}"
     other = f"/birou{held(town, publish_one(town))}/minuta"
     for one in (f"/birou{path}/minuta", own, f"{own}/lawsuits", other):
         clerk.goto(one)
         check(clerk, axe_script)
-        look(clerk, one)
     clerk.get_by_role("button", name="Începe minuta").click()
     for part in ("", "/deschidere", "/prezenta", "/discutii", "/voturi", "/recomandare", "/fisiere"):
         clerk.goto(f"{other}{part}")
         check(clerk, axe_script)
-        look(clerk, f"{other}{part}")
-
-
-def look(page: Page, name: str) -> None:
-    if where := os.environ.get("LOOK"):
-        for wide in (360, 1280):
-            page.set_viewport_size({"width": wide, "height": 900})
-            page.screenshot(path=Path(where) / f"{name.replace('/', '_')[-60:]}-{wide}.png", full_page=True)
