@@ -345,6 +345,25 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        name="minutes",
+        what=Words(
+            "Minuta unei întâlniri: cine a condus, cine a vorbit și ce a spus, voturile membrilor; "
+            "persoanele private cu inițiale, dacă nu au ales altfel",
+            "The minutes of a meeting: who led it, who spoke and what they said, members' votes; private "
+            "persons by initials unless they chose otherwise",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității; numele din spatele inițialelor, până la "
+            "publicare",
+            "as the authority's archival schedule says; the name behind initials, until publication",
+        ),
+        why=Words(
+            "ca oricine să știe ce s-a spus și ce s-a hotărât",
+            "so that everybody knows what was said and decided",
+        ),
+        law="Legea 52/2003 art. 7 (10) d, 11 și 12; Legea 16/1996",
+    ),
+    Rule(
         name="deeds",
         what=Words(
             "Ce a făcut ceasul într-o procedură: când trebuia, când a făcut, câți oameni a anunțat",
