@@ -105,6 +105,11 @@ def _of_activity(event: str, schema: Schema) -> Subscription:
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, activity_news.tell_of_activity)
 
 
+def _of_minutes(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.minutes.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
+
+
 def _letter(event: str, schema: Schema) -> Subscription:
     return _line(LETTERS, Stream.LETTER, f"registry.letter.{event}", schema, people.send_letter)
 
@@ -175,6 +180,7 @@ SUBSCRIPTIONS = (
         of_activities.ActivityGuestInvited(),
         activity_news.invite_guest,
     ),
+    _of_minutes("published", of_meetings.MinutesNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
@@ -212,6 +218,7 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
     _person(
         "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration
     ),

@@ -185,6 +185,7 @@ class MeetingSchema(Schema):
     ended_at = fields.AwareDateTime(required=True, allow_none=True)
     sequence = fields.Integer(required=True)
     is_example = fields.Boolean(required=True)
+    changed_at = fields.AwareDateTime(required=True)
 
 
 class MeetingEntrySchema(Schema):

@@ -52,6 +52,11 @@ def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("course-enrolment", message, uow, clock)
 
 
+def tell_certificate(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody has a certificate, has another in its place, or it was revoked, with the reason."""
+    _tell_account("certificate", message, uow, clock)
+
+
 def tell_registration(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Somebody has a seat in a meeting or an activity, waits, moved up, gave it back; or its news."""
     _tell_account("meeting-registration", message, uow, clock)

@@ -25,6 +25,7 @@ Category = Literal[
     "answer",
     "withdrawal",
     "course-enrolment",
+    "certificate",
     "meeting-registration",
     "debate-request",
     "moderation",

@@ -54,6 +54,10 @@ class Pages:
         """The same, for who speaks for one of its partners."""
         return f"{self.home}/cont/activitati/{activity_id}"
 
+    def minutes(self, meeting_id: str) -> str:
+        """What was said and decided at one."""
+        return f"{self.meeting(meeting_id)}/minuta"
+
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
         return f"{self.home}/consultari/{consultation_id}/versiuni/{newer}/fata-de/{older}"
@@ -81,6 +85,10 @@ class Pages:
     def course(self, course_id: str) -> str:
         """A course, with when it meets and where the reader stands."""
         return f"{self.home}/cursuri/{course_id}"
+
+    def my_certificates(self) -> str:
+        """One's own certificates, to be downloaded."""
+        return f"{self.home}/cont/certificate"
 
     def my_courses(self) -> str:
         """One's own courses, where a seat is given back."""

@@ -196,6 +196,8 @@ class Composer:
 
     def _calendar(self, item: Outgoing, now: datetime) -> str | None:
         pages, language = self._links.pages(item.language), item.language
+        if item.category == meeting_calendars.CATEGORY and item.data["what"] == "minutes":
+            return None  # it is over
         if item.category == meeting_calendars.CATEGORY:
             return meeting_calendars.meeting_calendar(item.data, pages, language=language, now=now)
         if item.category == registration_calendars.CATEGORY:

@@ -218,6 +218,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "open": 0,
         "last_day": None,
     },
+    "certificate": {
+        **ACCOUNT,
+        "name": "Ana Exemplu",
+        "certificate_id": "01990000-0000-7000-8000-000000000033",
+        "course_id": "01990000-0000-7000-8000-000000000031",
+        "authority_name": "Orașul Exemplu",
+        "title": "Competențe sociale și civice",
+        "register_number": "12/2026",
+        "what": "issued",
+        "reason": "",
+    },
     "withdrawal": {**SUBMISSION, "more_articles": ["3"], "withdrawn_at": "2026-01-14T09:00:07Z"},
     "organisation-verified": {
         **NAME,

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "meeting-news.called": ("Sunteți chemat la o întâlnire", "You are called to a meeting"),
     "meeting-news.moved": ("Întâlnirea s-a mutat", "The meeting was moved"),
     "meeting-news.cancelled": ("Întâlnirea s-a anulat", "The meeting was cancelled"),
+    "meeting-news.minutes": ("Minuta întâlnirii este publicată", "The minutes of the meeting are published"),
     "meeting-news": ("O noutate despre întâlnire", "News of the meeting"),
     "activity-news.announced": ("O activitate comună", "A joint activity"),
     "activity-news.changed": ("S-a schimbat o activitate", "An activity has changed"),
@@ -143,6 +144,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "O dezbatere cerută nu este convocată",
         "A debate that was asked for is not called",
     ),
+    "certificate.issued": ("Aveți certificatul {number}", "You have certificate {number}"),
+    "certificate.reissued": (
+        "Aveți un certificat nou: {number}",
+        "You have a new certificate: {number}",
+    ),
+    "certificate": ("Certificatul {number} a fost retras", "Certificate {number} was revoked"),
     "moderation.hidden": (
         "Textul recomandării {number} nu mai este public",
         "The text of recommendation {number} is no longer public",
@@ -197,7 +204,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A partnership agreement ends soon",
     ),
     "term-neared": ("Un termen se apropie", "A term ends soon"),
-    "term-broken": ("Un termen a trecut fără răspunsuri", "A term has passed without answers"),
+    "term-broken": ("Un termen a trecut în zadar", "A term has passed in vain"),
 }
 ANSWERS = ("answer", "request-answered", "change-answered", "contest-decided")
 SITE = "Parteneriat"

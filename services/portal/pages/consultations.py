@@ -67,6 +67,9 @@ def show(consultation_id: UUID) -> str:
             commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             changes=lambda: ask.get("consultation", f"{path}/changes").data,
+            meetings=lambda: ask.get("consultation", "/meetings", consultation_id=str(consultation_id)).data[
+                "items"
+            ],
             channels=lambda: ask.get("consultation", f"{path}/channels").data,
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data

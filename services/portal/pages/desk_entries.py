@@ -164,7 +164,7 @@ def _check_moment(form: Form) -> None:
         form.errors["channel"] = say("entry.channel_missing")
     form.need("received_on", say("entry.day_missing"))
     form.check("received_on", dates.is_day, say("mandate.day_wrong"))
-    form.check("hour", _is_hour, say("entry.hour_wrong"))
+    form.check("hour", dates.is_hour, say("entry.hour_wrong"))
     form.limit("town_number", LONGEST["town_number"])
 
 
@@ -255,13 +255,6 @@ def _moment(day: date, hour: str) -> Json:
         return {"received_on": day.isoformat()}
     at = datetime.combine(day, time.fromisoformat(hour), ZoneInfo(ZONE))
     return {"received_at": at.isoformat()}
-
-
-def _is_hour(written: str) -> bool:
-    try:
-        return time.fromisoformat(written).isoformat("minutes") == written
-    except ValueError:
-        return False
 
 
 def _shown(recommendation_id: UUID, form: Form) -> str:

@@ -16,6 +16,7 @@ from services.portal.languages import say
 TAKE_FILES = frozenset(
     {
         "agreement_acts.add_document",
+        "certificates.check_badge",
         "changes.act",
         "changes.ask",
         "desk_act.text",

@@ -16,3 +16,16 @@ class EnrolmentNoted(Heard):
     what = fields.String(required=True)
     starts_at = fields.AwareDateTime(required=True)
     reason = fields.String(required=True)
+
+
+class CertificateNoted(Heard):
+    """A person's certificate was issued, issued anew, or revoked."""
+
+    certificate_id = fields.UUID(required=True)
+    course_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    account_id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    register_number = fields.String(required=True, data_key="number")
+    what = fields.String(required=True)
+    reason = fields.String(required=True)
