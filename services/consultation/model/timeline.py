@@ -96,7 +96,6 @@ class Asked:
         waiting: how many are open.
         withdrawn: whether all were taken back.
         held_on: the day of the debate that was held for one.
-        called_for: the day for which one is called.
     """
 
     first_on: date
@@ -104,7 +103,6 @@ class Asked:
     waiting: int = 0
     withdrawn: bool = False
     held_on: date | None = None
-    called_for: date | None = None
 
 
 @dataclass(frozen=True)
@@ -224,8 +222,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     # What was planned or called, and has passed, may not have been held.
     called = [one.on for one in course.meetings if one.kind == "debate" and (one.is_held or one.on > today)]
     debate = called[0] if called else plan.debate if plan.debate and plan.debate > today else None
-    if asked:
-        debate = asked.held_on or asked.called_for or debate
+    if asked and asked.held_on:
+        debate = asked.held_on
     if debated := course.debated:
         debate = debated.on
     entry = {

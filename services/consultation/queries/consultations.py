@@ -54,8 +54,6 @@ COUNTED = text("""
 
 DEBATES = text("""
     select count(*)::integer as total, min(received_at) as first_at, max(held_at) as held_at,
-           (select min(m.starts_at) from meeting m
-            where m.consultation_id = :id and m.kind = 'debate' and m.state = 'called') as called_for,
            count(*) filter (where state = 'open')::integer as waiting,
            count(*) filter (where state = 'withdrawn')::integer as withdrawn,
            count(*) filter (where kind = 'association' and state in ('open', 'called'))::integer

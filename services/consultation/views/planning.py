@@ -106,7 +106,6 @@ def _asked(found: Row) -> Asked | None:
         waiting=found["waiting"],
         withdrawn=found["withdrawn"] == found["total"],
         held_on=day_of(found["held_at"]) if found["held_at"] else None,
-        called_for=day_of(found["called_for"]) if found["called_for"] else None,
     )
 
 

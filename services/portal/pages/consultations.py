@@ -63,6 +63,7 @@ def show(consultation_id: UUID) -> str:
                     "consultation", f"{path}/recommendations", said_on(article), limit=PAGE, cursor=cursor
                 ).data
             ),
+            debates=lambda: ask.get("consultation", f"{path}/debate-requests", limit="100").data["items"],
             outcome=lambda: _outcome(ask, consultation),
             commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],

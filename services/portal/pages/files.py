@@ -23,6 +23,7 @@ TAKE_FILES = frozenset(
         "desk_channels.channels",
         "desk_documents.documents",
         "desk_later_changes.change",
+        "desk_minutes.files",
         "desk_entries.scan",
         "drafts.step",
         "recommend.go_on",

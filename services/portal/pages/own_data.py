@@ -50,6 +50,7 @@ def download() -> ResponseReturnValue:
     files: dict[str, Any] = {
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
+        "dezbateri.json": _all_pages(ask, "consultation", "/debate-requests/mine"),
         "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": follows,
         "abonamente.csv": _table(follows),

@@ -152,6 +152,8 @@ def test_published_once_and_corrected_in_public(world: World) -> None:
     [said] = world.said("minutes.published")
     assert (said["meeting_id"], said["url"].endswith(f"/intalniri/{meeting}/minuta")) == (str(meeting), True)
     assert "Exemplu" not in said["title"]
+    # The name behind the initials is kept no longer.
+    assert parts(world, meeting)["discussion"]["statements"][0]["name"] == "A.-M. E."
     for again in ("opening", "discussion"):
         with pytest.raises(MinutesPublished):
             wrote(world, saved, again, OPENING)
