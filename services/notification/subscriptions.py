@@ -10,6 +10,7 @@ from services.notification.handlers import (
     activity_news,
     announcing,
     consultation_news,
+    course_news,
     erasure,
     known,
     meeting_news,
@@ -98,6 +99,11 @@ def _of_consultation(event: str, schema: Schema) -> Subscription:
 def _of_meeting(event: str, schema: Schema) -> Subscription:
     what = f"consultation.meeting.{event}"
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
+
+
+def _of_course(event: str, schema: Schema) -> Subscription:
+    what = f"training.course.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, course_news.tell_of_course)
 
 
 def _of_activity(event: str, schema: Schema) -> Subscription:
@@ -218,6 +224,10 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person("training.course-work.noted", of_courses.CourseWorkNoted(), people.tell_course_work),
+    _of_course("announced", of_courses.CourseNews()),
+    _of_course("changed", of_courses.CourseNews()),
+    _of_course("cancelled", of_courses.CourseCancelledNews()),
     _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
     _person(
         "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration

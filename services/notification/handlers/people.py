@@ -52,6 +52,11 @@ def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     _tell_account("course-enrolment", message, uow, clock)
 
 
+def tell_course_work(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A test is open, has a result, or an opinion is asked for: who has a seat in the course is told."""
+    _tell_account("course-work", message, uow, clock)
+
+
 def tell_certificate(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Somebody has a certificate, has another in its place, or it was revoked, with the reason."""
     _tell_account("certificate", message, uow, clock)

@@ -17,6 +17,7 @@ Category = Literal[
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "course-news",
     "activity-news",
     "activity-invitation",
     "activity-part",
@@ -25,6 +26,7 @@ Category = Literal[
     "answer",
     "withdrawal",
     "course-enrolment",
+    "course-work",
     "certificate",
     "meeting-registration",
     "debate-request",
@@ -72,6 +74,7 @@ NEWS: tuple[Category, ...] = (
     "consultation-news",
     "consultation-change",
     "meeting-news",
+    "course-news",
     "activity-news",
     "activity-invitation",
 )

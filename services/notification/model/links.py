@@ -86,6 +86,14 @@ class Pages:
         """A course, with when it meets and where the reader stands."""
         return f"{self.home}/cursuri/{course_id}"
 
+    def course_test(self, course_id: str) -> str:
+        """The test of a course, with the reader's result."""
+        return f"{self.home}/cont/cursuri/{course_id}/test"
+
+    def course_opinion(self, course_id: str) -> str:
+        """Where the reader says what they think of a course."""
+        return f"{self.home}/cont/cursuri/{course_id}/parere"
+
     def my_certificates(self) -> str:
         """One's own certificates, to be downloaded."""
         return f"{self.home}/cont/certificate"

@@ -100,6 +100,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "S-a anulat evenimentul la care erați înscris",
         "What you registered for was cancelled",
     ),
+    "meeting-registration.minutes": (
+        "Minuta întâlnirii la care v-ați înscris este publicată",
+        "The minutes of the meeting that you registered for are published",
+    ),
     "meeting-registration": (
         "Începe în curând evenimentul la care sunteți înscris",
         "What you registered for begins soon",
@@ -118,6 +122,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You gave back your seat in the course",
     ),
     "course-enrolment": ("Cursul nu se mai ține", "The course will not be held"),
+    "course-work.test-open": ("Testul cursului este deschis", "The course's test is open"),
+    "course-work.passed": ("Ați promovat testul", "You have passed the test"),
+    "course-work.failed": ("Testul are un rezultat", "The test has its result"),
+    "course-work.marked": ("Cursul are un rezultat", "The course has its result"),
+    "course-work": ("Vi se cere părerea despre curs", "You are asked what you think of the course"),
+    "course-news.announced": ("Un curs nou", "A new course"),
+    "course-news.changed": ("Cursul s-a schimbat", "The course has changed"),
+    "course-news.cancelled": ("Cursul s-a anulat", "The course was cancelled"),
+    "course-news": ("O noutate despre curs", "News of the course"),
     "debate-request.received": ("Cererea de dezbatere este primită", "The request for a debate is received"),
     "debate-request.called": (
         "Dezbaterea cerută este convocată",
