@@ -57,9 +57,8 @@ class Partnership:
         for found in made["findings"]:
             self.say(f"   {found['rule']}: {found['reason_ro']}")
         self.mails.wait(self.citizen.email, content.PLACE)
-        coming = {"name": self.citizen.name, "wish": "speak", "article": "2"}
-        self.citizen.call("consultation", "POST", f"meetings/{self.meeting}/registrations", coming)
-        self.mails.wait(self.citizen.email, "înscri")
+        coming = {"wish": "speak", "article": "2"}
+        self.citizen.call("consultation", "POST", f"gatherings/meeting/{self.meeting}/registrations", coming)
 
     def propose(self) -> None:
         """7. The association proposes an activity; the town confirms its part, and it is announced."""

@@ -24,6 +24,7 @@ GROUPS = (
     ("citizen", "", 9),
 )
 FIRST_NAMES = ("Ana", "Ion", "Elena", "Mihai", "Ioana", "Radu", "Maria", "Dan", "Irina", "Vlad")
+SECOND_NAMES = ("Andrei", "Cristina", "Doina", "Florin", "Gabriela", "Horia", "Lucia")
 
 
 def debate(consultation_id: str, now: datetime) -> dict[str, Any]:
@@ -90,10 +91,14 @@ def participants() -> list[dict[str, str]]:
     people: list[dict[str, str]] = []
     for group, organisation, many in GROUPS:
         for _ in range(many):
-            number = len(people) + 1
-            name = f"{FIRST_NAMES[number % len(FIRST_NAMES)]} Exemplu {number:02}"
-            behind = organisation.format(number % 5 + 1) if organisation else ""
+            first, second = FIRST_NAMES[len(people) % 10], SECOND_NAMES[len(people) // 10]
+            behind = organisation.format(len(people) % 5 + 1) if organisation else ""
             people.append(
-                {"name": name, "organisation_name": behind, "member_of": group, "locality": "Orașul Exemplu"}
+                {
+                    "name": f"{first} {second} Exemplu",
+                    "organisation_name": behind,
+                    "member_of": group,
+                    "locality": "Orașul Exemplu",
+                }
             )
     return people
