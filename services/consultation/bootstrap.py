@@ -21,12 +21,12 @@ def dependencies(settings: Settings, _runtime: Runtime) -> Mapping[str, object]:
     """What handlers may ask for."""
     web_secret = settings.web_secret.reveal()
     own_secrets, public_url = OwnSecrets(web_secret), settings.public_url.rstrip("/")
+    tickets = Tickets(web_secret, SERVICE.name)
     return {
         "links": Links(public_url, own_secrets),
         "own_secrets": own_secrets,
-        "registration_links": RegistrationLinks(
-            public_url, OwnSecrets(web_secret, PURPOSE), Tickets(web_secret, "consultation")
-        ),
+        "registration_links": RegistrationLinks(public_url, OwnSecrets(web_secret, PURPOSE), tickets),
+        "tickets": tickets,
         "proof_of_work": ProofOfWork(web_secret),
     }
 

@@ -10,6 +10,7 @@ from services.notification.handlers import (
     activity_news,
     announcing,
     consultation_news,
+    course_news,
     erasure,
     known,
     meeting_news,
@@ -27,6 +28,7 @@ from services.notification.schemas.heard import deadlines, debates
 from services.notification.schemas.heard import meetings as of_meetings
 from services.notification.schemas.heard import moderation as of_moderation
 from services.notification.schemas.heard import organisations as of_organisations
+from services.notification.schemas.heard import registrations as of_registrations
 from services.notification.schemas.heard import texts as of_texts
 from services.notification.schemas.heard import webhooks as of_webhooks
 from shared.messaging.events import PREFIX, Stream
@@ -99,9 +101,19 @@ def _of_meeting(event: str, schema: Schema) -> Subscription:
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
 
 
+def _of_course(event: str, schema: Schema) -> Subscription:
+    what = f"training.course.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, course_news.tell_of_course)
+
+
 def _of_activity(event: str, schema: Schema) -> Subscription:
     what = f"consultation.activity.{event}"
     return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, activity_news.tell_of_activity)
+
+
+def _of_minutes(event: str, schema: Schema) -> Subscription:
+    what = f"consultation.minutes.{event}"
+    return _line(ANNOUNCEMENTS, Stream.PUBLIC, what, schema, meeting_news.tell_of_meeting)
 
 
 def _letter(event: str, schema: Schema) -> Subscription:
@@ -174,6 +186,7 @@ SUBSCRIPTIONS = (
         of_activities.ActivityGuestInvited(),
         activity_news.invite_guest,
     ),
+    _of_minutes("published", of_meetings.MinutesNews()),
     _person("registry.mandate.given", heard.MandateGiven(), people.tell_verified),
     _person("registry.mandate.ended", heard.MandateEnded(), people.tell_mandate_ended),
     _person("registry.mandate.expiry-neared", heard.MandateExpiring(), people.tell_mandate_expiring),
@@ -211,6 +224,33 @@ SUBSCRIPTIONS = (
     _person("consultation.submission.received", heard.SubmissionReceived(), people.send_receipt),
     _person("consultation.submission.answered", heard.SubmissionAnswered(), people.send_answer),
     _person("training.enrolment.noted", of_courses.EnrolmentNoted(), people.tell_enrolment),
+    _person("training.course-work.noted", of_courses.CourseWorkNoted(), people.tell_course_work),
+    _of_course("announced", of_courses.CourseNews()),
+    _of_course("changed", of_courses.CourseNews()),
+    _of_course("cancelled", of_courses.CourseCancelledNews()),
+    _person("training.certificate.noted", of_courses.CertificateNoted(), people.tell_certificate),
+    _person(
+        "consultation.registration.noted", of_registrations.RegistrationNoted(), people.tell_registration
+    ),
+    _person(
+        "consultation.registration.mailed",
+        of_registrations.RegistrationMailed(),
+        people.tell_registration_by_address,
+    ),
+    _line(
+        LETTERS,
+        Stream.LETTER,
+        "consultation.letter.registration-confirmation",
+        of_registrations.RegistrationConfirmationLetter(),
+        people.send_letter,
+    ),
+    _line(
+        ERASURES,
+        Stream.INTERNAL,
+        "consultation.registrant.forgotten",
+        of_registrations.RegistrantForgotten(),
+        erasure.forget_registrant,
+    ),
     _person("consultation.submission.withdrawn", heard.SubmissionWithdrawn(), people.confirm_withdrawal),
     _person("consultation.submission.moderated", of_moderation.SubmissionModerated(), people.tell_moderated),
     _person(

@@ -1,6 +1,6 @@
 """Dates as people say them: in full, in Romania's time, with the days that are left."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -78,6 +78,17 @@ def days_left(value: str | None) -> str:
     return say("date.last_day") if days <= 0 else say_count("date.left", days)
 
 
+def days_to(value: str | None) -> str:
+    """“peste 6 zile”, “mâine”, “astăzi”: when something that is still to come begins."""
+    instant = read_instant(value)
+    if not instant:
+        return ""
+    days = (instant.date() - today()).days
+    if days <= 1:
+        return say("date.today") if days <= 0 else say("date.tomorrow")
+    return say_count("date.in_days", days)
+
+
 def is_soon(value: str | None) -> bool:
     """Whether the deadline is at most three days away and not over."""
     instant = read_instant(value)
@@ -94,6 +105,14 @@ def is_day(written: str) -> bool:
     """Whether it is a day as browsers send it, 2026-01-29."""
     try:
         return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
+
+
+def is_hour(written: str) -> bool:
+    """Whether it is an hour as browsers send it, 17:00."""
+    try:
+        return f"{time.fromisoformat(written):%H:%M}" == written
     except ValueError:
         return False
 

@@ -66,6 +66,11 @@ def drawn(plan: Json, planned: Sequence[Mark] = ()) -> list[Month]:
     return [_month(days, first) for first in sorted({day.replace(day=1) for day in days})]
 
 
+def month_of(first: date) -> Month:
+    """A month by its first day, with nothing on its days."""
+    return _month(_days(first, first), first)
+
+
 def planned_marks(consultation: Mapping[str, Any]) -> list[Mark]:
     """What an authority has planned, beside what the law counts."""
     return [

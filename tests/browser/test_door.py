@@ -39,7 +39,7 @@ def door(town: Town) -> tuple[str, dict[str, str]]:
     key = {"Idempotency-Key": str(uuid4())}
     made = clerk.call("training", "POST", "courses", {"authority": town.authority, "course": course}, **key)
     clerk.call("training", "POST", f"courses/{made['id']}/announce", **{"If-Match": f'"{made["version"]}"'})
-    tickets = {}
+    tickets: dict[str, str] = {}
     for name in ("Anca Ionescu-Brăila", "Șerban Țuțuianu", "Zoe Exemplu"):
         person = Person(town.site, newcomer(town, f"intrare{len(tickets)}"), name, town.password)
         person.sign_in()

@@ -110,6 +110,18 @@ def list_own_debate_requests(asked: dict[str, Any]) -> Any:
     return page.answer([for_asker(row) for row in rows], key=_place)
 
 
+@blueprint.get("/debate-requests/mine/<uuid:request_id>")
+@signed_in
+@blueprint.response(200, OwnDebateRequestSchema)
+def get_own_debate_request(request_id: UUID) -> Any:
+    """One of one's own; another's is not found."""
+    with runtime().read() as session:
+        row = queries.request(session, request_id)
+    if row is None or row["account_id"] != principal().account_id:
+        raise NoSuchDebateRequest
+    return for_asker(row)
+
+
 @blueprint.post("/debate-requests/mine/<uuid:request_id>/withdraw")
 @signed_in
 @idempotent

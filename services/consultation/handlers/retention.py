@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from services.consultation.commands.retention import ForgetOld
+from services.consultation.model.door_arrival import KEPT as DOOR_KEYS_KEPT
 from services.consultation.model.pending import CONFIRMED_WITHIN
 from services.consultation.model.recommendation_draft import KEPT_AFTER_TERM
 from services.consultation.model.registration import KEPT_AFTER_GATHERING
 from services.consultation.repository import activities
+from services.consultation.repository.floor import forget_names
 from services.consultation.repository.recommendation_drafts import delete_over
 from services.consultation.repository.registrations import long_over
 from shared.clock import Clock
@@ -36,6 +38,11 @@ def forget_registrants(session: Session, now: datetime) -> int:
         if one.account_id is None:
             forget_person(session, one.id)
     return len(found)
+
+
+def forget_speakers(session: Session, now: datetime) -> int:
+    """Let the names go of those who spoke at meetings that are long over; that they spoke stays."""
+    return forget_names(session, now - KEPT_AFTER_GATHERING, BATCH)
 
 
 def forget_files(session: Session, now: datetime) -> int:
@@ -139,6 +146,31 @@ RULES: tuple[Rule, ...] = (
         how_long=span(CONFIRMED_WITHIN),
         why=Words("ca linkul din mesaj să poată fi folosit", "so that the link in the letter works"),
         forget=rows("pending_submission", "expires_at <= :now", timedelta()),
+    ),
+    Rule(
+        name="speakers",
+        what=Words(
+            "Numele și organizația celui care a luat cuvântul la o întâlnire, cu ora și durata",
+            "Name and organisation of who spoke at a meeting, with when and for how long",
+        ),
+        how_long=Words(
+            f"{span(KEPT_AFTER_GATHERING).ro} după întâlnire, sau până cereți să fiți uitat; minuta rămâne",
+            f"{span(KEPT_AFTER_GATHERING).en} after the meeting, or until you ask to be forgotten; "
+            "the minutes stay",
+        ),
+        why=Words("ca să fie scrisă minuta", "so that the minutes can be written"),
+        law="Legea 52/2003 art. 7 (10)",
+        forget=forget_speakers,
+    ),
+    Rule(
+        name="door-arrivals",
+        what=Words(
+            "Cheia cu care telefonul de la intrare a trimis că ați venit, fără nume",
+            "The key under which the device at the door has sent that you came, without a name",
+        ),
+        how_long=span(DOOR_KEYS_KEPT),
+        why=Words("ca nimeni să nu fie numărat de două ori", "so that nobody is counted twice"),
+        forget=rows("door_arrival", "noted_at <= :oldest", DOOR_KEYS_KEPT),
     ),
     Rule(
         name="pending-registrations",
@@ -311,6 +343,25 @@ RULES: tuple[Rule, ...] = (
         why=Words(
             "ca termenele să fie amintite cui trebuie", "so that the right people are reminded of terms"
         ),
+    ),
+    Rule(
+        name="minutes",
+        what=Words(
+            "Minuta unei întâlniri: cine a condus, cine a vorbit și ce a spus, voturile membrilor; "
+            "persoanele private cu inițiale, dacă nu au ales altfel",
+            "The minutes of a meeting: who led it, who spoke and what they said, members' votes; private "
+            "persons by initials unless they chose otherwise",
+        ),
+        how_long=Words(
+            "cât prevede nomenclatorul arhivistic al autorității; numele din spatele inițialelor, până la "
+            "publicare",
+            "as the authority's archival schedule says; the name behind initials, until publication",
+        ),
+        why=Words(
+            "ca oricine să știe ce s-a spus și ce s-a hotărât",
+            "so that everybody knows what was said and decided",
+        ),
+        law="Legea 52/2003 art. 7 (10) d, 11 și 12; Legea 16/1996",
     ),
     Rule(
         name="deeds",

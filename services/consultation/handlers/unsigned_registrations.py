@@ -29,6 +29,7 @@ from services.consultation.model.pending_registration import PendingRegistration
 from services.consultation.model.registration import Registrant, Registration
 from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.repository import registrations as stored
+from services.consultation.repository.floor import forget_speaker
 from services.consultation.repository.gatherings import gathering_of
 from shared.clock import Clock
 from shared.email_addresses import normalise_email
@@ -154,6 +155,7 @@ def forget(
     is_news, has_account = found.forgotten_at is None, found.account_id is not None
     frees_seat = found.forget_person(is_over=gathering.is_over(now), now=now)
     uow.session.flush()
+    forget_speaker(uow.session, found.id)
     if is_news and not has_account:
         found.say_forgotten()
         uow.session.flush()

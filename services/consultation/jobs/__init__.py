@@ -6,7 +6,7 @@ from uuid import UUID
 from services.consultation.commands.activities import RemindOfTasks
 from services.consultation.commands.answers import PublishNextAnswers
 from services.consultation.commands.consultations import CloseNextDue
-from services.consultation.commands.deadlines import WatchTerms
+from services.consultation.commands.deadlines import WatchMinutes, WatchTerms
 from services.consultation.commands.moderation import ShowNextWaiting
 from services.consultation.commands.registrations import RemindNext
 from services.consultation.commands.retention import ForgetOld
@@ -34,6 +34,9 @@ def watch_terms(bus: CommandBus) -> None:
     after: UUID | None = bus.do(WatchTerms())
     while after:
         after = bus.do(WatchTerms(after))
+    after = bus.do(WatchMinutes())
+    while after:
+        after = bus.do(WatchMinutes(after))
 
 
 def publish_answers(bus: CommandBus) -> None:

@@ -10,6 +10,7 @@ from services.consultation.model.commitment import Commitment
 from services.consultation.model.consultation import Consultation
 from services.consultation.model.correspondent import Correspondent
 from services.consultation.model.debate_request import DebateRequest
+from services.consultation.model.door_arrival import DoorArrival
 from services.consultation.model.erasure import Erasure
 from services.consultation.model.floor import Floor, Speaking
 from services.consultation.model.later_change import LaterChange
@@ -40,6 +41,7 @@ __all__ = [
     "Consultation",
     "Correspondent",
     "DebateRequest",
+    "DoorArrival",
     "Erasure",
     "Floor",
     "GatheringOrder",

@@ -11,12 +11,14 @@ from services.consultation.model.law.rules import BY_ID, Rule
 
 BEFORE = (1, 3, 5)  # working days before the last day of a term, the nearest first
 MORNING = time(8)
-Name = Literal["recommendations", "answers", "debate"]
+Name = Literal["recommendations", "answers", "debate", "documents"]
+DOCUMENTS: Name = "documents"
 DEBATE: Name = "debate"
 RULES = {
     "recommendations": BY_ID["recommendations-10-days"],
     "answers": BY_ID["refusal-reasoned"],
     DEBATE: BY_ID["debate-on-request"],
+    DOCUMENTS: BY_ID["debate-documents-10-days"],
 }
 
 
@@ -94,12 +96,12 @@ def reminder_of(term: OpenTerm, since: datetime, now: datetime, calendar: Calend
 def is_broken(term: OpenTerm, now: datetime, reminder: Reminder | None = None) -> bool:
     """Whether its last day has passed without what it asks.
 
-    Answers are missing for the adoption; or a debate was asked for, nobody has called it, and the clerks are
-    being reminded of that.
+    Answers are missing for the adoption, or the minutes of a debate; or a debate was asked for, nobody has
+    called it, and the clerks are being reminded of that.
     """
     if term.name == DEBATE:
         return reminder is not None and reminder.days < 0
-    return term.name == "answers" and now >= end_of(term.last_day)
+    return term.name in ("answers", DOCUMENTS) and now >= end_of(term.last_day)
 
 
 def _overdue(term: OpenTerm, since: datetime, now: datetime, calendar: Calendar) -> Reminder | None:

@@ -24,7 +24,7 @@ from services.consultation.errors.minutes import (
 from services.consultation.events.minutes import MinutesPublished as Published
 from services.consultation.model.base import Base
 from services.consultation.model.links import Links
-from services.consultation.model.minutes_words import MISSING, Part, Words, checked, empty, missing
+from services.consultation.model.minutes_words import MISSING, Part, Words, checked, empty, for_good, missing
 from services.consultation.model.wording import tidy
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
@@ -164,6 +164,7 @@ class Minutes(Aggregate, Base):
             ro, en = zip(*(MISSING[name] for name in lacks), strict=True)
             raise MinutesIncomplete(missing_ro="; ".join(ro), missing_en="; ".join(en))
         self.state, self.published_at, self.published_by = "published", now, by
+        self.parts = for_good(self.parts)
         self.touch(by, now)
         self.record(
             Published(

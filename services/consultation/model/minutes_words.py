@@ -11,6 +11,7 @@ from services.consultation.errors.minutes import (
     SecretVoteByName,
     VotedTwice,
 )
+from services.consultation.model.authorship import label
 
 Part = Literal["opening", "present", "agenda", "discussion", "votes", "recordings"]
 PARTS: tuple[Part, ...] = ("opening", "present", "agenda", "discussion", "votes", "recordings")
@@ -51,6 +52,28 @@ def checked(part: Part, words: Words) -> Words:
     if part == "votes":
         return {"ballots": [_ballot(one) for one in words["ballots"]]}
     return words
+
+
+def for_good(parts: Mapping[str, Words]) -> dict[str, Words]:
+    """The words as they are kept once they are public: of a private person the name that everybody reads, and
+    none that stands behind it."""
+    people = [_as_shown(one) for one in parts["present"]["people"]]
+    statements = [_as_shown(one) for one in parts["discussion"]["statements"]]
+    return {
+        **parts,
+        "present": {**parts["present"], "people": people},
+        "discussion": {**parts["discussion"], "statements": statements},
+    }
+
+
+def _as_shown(one: Words) -> Words:
+    if one["is_official"]:
+        return one
+    return {
+        **one,
+        "name": label(one["name"], shown=one["name_shown"], organisation=None),
+        "name_shown": "full",
+    }
 
 
 def missing(parts: Mapping[str, Words]) -> list[str]:

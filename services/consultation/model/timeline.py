@@ -15,16 +15,20 @@ from services.consultation.model.law.judge import judge
 from services.consultation.model.law.plan import Term
 from services.consultation.model.law.verdicts import Finding, Verdict
 from services.consultation.model.law.words import NOTHING, Told
+from services.consultation.model.meetings_met import Met, judged_meeting
 from services.consultation.model.planning import BUDGET, DEBATE, ENDORSEMENT, RECOMMENDATIONS, Planned, held
 
 State = Literal["past", "today", "future", "unknown"]
 ANSWERS, CHANNELS = "refusal-reasoned", "notice-channels"
 ASKED = "debate-on-request"
+DOCUMENTS = "debate-documents-10-days"
 LAW = {
     CHANNELS: "7 (1)",
     RECOMMENDATIONS: "7 (4)",
     DEBATE: "7 (9)",
+    "public-meeting-3-days": "8 (1)",
     ASKED: "7 (9)",
+    DOCUMENTS: "7 (10) d",
     ANSWERS: "12",
     ENDORSEMENT: "7 (2)",
 }
@@ -38,6 +42,10 @@ OVERDUE = Told(
 NOT_CALLED = Told(
     "S-a cerut o dezbatere și nu este convocată: proiectul nu merge mai departe fără ea.",
     "A debate was asked for and is not called: the draft does not go on without it.",
+)
+NOT_PUBLISHED = Told(
+    "Documentele dezbaterii trebuiau publicate până la {due}; minuta nu este publicată.",
+    "The documents of the debate were due by {due}; its minutes are not published.",
 )
 TAKEN_BACK = Told(
     "Nu se aplică: cine a cerut dezbaterea și-a retras cererea.",
@@ -59,6 +67,8 @@ class Step:
         "recommendations",
         "debate-asked",
         "debate",
+        "public-meeting",
+        "debate-documents",
         "answers",
         "endorsement",
         "finalised",
@@ -86,7 +96,6 @@ class Asked:
         waiting: how many are open.
         withdrawn: whether all were taken back.
         held_on: the day of the debate that was held for one.
-        called_for: the day for which one is called.
     """
 
     first_on: date
@@ -94,7 +103,21 @@ class Asked:
     waiting: int = 0
     withdrawn: bool = False
     held_on: date | None = None
-    called_for: date | None = None
+
+
+@dataclass(frozen=True)
+class Debated:
+    """A debate that was held.
+
+    Args:
+        on: the day of its end.
+        due_on: the last day for its documents.
+        published_on: the day of its minutes; None while they are not public.
+    """
+
+    on: date
+    due_on: date
+    published_on: date | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +132,9 @@ class Course:
         outcome, outcome_on: what was decided, and when; None while the procedure goes on.
         all_answered_on: the day of the last answer, where nothing waits for one any more.
         channels: at which the notice is known to have been published.
+        meetings: that were called about it.
         asked: requests for a debate; None where there were none.
+        debated: the last debate, one without public minutes before others; None where none was held.
     """
 
     plan: Planned
@@ -123,7 +148,9 @@ class Course:
     answered: int = 0
     all_answered_on: date | None = None
     channels: Sequence[str] = ()
+    meetings: Sequence[Met] = ()
     asked: Asked | None = None
+    debated: Debated | None = None
 
 
 def timeline_of_record(published_on: date | None, last_day: date | None, today: date) -> list[Step]:
@@ -146,10 +173,16 @@ def timeline(course: Course, today: date) -> list[Step]:
 
     end = min(course.closed_on, plan.last_day) if course.closed_on and plan.last_day else plan.last_day
     middle = [step("recommendations", end, RECOMMENDATIONS)]
-    if plan.debate:
+    middle += [_of_meeting(one, course, today) for one in course.meetings]
+    if plan.debate and not any(one.kind == "debate" for one in course.meetings):
         middle.append(step("debate", plan.debate, DEBATE, planned=True))
     if course.asked:
         middle.append(step("debate-asked", course.asked.first_on, ASKED))
+    if course.debated:
+        public = course.debated.published_on
+        middle.append(
+            step("debate-documents", public or course.debated.due_on, DOCUMENTS, planned=public is None)
+        )
     middle.sort(key=lambda one: one.on or date.max)
     waits = next((one for one in _terms(plan) if one.rule.id in (ENDORSEMENT, BUDGET) and one.earliest), None)
     return [
@@ -159,6 +192,14 @@ def timeline(course: Course, today: date) -> list[Step]:
         *([step("endorsement", waits.earliest, waits.rule.id, planned=True)] if waits else []),
         *_end(course, today),
     ]
+
+
+def _of_meeting(met: Met, course: Course, today: date) -> Step:
+    found = judged_meeting(met, course.plan, today)
+    meant = not met.is_held
+    return Step(
+        met.kind, met.on, LAW[met.rule], _state(met.on, today), meant, met.rule, found.verdict, found.why
+    )
 
 
 def _end(course: Course, today: date) -> list[Step]:
@@ -178,16 +219,20 @@ def _terms(plan: Planned) -> Sequence[Term]:
 def _judged(course: Course, today: date) -> Mapping[str, Finding]:
     """What the judge finds of each rule, from what is known here."""
     plan, waiting, asked = course.plan, course.received - course.answered, course.asked
-    debate = plan.debate if plan.debate and plan.debate > today else None
-    if asked:
-        debate = asked.held_on or asked.called_for or debate
+    # What was planned or called, and has passed, may not have been held.
+    called = [one.on for one in course.meetings if one.kind == "debate" and (one.is_held or one.on > today)]
+    debate = called[0] if called else plan.debate if plan.debate and plan.debate > today else None
+    if asked and asked.held_on:
+        debate = asked.held_on
+    if debated := course.debated:
+        debate = debated.on
     entry = {
         "kind": str(plan.kind),
         "publication_date": plan.published.isoformat(),
         "proposals_deadline": plan.last_day and plan.last_day.isoformat(),
-        # What was planned and has passed may not have been held.
         "debate_date": debate and debate.isoformat(),
         "debate_requested_by": asked and asked.by,
+        "debate_documents_date": debated and debated.published_on and debated.published_on.isoformat(),
         # A channel that nobody has confirmed is not known to be missing.
         "channels": list(course.channels) if set(ALL_CHANNELS) <= set(course.channels) else None,
         "urgent": plan.urgent,
@@ -202,6 +247,8 @@ def _judged(course: Course, today: date) -> Mapping[str, Finding]:
         late = plan.adoption is not None and plan.adoption < today
         told = Told(*(text.format(waiting=waiting) for text in (OVERDUE if late else WAITING)))
         found[ANSWERS] = Finding("warning" if late else "not-due", told)
+    if debated and debated.published_on is None and debated.due_on < today:
+        found[DOCUMENTS] = Finding("warning", NOT_PUBLISHED.on(due=debated.due_on))
     if asked and found[ASKED].verdict == "not-due" and asked.waiting and _is_over(plan.last_day, today):
         found[ASKED] = Finding("warning", NOT_CALLED)
     if asked and asked.withdrawn and found[ASKED].verdict != "kept":

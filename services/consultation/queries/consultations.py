@@ -15,6 +15,7 @@ from services.consultation.model.consultation import CLOSED, DRAFT, PUBLISHED, R
 from services.consultation.model.known import authority
 from services.consultation.model.own_notice import OwnNotice
 from services.consultation.queries.channels import channels_kept
+from services.consultation.queries.meetings import of_consultation
 from shared.persistence.files import attachments
 from shared.plain_text import plain
 
@@ -53,8 +54,6 @@ COUNTED = text("""
 
 DEBATES = text("""
     select count(*)::integer as total, min(received_at) as first_at, max(held_at) as held_at,
-           (select min(m.starts_at) from meeting m
-            where m.consultation_id = :id and m.kind = 'debate' and m.state = 'called') as called_for,
            count(*) filter (where state = 'open')::integer as waiting,
            count(*) filter (where state = 'withdrawn')::integer as withdrawn,
            count(*) filter (where kind = 'association' and state in ('open', 'called'))::integer
@@ -62,6 +61,14 @@ DEBATES = text("""
            count(*) filter (where kind = 'authority' and state in ('open', 'called'))::integer
                as by_authorities
     from debate_request where consultation_id = :id
+""")
+
+# The last debate that was held; one whose minutes nobody reads yet comes before others.
+DEBATED = text("""
+    select m.kind, m.ended_at, w.published_at from meeting m
+    left join minutes w on w.meeting_id = m.id and w.state = 'published'
+    where m.consultation_id = :id and m.kind = 'debate' and m.state = 'held'
+    order by (w.published_at is null) desc, m.ended_at desc limit 1
 """)
 
 
@@ -94,6 +101,8 @@ def consultation(session: Session, consultation_id: UUID) -> tuple[Row, list[Row
     kept = {
         "files": attachments(session, consultation_id),
         "channels": channels_kept(session, consultation_id),
+        "meetings": of_consultation(session, consultation_id),
+        "debated": session.execute(DEBATED, {"id": consultation_id}).mappings().first(),
         "debates": dict(session.execute(DEBATES, {"id": consultation_id}).mappings().one()),
         "counted": dict(session.execute(COUNTED, {"id": consultation_id}).mappings().one()),
     }

@@ -34,6 +34,13 @@ DUE = text("""
         union all
         select id, title, open, 'debate', last_day from running join asked on consultation_id = id
         union all
+        select m.consultation_id, m.title, 0, 'documents',
+               (m.ended_at at time zone 'Europe/Bucharest')::date + 10
+        from meeting m
+        where m.authority = :authority and m.kind = 'debate' and m.state = 'held'
+          and m.consultation_id is not null
+          and not exists (select from minutes w where w.meeting_id = m.id and w.state = 'published')
+        union all
         select id, title, waiting, 'adoption', planned_adoption from running
         where waiting = 0 and planned_adoption >= :today
     ) terms

@@ -18,7 +18,10 @@ SHOWN = """
            coalesce(a.is_example, false) as authority_is_example, m.kind, m.consultation_id,
            c.title as consultation_title, m.title, m.starts_at, m.ends_at, m.place, m.online_url,
            m.capacity, m.speaking_minutes, m.agenda, m.how_to_register, m.state, m.called_at, m.moved_at,
-           m.reason, m.began_at, m.ended_at, m.sequence, m.is_example
+           m.reason, m.began_at, m.ended_at, m.sequence, m.is_example,
+           (select max(e.at) from meeting_entry e where e.meeting_id = m.id) as changed_at,
+           (select w.published_at from minutes w where w.meeting_id = m.id and w.state = 'published')
+               as minutes_published_at
     from meeting m left join authority a on a.slug = m.authority
     left join consultation c on c.id = m.consultation_id
 """

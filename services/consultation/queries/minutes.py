@@ -32,10 +32,25 @@ BESIDE = text("""
               where t.subject_id = c.id and t.purpose = 'specialist-report') as reports
     from consultation c where c.id = :id
 """)
+# Who had the floor; where nobody noted that, who had registered to speak and came.
 SPOKEN = text("""
     select name, organisation, article from speaking
     where meeting_id = :id and outcome = 'spoken' and name <> '' order by id limit 200
 """)
+SPEAKERS = text("""
+    select name, coalesce(organisation_name, '') as organisation, article from registration
+    where gathering_kind = 'meeting' and gathering_id = :id and wish = 'speak' and state = 'registered'
+      and arrived_at is not null and forgotten_at is null
+    order by place nulls last, rank, asked_at, id limit 200
+""")
+ARRIVED = text("""
+    select count(*) as all, count(*) filter (where wish = 'press') as press,
+           count(*) filter (where wish <> 'press' and organisation_name is not null) as organisations
+    from registration
+    where gathering_kind = 'meeting' and gathering_id = :id and arrived_at is not null
+""")
+BY_LIST = "lista de prezență"
+GROUPS = ("persoane fizice", "reprezentanți ai organizațiilor", "presă")
 
 
 def minutes_of(session: Session, meeting_id: UUID) -> Row | None:
@@ -55,9 +70,23 @@ def beside(session: Session, meeting: Row) -> Row | None:
 
 
 def known_of(session: Session, meeting_id: UUID) -> dict[str, Row]:
-    """What is known of who spoke, as parts of minutes begin with it; it can be altered there."""
-    spoken = session.execute(SPOKEN, {"id": meeting_id}).mappings()
-    return {"discussion": {"statements": [_statement(row) for row in spoken]}}
+    """What is known of who came and spoke, as parts of minutes begin with it; it can be altered there."""
+    asked = {"id": meeting_id}
+    spoken = session.execute(SPOKEN, asked).mappings().all()
+    spoken = spoken or session.execute(SPEAKERS, asked).mappings().all()
+    known: dict[str, Row] = {"discussion": {"statements": [_statement(row) for row in spoken]}}
+    came = session.execute(ARRIVED, asked).mappings().one()
+    if came["all"]:
+        persons = came["all"] - came["organisations"] - came["press"]
+        counts = zip(GROUPS, (persons, came["organisations"], came["press"]), strict=True)
+        known["present"] = {
+            "counted": came["all"],
+            "counted_source": BY_LIST,
+            # That no journalist was noted does not say that none was there.
+            "media": True if came["press"] else None,
+            "groups": [{"group": group, "number": number} for group, number in counts if number],
+        }
+    return known
 
 
 def _statement(row: Any) -> Row:

@@ -5,7 +5,7 @@ from marshmallow import Schema, fields, validate
 from services.consultation.schemas.consultations import SLUG
 from shared.web.schemas import Strict
 
-TERMS = ("recommendations", "answers", "debate", "adoption")
+TERMS = ("recommendations", "answers", "debate", "documents", "adoption")
 
 
 class DueArguments(Strict):
@@ -23,7 +23,7 @@ class ConsultationNamedSchema(Schema):
 
 class DueSchema(Schema):
     """What is due: the end of recommendations, the answers that are missing, the debate that was asked for,
-    the adoption that is planned.
+    the documents of a debate that was held, the adoption that is planned.
 
     `due` is the last day, null where none is planned; `days_left` is negative once it has passed. `waiting`
     counts recommendations; of a debate, the requests for it.

@@ -185,6 +185,8 @@ class MeetingSchema(Schema):
     ended_at = fields.AwareDateTime(required=True, allow_none=True)
     sequence = fields.Integer(required=True)
     is_example = fields.Boolean(required=True)
+    changed_at = fields.AwareDateTime(required=True)
+    minutes_published_at = fields.AwareDateTime(required=True, allow_none=True)
 
 
 class MeetingEntrySchema(Schema):

@@ -8,8 +8,10 @@ from services.consultation.model.consultation import DRAFT, RECORD
 from services.consultation.model.days import day_of
 from services.consultation.model.law import CountRule
 from services.consultation.model.law.shown import term_shown
+from services.consultation.model.meetings_met import met_of
+from services.consultation.model.minutes_term import last_day
 from services.consultation.model.planning import Counting, Planned, held
-from services.consultation.model.timeline import Asked, Course, Step, timeline, timeline_of_record
+from services.consultation.model.timeline import Asked, Course, Debated, Step, timeline, timeline_of_record
 from shared.errors import Language
 
 Row = dict[str, Any]
@@ -86,7 +88,9 @@ def timeline_shown(
             answered=answered,
             all_answered_on=last_answer if received and received == answered else None,
             channels=row["channels"],
+            meetings=[met for one in row["meetings"] if (met := met_of(one))],
             asked=_asked(row["debates"]),
+            debated=_debated(row["debated"]),
         )
         steps = timeline(course, today)
     return [_shown(step, language) for step in steps]
@@ -102,8 +106,16 @@ def _asked(found: Row) -> Asked | None:
         waiting=found["waiting"],
         withdrawn=found["withdrawn"] == found["total"],
         held_on=day_of(found["held_at"]) if found["held_at"] else None,
-        called_for=day_of(found["called_for"]) if found["called_for"] else None,
     )
+
+
+def _debated(found: Row | None) -> Debated | None:
+    """What is known of the last debate."""
+    due_on = last_day(found["kind"], found["ended_at"]) if found else None
+    if not found or due_on is None:
+        return None
+    public = day_of(found["published_at"]) if found["published_at"] else None
+    return Debated(day_of(found["ended_at"]), due_on, public)
 
 
 def _asked_by(found: Row) -> Literal["association", "authority", "citizen"]:

@@ -1,5 +1,7 @@
 """A person is forgotten: what they follow stops, and what they were told stays without them."""
 
+from uuid import UUID
+
 from services.notification import repository
 from services.notification.model import Erasure
 from services.notification.repository import press, suppressions, webhooks
@@ -12,10 +14,12 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 def forget_author(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """The same for who recommended without account: what was sent to them stays without the address."""
-    recommendation_id = message.data["recommendation_id"]
-    suppressions.erase(uow.session, recommendation_id, "")
-    repository.erase_address(uow.session, recommendation_id, "", clock.now())
-    forget_person(uow.session, recommendation_id)
+    _forget_address(message.data["recommendation_id"], uow, clock)
+
+
+def forget_registrant(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """The same for who registered for a meeting or an activity without account."""
+    _forget_address(message.data["registration_id"], uow, clock)
 
 
 def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -34,3 +38,9 @@ def erase_person(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         erasure = Erasure.of(account_id, now)
         uow.add(erasure)
     erasure.say_done(now)
+
+
+def _forget_address(person_id: UUID, uow: UnitOfWork, clock: Clock) -> None:
+    suppressions.erase(uow.session, person_id, "")
+    repository.erase_address(uow.session, person_id, "", clock.now())
+    forget_person(uow.session, person_id)

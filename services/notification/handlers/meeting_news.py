@@ -24,8 +24,9 @@ def tell_of_meeting(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     if session.get(Fact, message.envelope.id):
         return
     consultation_id = said["consultation_id"]
-    # `ro.parteneriat.consultation.meeting.moved.v1` is news of the sort `moved`.
-    what = message.envelope.type.split(".")[-2]
+    # `ro.parteneriat.consultation.meeting.moved.v1` is news of the sort `moved`; its minutes are of one sort.
+    of, what = message.envelope.type.split(".")[-3:-1]
+    what = of if of == "minutes" else what
     fact = Fact(
         id=message.envelope.id,
         category="meeting-news",

@@ -14,6 +14,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 KIND_OF_LETTER: dict[str, Category] = {
     "ro.parteneriat.consultation.letter.submission-confirmation.v1": "submission-confirmation",
+    "ro.parteneriat.consultation.letter.registration-confirmation.v1": "registration-confirmation",
     "ro.parteneriat.registry.letter.email-confirmation.v1": "email-confirmation",
     "ro.parteneriat.registry.letter.password-reset.v1": "password-reset",
     "ro.parteneriat.registry.letter.account-exists.v1": "account-exists",
@@ -49,6 +50,26 @@ def confirm_withdrawal(message: Message, uow: UnitOfWork, clock: Clock) -> None:
 def tell_enrolment(message: Message, uow: UnitOfWork, clock: Clock) -> None:
     """Somebody has a seat in a course, waits for one, moved up, gave it back; or it will not be held."""
     _tell_account("course-enrolment", message, uow, clock)
+
+
+def tell_course_work(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """A test is open, has a result, or an opinion is asked for: who has a seat in the course is told."""
+    _tell_account("course-work", message, uow, clock)
+
+
+def tell_certificate(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody has a certificate, has another in its place, or it was revoked, with the reason."""
+    _tell_account("certificate", message, uow, clock)
+
+
+def tell_registration(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """Somebody has a seat in a meeting or an activity, waits, moved up, gave it back; or its news."""
+    _tell_account("meeting-registration", message, uow, clock)
+
+
+def tell_registration_by_address(message: Message, uow: UnitOfWork, clock: Clock) -> None:
+    """The same to who registered without an account."""
+    _tell_address("meeting-registration", message, uow, clock, of="registration_id")
 
 
 def tell_part(message: Message, uow: UnitOfWork, clock: Clock) -> None:
@@ -213,7 +234,7 @@ def _tell_address(
         language=said["language"],
         now=clock.now(),
         authority=said["authority"],
-        consultation_id=said["consultation_id"],
+        consultation_id=said.get("consultation_id"),
         person_id=said[of],
     )
 

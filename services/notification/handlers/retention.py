@@ -24,6 +24,7 @@ LETTERS: tuple[Category, ...] = (
     "subscription-confirmation",
     "subscription-exists",
     "submission-confirmation",
+    "registration-confirmation",
     "email-confirmation",
     "password-reset",
     "account-exists",

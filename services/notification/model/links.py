@@ -38,6 +38,14 @@ class Pages:
         """A debate or a public meeting."""
         return f"{self.home}/intalniri/{meeting_id}"
 
+    def gathering(self, kind: str, gathering_id: str) -> str:
+        """What people register for: a meeting or a joint activity."""
+        return self.activity(gathering_id) if kind == "activity" else self.meeting(gathering_id)
+
+    def my_registrations(self) -> str:
+        """Where one is registered, with the tickets; there one changes and gives back."""
+        return f"{self.home}/cont/intalniri"
+
     def activity(self, activity_id: str) -> str:
         """A joint activity."""
         return f"{self.home}/activitati/{activity_id}"
@@ -45,6 +53,10 @@ class Pages:
     def own_activity(self, activity_id: str) -> str:
         """The same, for who speaks for one of its partners."""
         return f"{self.home}/cont/activitati/{activity_id}"
+
+    def minutes(self, meeting_id: str) -> str:
+        """What was said and decided at one."""
+        return f"{self.meeting(meeting_id)}/minuta"
 
     def comparison(self, consultation_id: str, newer: int, older: int) -> str:
         """What one version of a text makes of another."""
@@ -73,6 +85,18 @@ class Pages:
     def course(self, course_id: str) -> str:
         """A course, with when it meets and where the reader stands."""
         return f"{self.home}/cursuri/{course_id}"
+
+    def course_test(self, course_id: str) -> str:
+        """The test of a course, with the reader's result."""
+        return f"{self.home}/cont/cursuri/{course_id}/test"
+
+    def course_opinion(self, course_id: str) -> str:
+        """Where the reader says what they think of a course."""
+        return f"{self.home}/cont/cursuri/{course_id}/parere"
+
+    def my_certificates(self) -> str:
+        """One's own certificates, to be downloaded."""
+        return f"{self.home}/cont/certificate"
 
     def my_courses(self) -> str:
         """One's own courses, where a seat is given back."""

@@ -21,17 +21,27 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "announcement": lambda of: PORTAL.consultation(of["consultation_id"]),
     "consultation-news": lambda of: PORTAL.consultation(of["consultation_id"]),
     "consultation-change": lambda of: f"{PORTAL.consultation(of['consultation_id'])}#schimbari",
-    "meeting-news": lambda of: PORTAL.meeting(of["meeting_id"]),
+    "course-news": lambda of: PORTAL.course(of["course_id"]),
     "activity-news": lambda of: PORTAL.activity(of["activity_id"]),
     "activity-invitation": lambda of: PORTAL.activity(of["activity_id"]),
     "activity-part": lambda of: PORTAL.own_activity(of["activity_id"]),
+    "meeting-news": lambda of: (
+        PORTAL.minutes(of["meeting_id"]) if of["what"] == "minutes" else PORTAL.meeting(of["meeting_id"])
+    ),
     "organisation-news": lambda of: PORTAL.organisation(of["organisation_id"]),
     "agreement-news": lambda of: PORTAL.agreement(of["agreement_id"]),
     "recommendation-news": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "receipt": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
+    "meeting-registration": lambda of: PORTAL.gathering(of["gathering_kind"], of["gathering_id"]),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
+    "course-work": lambda of: (
+        PORTAL.course_opinion(of["course_id"])
+        if of["what"] == "feedback-asked"
+        else PORTAL.course_test(of["course_id"])
+    ),
+    "certificate": lambda _: PORTAL.my_certificates(),
     "debate-request": lambda of: (
         PORTAL.desk_debates(of["consultation_id"])
         if of["what"] in OF_STAFF

@@ -14,7 +14,7 @@ from services.notification.model.fact import DIGEST, TO_MANY
 from services.notification.model.links import Links
 from services.notification.model.return_paths import ReturnPaths
 from services.notification.model.secrets_of_links import StopTokens
-from services.notification.ports import meeting_calendars
+from services.notification.ports import course_calendars, meeting_calendars, registration_calendars
 from services.notification.ports.relay_address import Sender
 from services.notification.ports.sheet import Sheet, new_mark
 from services.notification.ports.term_calendars import as_calendar, term_of
@@ -196,8 +196,14 @@ class Composer:
 
     def _calendar(self, item: Outgoing, now: datetime) -> str | None:
         pages, language = self._links.pages(item.language), item.language
+        if item.category == meeting_calendars.CATEGORY and item.data["what"] == "minutes":
+            return None  # it is over
         if item.category == meeting_calendars.CATEGORY:
             return meeting_calendars.meeting_calendar(item.data, pages, language=language, now=now)
+        if item.category == course_calendars.CATEGORY:
+            return course_calendars.course_calendar(item.data, pages, language=language, now=now)
+        if item.category == registration_calendars.CATEGORY:
+            return registration_calendars.registration_calendar(item.data, pages, language=language, now=now)
         term = term_of(item.category, item.data, pages)
         return as_calendar(term, language=language, domain=self._sender.domain, now=now) if term else None
 

@@ -47,7 +47,7 @@ def meeting_calendar(data: Mapping[str, Any], pages: Pages, *, language: str, no
     event.add("url", url)
     event.add("description", "\n".join(filter(None, [data["online_url"], url])))
     if data["what"] != "cancelled":
-        event.add_component(_reminder(summary))
+        event.add_component(reminder(summary))
     made = Calendar()
     made.add("prodid", f"-//Parteneriat//Mails//{language.upper()}")
     made.add("version", "2.0")
@@ -57,7 +57,8 @@ def meeting_calendar(data: Mapping[str, Any], pages: Pages, *, language: str, no
     return str(made.to_ical(), "utf-8")
 
 
-def _reminder(words: str) -> Alarm:
+def reminder(words: str) -> Alarm:
+    """A day before, on the device itself."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", words)

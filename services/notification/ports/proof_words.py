@@ -68,6 +68,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of_called": "chemarea la o întâlnire",
             "of_moved": "mutarea unei întâlniri",
             "of_cancelled": "anularea unei întâlniri",
+            "of_minutes": "minuta unei întâlniri",
             "of_press-notice": "anunțul către presă",
         },
         "en": {
@@ -132,6 +133,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "of_called": "the call to a meeting",
             "of_moved": "the moving of a meeting",
             "of_cancelled": "the cancelling of a meeting",
+            "of_minutes": "the minutes of a meeting",
             "of_press-notice": "the notice to the press",
         },
     }

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "meeting-news.called": ("Sunteți chemat la o întâlnire", "You are called to a meeting"),
     "meeting-news.moved": ("Întâlnirea s-a mutat", "The meeting was moved"),
     "meeting-news.cancelled": ("Întâlnirea s-a anulat", "The meeting was cancelled"),
+    "meeting-news.minutes": ("Minuta întâlnirii este publicată", "The minutes of the meeting are published"),
     "meeting-news": ("O noutate despre întâlnire", "News of the meeting"),
     "activity-news.announced": ("O activitate comună", "A joint activity"),
     "activity-news.changed": ("S-a schimbat o activitate", "An activity has changed"),
@@ -81,6 +82,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "answer": ("Recomandarea {number} are răspuns", "Recommendation {number} has its answer"),
     "withdrawal": ("Recomandarea {number} este retrasă", "Recommendation {number} is withdrawn"),
+    "meeting-registration.registered": ("Sunteți înscris", "You are registered"),
+    "meeting-registration.moved-up": (
+        "S-a eliberat un loc: sunteți înscris",
+        "A seat became free: you are registered",
+    ),
+    "meeting-registration.waiting": ("Sunteți pe lista de așteptare", "You are on the waiting list"),
+    "meeting-registration.given-back": (
+        "Ați renunțat la înscriere",
+        "You gave back your registration",
+    ),
+    "meeting-registration.moved": (
+        "S-a mutat evenimentul la care sunteți înscris",
+        "What you registered for was moved",
+    ),
+    "meeting-registration.cancelled": (
+        "S-a anulat evenimentul la care erați înscris",
+        "What you registered for was cancelled",
+    ),
+    "meeting-registration": (
+        "Începe în curând evenimentul la care sunteți înscris",
+        "What you registered for begins soon",
+    ),
     "course-enrolment.enrolled": ("Aveți loc la curs", "You have a seat in the course"),
     "course-enrolment.moved-up": (
         "S-a eliberat un loc: sunteți înscris la curs",
@@ -95,6 +118,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "You gave back your seat in the course",
     ),
     "course-enrolment": ("Cursul nu se mai ține", "The course will not be held"),
+    "course-work.test-open": ("Testul cursului este deschis", "The course's test is open"),
+    "course-work.passed": ("Ați promovat testul", "You have passed the test"),
+    "course-work.failed": ("Testul are un rezultat", "The test has its result"),
+    "course-work.marked": ("Cursul are un rezultat", "The course has its result"),
+    "course-work": ("Vi se cere părerea despre curs", "You are asked what you think of the course"),
+    "course-news.announced": ("Un curs nou", "A new course"),
+    "course-news.changed": ("Cursul s-a schimbat", "The course has changed"),
+    "course-news.cancelled": ("Cursul s-a anulat", "The course was cancelled"),
+    "course-news": ("O noutate despre curs", "News of the course"),
     "debate-request.received": ("Cererea de dezbatere este primită", "The request for a debate is received"),
     "debate-request.called": (
         "Dezbaterea cerută este convocată",
@@ -121,6 +153,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "O dezbatere cerută nu este convocată",
         "A debate that was asked for is not called",
     ),
+    "certificate.issued": ("Aveți certificatul {number}", "You have certificate {number}"),
+    "certificate.reissued": (
+        "Aveți un certificat nou: {number}",
+        "You have a new certificate: {number}",
+    ),
+    "certificate": ("Certificatul {number} a fost retras", "Certificate {number} was revoked"),
     "moderation.hidden": (
         "Textul recomandării {number} nu mai este public",
         "The text of recommendation {number} is no longer public",
@@ -175,7 +213,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A partnership agreement ends soon",
     ),
     "term-neared": ("Un termen se apropie", "A term ends soon"),
-    "term-broken": ("Un termen a trecut fără răspunsuri", "A term has passed without answers"),
+    "term-broken": ("Un termen a trecut în zadar", "A term has passed in vain"),
 }
 ANSWERS = ("answer", "request-answered", "change-answered", "contest-decided")
 SITE = "Parteneriat"

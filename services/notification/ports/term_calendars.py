@@ -19,6 +19,7 @@ LAST_HOUR = timedelta(hours=1)
 REMINDER = timedelta(days=-1)
 WORDS = {
     "recommendations": {"ro": "Ultima zi pentru recomandări: {}", "en": "Last day for recommendations: {}"},
+    "documents": {"ro": "Documentele dezbaterii: {}", "en": "Documents of the debate: {}"},
     "answers": {"ro": "Răspunsuri la recomandări: {}", "en": "Answers to recommendations: {}"},
     "agreement": {"ro": "Se încheie acordul: {}", "en": "The agreement ends: {}"},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -16,6 +17,10 @@ ANNOUNCED = text("""
     where a.consultation_id = :consultation_id order by a.id desc limit 1
 """)
 
+LAST_OF_COURSE = text("""
+    select data from fact
+    where category = 'course-news' and data ->> 'course_id' = :course_id order by id desc limit 1
+""")
 MEETING_TITLE = text("""
     select data ->> 'title' from fact
     where category = 'meeting-news' and data ->> 'meeting_id' = :meeting_id order by id desc limit 1
@@ -56,6 +61,12 @@ def announced(session: Session, consultation_id: UUID) -> Announced | None:
     """What was announced of a draft; None where it was not published here."""
     row = session.execute(ANNOUNCED, {"consultation_id": consultation_id}).first()
     return Announced(row.title, row.fields) if row else None
+
+
+def last_of_course(session: Session, course_id: str) -> dict[str, Any] | None:
+    """What was told of a course last; None where nothing was, or it is long ago."""
+    found: dict[str, Any] | None = session.scalar(LAST_OF_COURSE, {"course_id": course_id})
+    return found
 
 
 def meeting_title(session: Session, meeting_id: str) -> str | None:

@@ -63,10 +63,14 @@ def show(consultation_id: UUID) -> str:
                     "consultation", f"{path}/recommendations", said_on(article), limit=PAGE, cursor=cursor
                 ).data
             ),
+            debates=lambda: ask.get("consultation", f"{path}/debate-requests", limit="100").data["items"],
             outcome=lambda: _outcome(ask, consultation),
             commitments=lambda: _commitments(ask, consultation),
             versions=lambda: ask.get("consultation", f"{path}/versions").data["items"],
             changes=lambda: ask.get("consultation", f"{path}/changes").data,
+            meetings=lambda: ask.get("consultation", "/meetings", consultation_id=str(consultation_id)).data[
+                "items"
+            ],
             channels=lambda: ask.get("consultation", f"{path}/channels").data,
             told=lambda: _told(
                 ask.get("notification", "/announcements", consultation=str(consultation_id)).data

@@ -13,6 +13,7 @@ from services.portal.dates import read_instant
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
+from services.portal.pages.course_opinions import GENDERS, PURPOSES
 from services.portal.pages.mandates import spoken_for
 from services.portal.pages.organisations import authorities_of, items_of
 
@@ -49,7 +50,13 @@ def listing() -> str:
 @courses.get("/cursuri/<uuid:course_id>")
 def show(course_id: UUID) -> str:
     """One course; who is on its list sees where they stand."""
-    return render_template("courses/show.html", c=read_course(course_id), own=_own(course_id))
+    course, signed = read_course(course_id), visitor().signed_in
+    found = parts(
+        materials=lambda: caller().get("training", f"/courses/{course_id}/materials", signed=signed).data,
+        summary=lambda: caller().get("training", f"/courses/{course_id}/summary").data,
+        terms=lambda: caller().get("training", f"/courses/{course_id}/assessment", signed=signed).data,
+    )
+    return render_template("courses/show.html", c=course, own=_own(course_id), **found)
 
 
 @courses.get("/cursuri/<uuid:course_id>/intalniri.ics")
@@ -89,11 +96,21 @@ def enrol(course_id: UUID) -> ResponseReturnValue:
         form.limit("name", 200)
         form.limit("locality", 100)
         form.need("consent", say("courses.need_consent"))
+        agreed = [one for one in request.form.getlist("agreed") if one in PURPOSES]
+        form = Form({**form.values, "agreed": ",".join(agreed)}, form.errors, form.problem)
         if form["on_behalf_of"] not in {"", MYSELF, *(one["organisation_id"] for one in held)}:
             form.errors["on_behalf_of"] = say("recommend.mandate_over")
         if not form.wrong and (made := _enrolled(course_id, form)):
             return redirect(url_for("courses.show", course_id=course_id, inscris=made["state"]), 303)
-    page = render_template("courses/enrol.html", c=course, form=form, mandates=held, myself=MYSELF)
+    page = render_template(
+        "courses/enrol.html",
+        c=course,
+        form=form,
+        mandates=held,
+        myself=MYSELF,
+        purposes=PURPOSES,
+        genders=GENDERS,
+    )
     return (page, 422) if form.wrong else page
 
 
@@ -135,6 +152,8 @@ def _enrolled(course_id: UUID, form: Form) -> Json | None:
         "on_behalf_of": None if form["on_behalf_of"] in ("", MYSELF) else form["on_behalf_of"],
         "locality": form["locality"],
         "consent": True,
+        "agreed": [one for one in form["agreed"].split(",") if one],
+        "gender": form["gender"] if form["gender"] in GENDERS else None,
     }
     path = f"/courses/{course_id}/enrolments"
     try:

@@ -30,6 +30,16 @@ def desk() -> str:
         terms=lambda: ask.get("consultation", "/desk/terms", signed=True, authority=slug).data,
         drafts=lambda: consultations("draft"),
         closed=lambda: consultations("closed"),
+        debates=lambda: (
+            ask.get(
+                "consultation",
+                "/desk/debate-requests",
+                signed=True,
+                authority=slug,
+                state="open",
+                limit=SHOWN,
+            ).data
+        ),
         answers=lambda: (
             ask.get(
                 "consultation",

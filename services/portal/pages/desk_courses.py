@@ -26,6 +26,7 @@ COMPETENCES = (
 GROUPS = ("ngo", "social-partner", "other-organisation", "citizen")
 OF_SESSION = ("day", "from", "to", "subject", "place", "online_url", "session_id")
 LINES = {"title": 300, "summary": 2_000, "programme": 20_000, "trainers": 2_000}
+RULES = ("pass_needed", "feedback_needed")
 MOST_SESSIONS, SPARE = 100, 2
 Json = dict[str, Any]
 
@@ -45,7 +46,11 @@ def listing() -> str:
 @staff_only
 def new() -> ResponseReturnValue:
     """Begin to write a course."""
-    slug, form, sessions = chosen_authority(), _typed({"seats": "70", "hours": "24"}), _sessions_typed()
+    slug, form, sessions = (
+        chosen_authority(),
+        _typed({"seats": "70", "hours": "24", "least_attended": "80"}),
+        _sessions_typed(),
+    )
     if request.method == "POST" and form["go"] != "more":
         body = {"authority": slug, "course": _body(form, sessions)}
         if not form.wrong and (made := _sent("/courses", body, form, key=form["key"])):
@@ -122,7 +127,7 @@ def _enrolments(course_id: UUID) -> list[Json]:
 def _typed(first: Json) -> Form:
     """What was typed, over what stands; several ticks are carried in one field, parted by commas."""
     values = {**first, **request.form.to_dict()}
-    for name in ("competences", "audience"):
+    for name in ("competences", "audience", "rules"):
         if request.method == "POST":
             values[name] = ",".join(one for one in request.form.getlist(name) if one)
     return Form({**values, "key": sending_key(values.get("key", ""))})
@@ -140,7 +145,12 @@ def _as_form(found: Answer) -> Json:
     numbers = {name: str(course[name]) for name in ("hours", "seats", "enrol_until")}
     words = {name: course[name] for name in LINES}
     is_example = {"is_example": "1"} if course["is_example"] else {}
-    return {**words, **numbers, **lists, **is_example, "etag": found.etag}
+    rules = {
+        "least_attended": str(course["rules"]["least_attended"]),
+        "rules": ",".join(name for name in RULES if course["rules"][name]),
+        "issuers": "\n".join(course["issuers"]),
+    }
+    return {**words, **numbers, **lists, **rules, **is_example, "etag": found.etag}
 
 
 def _as_rows(sessions: list[Json]) -> list[Json]:
@@ -167,8 +177,15 @@ def _body(form: Form, sessions: list[Json]) -> Json:
     for name in ("hours", "seats"):
         if not form[name].isdecimal() or not 1 <= int(form[name][:6]) <= 10_000:
             form.errors[name] = say("courses.need_number")
+    if not form["least_attended"].isdecimal() or int(form["least_attended"][:4]) > 100:
+        form.errors["least_attended"] = say("cert.need_percent")
     return {
         **{name: form[name] for name in LINES},
+        "rules": {
+            "least_attended": int(form["least_attended"]) if "least_attended" not in form.errors else None,
+            **{name: name in form["rules"].split(",") for name in RULES},
+        },
+        "issuers": [line.strip() for line in form["issuers"].splitlines() if line.strip()],
         "competences": [one for one in form["competences"].split(",") if one],
         "audience": [one for one in form["audience"].split(",") if one],
         "hours": int(form["hours"]) if "hours" not in form.errors else None,

@@ -23,8 +23,8 @@ desk_door = Blueprint("desk_door", __name__)
 WORKER = Path(__file__).parents[1] / "static" / "js" / "door-worker.js"
 SERVICES = {
     "session": ("training", "sessions"),
-    "meeting": ("consultation", "meetings"),
-    "activity": ("consultation", "activities"),
+    "meeting": ("consultation", "desk/gatherings/meeting"),
+    "activity": ("consultation", "desk/gatherings/activity"),
 }
 KIND = "<any(session, meeting, activity):kind>"
 ONE = f"/birou/intrare/{KIND}/<uuid:gathering_id>"

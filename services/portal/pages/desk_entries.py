@@ -164,7 +164,7 @@ def _check_moment(form: Form) -> None:
         form.errors["channel"] = say("entry.channel_missing")
     form.need("received_on", say("entry.day_missing"))
     form.check("received_on", dates.is_day, say("mandate.day_wrong"))
-    form.check("hour", _is_hour, say("entry.hour_wrong"))
+    form.check("hour", dates.is_hour, say("entry.hour_wrong"))
     form.limit("town_number", LONGEST["town_number"])
 
 
@@ -236,10 +236,9 @@ def _send(slug: str, form: Form, consultation: Json) -> ResponseReturnValue:
 def _body(form: Form) -> Json:
     typed = ("town_number", "email", "postal_address", "reason", "proposed_wording")
     is_known = form["on_behalf_of"] not in ("", OTHER)
-    day = date.fromisoformat(form["received_on"])
     return {
         "channel": form["channel"],
-        **_moment(day, form["hour"]),
+        **moment(form["received_on"], form["hour"]),
         **{name: form[name] or None for name in typed},
         "author_name": form["author_name"],
         "organisation_name": None if is_known else form["organisation_name"] or None,
@@ -250,18 +249,12 @@ def _body(form: Form) -> Json:
     }
 
 
-def _moment(day: date, hour: str) -> Json:
+def moment(day: str, hour: str) -> Json:
+    """When something was received, as the service is told it: the day alone where nobody noted the hour."""
     if not hour:
-        return {"received_on": day.isoformat()}
-    at = datetime.combine(day, time.fromisoformat(hour), ZoneInfo(ZONE))
+        return {"received_on": date.fromisoformat(day).isoformat()}
+    at = datetime.combine(date.fromisoformat(day), time.fromisoformat(hour), ZoneInfo(ZONE))
     return {"received_at": at.isoformat()}
-
-
-def _is_hour(written: str) -> bool:
-    try:
-        return time.fromisoformat(written).isoformat("minutes") == written
-    except ValueError:
-        return False
 
 
 def _shown(recommendation_id: UUID, form: Form) -> str:

@@ -13,6 +13,7 @@ from services.portal.clients import Answer
 from services.portal.errors import Refused
 from services.portal.forms import Form, sending_key
 from services.portal.languages import say
+from services.portal.pages.debates import owed_debates
 
 desk_outcomes = Blueprint("desk_outcomes", __name__)
 Json = dict[str, Any]
@@ -36,7 +37,14 @@ def finalise(consultation_id: UUID) -> ResponseReturnValue:
     found = read(consultation_id)
     versions, waiting = versions_of(consultation_id), waiting_for(consultation_id)
     form = Form({"etag": found.etag}, form.errors, form.problem)
-    page = render_template("desk/finalise.html", c=found.data, form=form, versions=versions, waiting=waiting)
+    page = render_template(
+        "desk/finalise.html",
+        c=found.data,
+        form=form,
+        versions=versions,
+        waiting=waiting,
+        owed=owed_debates(consultation_id, found.data["kind"]),
+    )
     return (page, 409) if form.wrong else page
 
 

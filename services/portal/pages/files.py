@@ -16,12 +16,15 @@ from services.portal.languages import say
 TAKE_FILES = frozenset(
     {
         "agreement_acts.add_document",
+        "certificates.check_badge",
         "changes.act",
         "changes.ask",
         "desk_act.text",
         "desk_channels.channels",
+        "desk_course_materials.show",
         "desk_documents.documents",
         "desk_later_changes.change",
+        "desk_minutes.files",
         "desk_entries.scan",
         "drafts.step",
         "recommend.go_on",

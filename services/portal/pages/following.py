@@ -78,6 +78,17 @@ def consultation(consultation_id: UUID) -> ResponseReturnValue:
     return _page(Followed("consultation", str(consultation_id), found["title"], back))
 
 
+@following.route("/intalniri/<uuid:meeting_id>/urmareste", methods=["GET", "POST"])
+def meeting(meeting_id: UUID) -> ResponseReturnValue:
+    """One meeting; of what was cancelled nothing becomes any more."""
+    with or_not_found():
+        found = caller().get("consultation", f"/meetings/{meeting_id}").data
+    if found["state"] == "cancelled":
+        abort(404)
+    back = url_for("meetings.show", meeting_id=meeting_id), found["title"]
+    return _page(Followed("meeting", str(meeting_id), found["title"], back))
+
+
 @following.route("/localitati/<int:siruta>/urmareste", methods=["GET", "POST"])
 def locality(siruta: int) -> ResponseReturnValue:
     """The drafts of the authorities of a town or commune; a village's are those of its commune."""

@@ -50,6 +50,7 @@ def download() -> ResponseReturnValue:
     files: dict[str, Any] = {
         "registru.json": registry,
         "recomandari.json": _all_pages(ask, "consultation", "/recommendations/mine"),
+        "dezbateri.json": _all_pages(ask, "consultation", "/debate-requests/mine"),
         "ciorne.json": ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
         "abonamente.json": follows,
         "abonamente.csv": _table(follows),
@@ -57,6 +58,7 @@ def download() -> ResponseReturnValue:
         "cum-va-scriem.json": ask.get("notification", "/follows/mine/wishes", signed=True).data,
         "noutati.json": _all_pages(ask, "notification", "/notices"),
         "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
+        "certificate.json": ask.get("training", "/certificates/mine", signed=True).data["items"],
         "cursuri.json": ask.get("training", "/enrolments/mine", signed=True).data["items"],
     }
     return Response(

@@ -22,6 +22,9 @@ def mine() -> str:
         page=lambda: (
             ask.get("consultation", "/recommendations/mine", signed=True, limit=PAGE, cursor=cursor).data
         ),
+        debates=lambda: ask.get("consultation", "/debate-requests/mine", signed=True, limit="100").data[
+            "items"
+        ],
         drafts=lambda: ask.get("consultation", "/recommendation-drafts", signed=True).data["items"],
     )
     return render_template("own_recommendations/mine.html", **found)

@@ -12,6 +12,7 @@ from tests.integration.access.rows_authorities import AUTHORITIES
 from tests.integration.access.rows_changes import CHANGES
 from tests.integration.access.rows_consultation import CONSULTATION
 from tests.integration.access.rows_debates import DEBATES
+from tests.integration.access.rows_door import DOOR
 from tests.integration.access.rows_drafts import DRAFTS_AND_FILES
 from tests.integration.access.rows_meetings import MEETINGS
 from tests.integration.access.rows_minutes import MINUTES
@@ -39,6 +40,7 @@ MATRIX: Mapping[str, tuple[Row, ...]] = {
         *NOTICES,
         *DRAFTS_AND_FILES,
         *DEBATES,
+        *DOOR,
         *MEETINGS,
         *REGISTRATIONS,
         *MINUTES,

@@ -16,6 +16,7 @@ DEBATES = (
     Row(f"POST {OF}", (401, 201, 403, 403, 403), "open", ASKED),
     Row(f"POST {OF}/entered", (401, 403, 403, 403, 201), "open", PAPER),
     Row("GET /debate-requests/mine", SIGNED_IN),
+    Row("GET /debate-requests/mine/<uuid:request_id>", HIS, "debate asked for"),
     Row("POST /debate-requests/mine/<uuid:request_id>/withdraw", HIS, "debate asked for"),
     Row("GET /desk/debate-requests", ITS_CLERK, query={"authority": "oras-exemplu"}),
     Row(f"GET /desk{ONE}", CLERKS, "debate asked for"),

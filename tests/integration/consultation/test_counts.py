@@ -15,7 +15,7 @@ DROP = """
     drop table activity_invited, activity_entry, activity_follow_up, activity_file, activity_cost,
         activity_task, activity_partner, activity;
     drop table debate_request; alter table organisation drop column kind;
-    drop table floor, speaking;
+    drop table floor, speaking, door_arrival;
     drop table meeting_entry, meeting;
     drop table minutes_correction, minutes, annual_figure; alter table recommendation drop column meeting_id;
     drop index ix_consultation_fields; alter table consultation drop column fields;

@@ -118,7 +118,7 @@ def test_documents_beside_them(calls: Calls, path: str) -> None:
     """Of a draft for its clerks alone; nothing is put to what is published."""
     files = f"/api/consultation/v1{path}/files"
     headers = {**calls.clerk(), "Idempotency-Key": str(uuid4()), "Content-Type": "application/octet-stream"}
-    added = calls.client.post(
+    added: Any = calls.client.post(
         files, data=b"%PDF-1.4\n", headers=headers, query_string={"name": "prezentare.pdf"}
     )
     assert added.status_code == 201, added.json
@@ -129,7 +129,7 @@ def test_documents_beside_them(calls: Calls, path: str) -> None:
     assert gone.status_code == 204
     publish(calls, path, written(calls, path))
     headers["Idempotency-Key"] = str(uuid4())
-    late = calls.client.post(files, data=b"%PDF-1.4\n", headers=headers, query_string={"name": "a.pdf"})
+    late: Any = calls.client.post(files, data=b"%PDF-1.4\n", headers=headers, query_string={"name": "a.pdf"})
     assert late.json["code"] == "minutes-published"
 
 

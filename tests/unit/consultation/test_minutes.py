@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from services.consultation.commands.minutes import (
     BeginMinutes,
@@ -24,11 +25,13 @@ from services.consultation.errors.minutes import (
     SecretVoteByName,
     VotedTwice,
 )
+from services.consultation.model import Registration
 from services.consultation.model.entry import Entry, Moment
 from services.consultation.model.minutes_term import last_day
 from services.consultation.model.minutes_words import checked
 from services.consultation.queries import minutes as queries
 from shared.errors import NotAllowed, Stale
+from shared.ids import new_id
 from tests.unit.consultation.calling import called
 from tests.unit.consultation.minuting import (
     AFTER,
@@ -42,7 +45,7 @@ from tests.unit.consultation.minuting import (
     written,
     wrote,
 )
-from tests.unit.consultation.world import CLERK, CLERK_OF, World, words
+from tests.unit.consultation.world import AUTHORITY, CLERK, CLERK_OF, World, words
 
 
 def parts(world: World, meeting_id: Any) -> Any:
@@ -92,6 +95,45 @@ def test_they_begin_with_what_the_meeting_says_of_itself(world: World) -> None:
         world.do(BeginMinutes(meeting, CLERK, frozenset({"alt-oras"})))
 
 
+def test_they_begin_with_who_came_and_spoke(world: World) -> None:
+    """As the list at the door says; who registered to speak and did not come has said nothing."""
+    meeting = held(world, world.published().id)
+    arrived = {"gathering_kind": "meeting", "gathering_id": meeting, "authority": AUTHORITY}
+    with world.runtime.engine.begin() as connection:
+        for name, wish, organisation, came in (
+            ("Ana Exemplu", "speak", None, True),
+            ("Ion Exemplu", "speak", "Asociația Exemplu", False),
+            ("Eva Exemplu", "attend", "Asociația Exemplu", True),
+            ("Dan Exemplu", "press", None, True),
+        ):
+            row = {"name": name, "wish": wish, "organisation_name": organisation, "id": new_id()}
+            connection.execute(
+                insert(Registration),
+                {
+                    **arrived,
+                    **row,
+                    "version": 1,
+                    "language": "ro",
+                    "state": "registered",
+                    "has_recommended": False,
+                    "rank": 0,
+                    "asked_at": BEGAN,
+                    "seated_at": BEGAN,
+                    "arrived_at": BEGAN if came else None,
+                    "email": "x@example.org",
+                },
+            )
+    begun(world, meeting)
+    found = parts(world, meeting)
+    assert [one["name"] for one in found["discussion"]["statements"]] == ["Ana Exemplu"]
+    assert (found["present"]["counted"], found["present"]["media"]) == (3, True)
+    assert [(one["group"], one["number"]) for one in found["present"]["groups"]] == [
+        ("persoane fizice", 1),
+        ("reprezentanți ai organizațiilor", 1),
+        ("presă", 1),
+    ]
+
+
 def test_published_once_and_corrected_in_public(world: World) -> None:
     """What is published is never altered: what is right stands beside it, with its reason."""
     meeting = held(world, world.published().id)
@@ -110,6 +152,8 @@ def test_published_once_and_corrected_in_public(world: World) -> None:
     [said] = world.said("minutes.published")
     assert (said["meeting_id"], said["url"].endswith(f"/intalniri/{meeting}/minuta")) == (str(meeting), True)
     assert "Exemplu" not in said["title"]
+    # The name behind the initials is kept no longer.
+    assert parts(world, meeting)["discussion"]["statements"][0]["name"] == "A.-M. E."
     for again in ("opening", "discussion"):
         with pytest.raises(MinutesPublished):
             wrote(world, saved, again, OPENING)

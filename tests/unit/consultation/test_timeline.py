@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from services.consultation.model.act import Kind
+from services.consultation.model.meetings_met import Met
 from services.consultation.model.planning import ENDORSEMENT, Planned
-from services.consultation.model.timeline import Course, Step, timeline, timeline_of_record
+from services.consultation.model.timeline import Asked, Course, Step, timeline, timeline_of_record
 
 PLAN = Planned(Kind.NORMATIVE, date(2026, 1, 13), date(2026, 1, 26), adoption=date(2026, 3, 2))
 OPEN = Course(PLAN, is_published=True)
@@ -76,3 +77,52 @@ def test_neither_drafts_nor_records_are_judged() -> None:
         ("unknown", None),
         ("unknown", None),
     ]
+
+
+def test_a_debate_that_was_called_takes_the_place_of_the_planned_one() -> None:
+    """It is judged by the day on which it was announced; once it is held, it is planned no more."""
+    called = Met("debate", date(2026, 1, 14), date(2026, 2, 2), is_held=False)
+    course = replace(OPEN, plan=replace(PLAN, debate=date(2026, 1, 20)), meetings=[called])
+    found = [one for one in timeline(course, date(2026, 1, 15)) if one.step == "debate"]
+    assert [(one.on, one.planned, one.verdict) for one in found] == [(date(2026, 2, 2), True, "warning")]
+    held = replace(course, meetings=[replace(called, on=date(2026, 1, 20), is_held=True)])
+    after = step(held, date(2026, 2, 1), "debate")
+    assert (after.planned, after.verdict, after.state) == (False, "kept", "past")
+
+
+def test_a_public_meeting_is_judged_by_its_notice() -> None:
+    """Three plain days; two of them were not enough."""
+    short = Met("public-meeting", date(2026, 1, 20), date(2026, 1, 22), is_held=True)
+    enough = Met("public-meeting", date(2026, 2, 1), date(2026, 2, 4), is_held=True)
+    course = replace(OPEN, meetings=[short, enough])
+    found = [one for one in timeline(course, date(2026, 3, 1)) if one.step == "public-meeting"]
+    assert [(one.law, one.verdict) for one in found] == [("8 (1)", "broken"), ("8 (1)", "kept")]
+
+
+def test_a_debate_that_was_asked_for_has_its_step() -> None:
+    """Owed until it was held; a warning once the term is over and nobody has called it; kept when held."""
+    asked = Asked(date(2026, 1, 15), "association", waiting=1)
+    course, before, after = replace(OPEN, asked=asked), date(2026, 1, 26), date(2026, 1, 27)
+    found = step(course, before, "debate-asked")
+    assert (found.on, found.law, found.verdict) == (date(2026, 1, 15), "7 (9)", "not-due")
+    assert step(course, after, "debate-asked").verdict == "warning"
+    held = replace(asked, waiting=0, held_on=date(2026, 1, 20))
+    assert step(replace(OPEN, asked=held), after, "debate-asked").verdict == "kept"
+
+
+def test_who_is_owed_no_debate_breaks_nothing() -> None:
+    """One citizen alone, or who has taken the request back."""
+    for asked in (
+        Asked(date(2026, 1, 15), "citizen"),
+        Asked(date(2026, 1, 15), "citizen", withdrawn=True),
+    ):
+        found = step(replace(OPEN, asked=asked), date(2026, 2, 1), "debate-asked")
+        assert found.verdict == "not-applicable"
+
+
+def test_called_is_not_held() -> None:
+    """A debate whose day has passed and that nobody has said was held does not keep the rule."""
+    met = Met("debate", date(2026, 1, 14), date(2026, 1, 20), is_held=False)
+    course = replace(OPEN, asked=Asked(date(2026, 1, 15), "association"), meetings=[met])
+    assert step(course, date(2026, 1, 19), "debate-asked").verdict == "not-due"
+    assert step(course, date(2026, 2, 1), "debate-asked").verdict != "kept"

@@ -32,7 +32,7 @@ MAILED: dict[str, Any] = {
 @pytest.mark.parametrize("what", [*TO_ASKER, *TO_STAFF])
 def test_each_turn_has_words_of_its_own(what: str, language: str) -> None:
     """Who asked goes to the draft's page or the debate, whose work it is to the desk."""
-    more = {"meeting_id": MEETING} if what == "called" else {}
+    more: dict[str, Any] = {"meeting_id": MEETING} if what == "called" else {}
     plain, _ = parts(mail("debate-request", language, what=what, open=2, to_be_verified=True, **more))
     where = f"/birou/consultari/{CONSULTATION}/dezbatere"
     if what in TO_ASKER:

@@ -151,7 +151,14 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         if request.url.path.endswith("/follows/mine"):
             return httpx.Response(200, json={"items": [FOLLOW]})
         if request.url.path.endswith(
-            ("/notices", "/recommendation-drafts", "/webhooks", "/devices", "/enrolments/mine")
+            (
+                "/notices",
+                "/recommendation-drafts",
+                "/webhooks",
+                "/devices",
+                "/enrolments/mine",
+                "-requests/mine",
+            )
         ):
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
@@ -163,7 +170,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         assert json.loads(archive.read("abonamente.json")) == [FOLLOW]
         table = archive.read("abonamente.csv").decode("utf-8-sig").splitlines()
         assert table[1] == "phrase,parcare resedinta,,2026-01-13T09:00:00+00:00,nu"
-        assert len(archive.namelist()) == 11
+        assert len(archive.namelist()) == 12
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)

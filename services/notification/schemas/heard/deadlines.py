@@ -12,7 +12,7 @@ class TermBroken(Heard):
     authority = fields.String(required=True)
     account_id = fields.UUID(required=True)
     title = fields.String(required=True)
-    term = fields.String(required=True, validate=validate.OneOf(["recommendations", "answers"]))
+    term = fields.String(required=True, validate=validate.OneOf(["recommendations", "answers", "documents"]))
     last_day = fields.Date(required=True)
     waiting = fields.Integer(required=True)
 

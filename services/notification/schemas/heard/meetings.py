@@ -22,6 +22,19 @@ class MeetingNews(Heard):
     is_example = fields.Boolean(required=True)
 
 
+class MinutesNews(Heard):
+    """Everybody reads its minutes."""
+
+    meeting_id = fields.UUID(required=True)
+    authority = fields.String(required=True)
+    kind = fields.String(required=True)
+    consultation_id = fields.UUID(required=True, allow_none=True)
+    consultation_title = fields.String(required=True, allow_none=True)
+    title = fields.String(required=True)
+    held_at = fields.AwareDateTime(required=True)
+    is_example = fields.Boolean(required=True)
+
+
 class MeetingCalledNews(MeetingNews):
     """People are called to it."""
 
