@@ -59,6 +59,7 @@ class Partnership:
         self.mails.wait(self.citizen.email, content.PLACE)
         coming = {"wish": "speak", "article": "2"}
         self.citizen.call("consultation", "POST", f"gatherings/meeting/{self.meeting}/registrations", coming)
+        self.mails.wait(self.citizen.email, "Sunteți înscris")
 
     def propose(self) -> None:
         """7. The association proposes an activity; the town confirms its part, and it is announced."""
@@ -120,10 +121,11 @@ class Partnership:
         """10. The debate is held: who came is noted at the door, minutes are written and published."""
         path = f"meetings/{self.meeting}"
         self._wait_for_the_minute_after(self.begins)
-        door = self.clerk.call("consultation", "GET", f"{path}/door")
+        at_door = f"desk/gatherings/meeting/{self.meeting}/door"
+        door = self.clerk.call("consultation", "GET", at_door)
         [awaited] = [one for one in door["people"] if one["name"] == self.citizen.name]
         arrival = {"key": str(uuid.uuid4()), "person": awaited["id"], "at": datetime.now(UTC).isoformat()}
-        self.clerk.call("consultation", "POST", f"{path}/door", {"arrivals": [arrival]})
+        self.clerk.call("consultation", "POST", at_door, {"arrivals": [arrival]})
         times = {"began": self.begins, "ended": f"{datetime.now(content.ROMANIA):%H:%M}"}
         self._with_tag(self.clerk, "POST", f"{path}/hold", path, times)
         minutes = f"{path}/minutes"
