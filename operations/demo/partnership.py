@@ -106,7 +106,7 @@ class Partnership:
         path = f"courses/{self.course}/certificates"
         self.clerk.call("training", "POST", path)
         found = self._until(lambda: self._all_issued(path), "the certificates")
-        (one, *_), self.certificates = found, len(found)
+        one, self.certificates = found[0], found
         shown = self.site.call("GET", f"training/v1/certificates/by-code/{one['code']}")
         self.say(f"   nr. {shown['number']}, {shown['name']}: {shown['state']}")
         question = {"number": shown["number"], "authority": AUTHORITY}
@@ -137,6 +137,15 @@ class Partnership:
             "answer": content.ANSWERED,
         }
         desk = f"desk/{minutes}"
+        held = self.site.call("GET", f"consultation/v1/{path}")
+        opening = {
+            "chair": "Dan Exemplu",
+            "secretary": "Ioana Exemplu",
+            "place": content.PLACE,
+            "opened_at": held["began_at"],
+            "closed_at": held["ended_at"],
+        }
+        self._with_tag(self.clerk, "PUT", f"{minutes}/opening", desk, opening)
         self._with_tag(self.clerk, "PUT", f"{minutes}/discussion", desk, {"statements": [said]})
         self._with_tag(self.clerk, "POST", f"{minutes}/publish", desk)
 
@@ -148,23 +157,26 @@ class Partnership:
         self._with_tag(self.speaker, "PUT", f"{path}/results", path, results)
 
     def check(self) -> None:
-        """Count what is public of each, and what passed over the broker."""
-        counts = {
-            "certificates, of seventy": self.certificates - content.SEATS + 1,
-            "minutes on the public page": self._is("published", f"meetings/{self.meeting}/minutes"),
-            "activity held": self._is("held", f"activities/{self.activity}"),
-            "certificate told to its holder": len(self.mails.to(self.citizen.email, self.course_title)) - 2,
-            **self.play.flow.once(
-                {
-                    f"consultation.meeting.{what}.v1 {self.meeting}": self.meeting
-                    for what in ("called", "held")
-                }
-            ),
+        """Count what is public of each, the mails, and what passed over the broker."""
+        heard = {
+            f"consultation.meeting.{what}.v1 {self.meeting}": self.meeting for what in ("called", "held")
         }
-        for what, count in counts.items():
-            self.say(f"   {'✓' if count == 1 else '✗'} {what}: {count}")
-        if any(count != 1 for count in counts.values()):
+        counts = {
+            "certificates": (len(self.certificates), content.SEATS),
+            "numbers of them": (len({one["number"] for one in self.certificates}), content.SEATS),
+            "minutes on the public page": (self._is("published", f"meetings/{self.meeting}/minutes"), 1),
+            "activity on the public page": (self._is("held", f"activities/{self.activity}"), 1),
+            "certificate told to its holder": (self._told_of_certificate(), 1),
+            **{name: (count, 1) for name, count in self.play.flow.once(heard).items()},
+        }
+        for what, (count, wanted) in counts.items():
+            self.say(f"   {'✓' if count == wanted else '✗'} {what}: {count}")
+        if any(count != wanted for count, wanted in counts.values()):
             raise Missing("not everything of the partnership arrived exactly once")
+
+    def _told_of_certificate(self) -> int:
+        [own] = self.citizen.call("training", "GET", "certificates/mine")["items"]
+        return len(self.mails.to(self.citizen.email, f"certificatul nr. {own['number']} "))
 
     def _is(self, state: str, path: str) -> int:
         return int(self.site.call("GET", f"consultation/v1/{path}")["state"] == state)
