@@ -2,6 +2,7 @@
 
 from services.portal.pages import (
     accounts,
+    activities,
     administration,
     administration_clients,
     administration_departments,
@@ -23,6 +24,7 @@ from services.portal.pages import (
     debates,
     desk,
     desk_act,
+    desk_activities,
     desk_agreements,
     desk_answers,
     desk_attendance,
@@ -79,6 +81,7 @@ from services.portal.pages import (
     moderation,
     news,
     notices,
+    own_activity_parts,
     own_address,
     own_data,
     own_mails,
@@ -107,6 +110,9 @@ from services.portal.pages import (
 BLUEPRINTS = (
     home.home_pages,
     consultations.consultations,
+    activities.activities,
+    own_activity_parts.BLUEPRINT,
+    desk_activities.desk_activities,
     meetings.meetings,
     desk_meetings.desk_meetings,
     courses.courses,
