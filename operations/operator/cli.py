@@ -8,7 +8,7 @@ import click
 from operations.local.accounts import SERVICES
 from operations.local.trouble import Trouble
 from operations.operator.asking import hand_over
-from operations.operator.commands import dead_letters, events, keeping, law, system
+from operations.operator.commands import certificate, dead_letters, events, keeping, law, system
 from operations.operator.commands.at import at
 from operations.operator.commands.law import AS_THEY_ARE
 from operations.operator.places import Place
@@ -59,7 +59,8 @@ def _pass_through(service: str) -> click.Command:
     return passed
 
 
-for command in (*system.COMMANDS, dead_letters.group, events.group, *keeping.COMMANDS, *law.COMMANDS):
+OWN = (certificate.group, dead_letters.group, events.group)
+for command in (*system.COMMANDS, *OWN, *keeping.COMMANDS, *law.COMMANDS):
     cli.add_command(command)
 for name in SERVICES:
     cli.add_command(_pass_through(name))

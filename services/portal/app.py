@@ -64,6 +64,7 @@ def _teach_templates(app: Flask) -> None:
         clock_time=dates.clock_time,
         hour=dates.hour,
         days_left=dates.days_left,
+        lei=views.lei,
         days_to=dates.days_to,
         paragraphs=views.paragraphs,
         blocks=views.blocks,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -33,6 +34,11 @@ def state_of(consultation: Mapping[str, Any]) -> str:
 def grouped(number: int) -> str:
     """A number with its thousands apart, as the page's language writes it."""
     return str(format_decimal(number, locale=language()))
+
+
+def lei(amount: str) -> str:
+    """An amount as the page's language writes it, with its currency: `1.250,50 lei`."""
+    return f"{format_decimal(Decimal(amount), format='#,##0.00', locale=language())} lei"
 
 
 def paragraphs(text: str | None) -> Markup:

@@ -93,7 +93,7 @@ def replace_and_revoke(desk: Page, course: str) -> None:
     desk.goto(f"/birou/cursuri/{course}/certificate")
     row = desk.get_by_role("row").filter(has_text="Ana-Maria")
     row.get_by_role("link", name="Înlocuiește").click()
-    desk.get_by_label("Numele").fill("Ana-Maria Nouă")
+    desk.get_by_label("Nume și prenume").fill("Ana-Maria Nouă")
     desk.get_by_label("Motivul").fill("scurt")
     desk.get_by_role("button", name="Înlocuiește").click()
     expect(desk.get_by_role("alert")).to_contain_text("cel puțin 20 de semne")

@@ -7,6 +7,7 @@ Refusal
 ├── NotAnnounced           409 activity-not-announced
 ├── NotBegun               409 activity-not-begun: results before it began
 ├── ActivityPast           409 activity-past: what is announced is still to come
+├── FewerPlacesThanTaken   409 fewer-places-than-taken
 ├── NothingChanged         409 activity-unchanged
 ├── PartAnswered           409 part-answered
 ├── PartNotConfirmed       409 part-not-confirmed
@@ -80,6 +81,14 @@ class ActivityPast(Refusal):
     code = "activity-past"
     ro = "Activitatea ar fi deja încheiată; schimbați data înainte de a o anunța."
     en = "The activity would be over already; change its date before you announce it."
+
+
+class FewerPlacesThanTaken(Refusal):
+    """Nobody who has a place loses it."""
+
+    code = "fewer-places-than-taken"
+    ro = "{taken} persoane au deja loc; nu pot fi mai puține locuri."
+    en = "{taken} people have a place already; there cannot be fewer places."
 
 
 class NothingChanged(Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from services.consultation.commands.activities import (
@@ -18,12 +18,20 @@ from services.consultation.commands.activities import (
     ProposeActivity,
     StateForPress,
 )
-from services.consultation.errors.activities import NoSuchActivity, NotAPartner, PartNotConfirmed
+from services.consultation.errors.activities import (
+    FewerPlacesThanTaken,
+    NoSuchActivity,
+    NotAPartner,
+    PartNotConfirmed,
+)
 from services.consultation.errors.recommendations import NoMandate
-from services.consultation.model.activity import Activity
+from services.consultation.handlers.registrations import follow_gathering
+from services.consultation.model.activity import WHEN_AND_WHERE, Activity
 from services.consultation.model.activity_parts import CONFIRMED, Partner, told
 from services.consultation.model.activity_plan import Part
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.repository import activities as stored
+from services.consultation.repository.registrations import seats_taken
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.persistence.unit_of_work import UnitOfWork
@@ -84,11 +92,14 @@ def propose(command: ProposeActivity, uow: UnitOfWork, clock: Clock) -> SavedAct
     return saved(made, uow)
 
 
-def change(command: ChangeActivity, uow: UnitOfWork, clock: Clock) -> SavedActivity:
-    """Write it anew: by the authority, or for whoever proposed it.
+def change(
+    command: ChangeActivity, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> SavedActivity:
+    """Write it anew: by the authority, or for whoever proposed it; who registered is told of a move.
 
     Raises:
-        NoSuchActivity, NotAPartner, NotAllowed, Stale, PartNotConfirmed, and what `Activity.change` raises
+        NoSuchActivity, NotAPartner, NotAllowed, Stale, PartNotConfirmed, FewerPlacesThanTaken
+        and what `Activity.change` raises
     """
     now, who = clock.now(), command.who
     voice = leading(command.activity_id, who, uow, now)
@@ -97,12 +108,18 @@ def change(command: ChangeActivity, uow: UnitOfWork, clock: Clock) -> SavedActiv
     partner = voice.require_confirmed()
     was_asked = {one.id: one.asked_at for one in activity.partners}
     plan = replace(command.plan, is_example=activity.is_example)
-    activity.change(plan, command.reason, by=who.account_id, partner=partner, now=now)
+    taken = seats_taken(uow.session, "activity", activity.id)
+    if plan.capacity is not None and plan.capacity < taken:
+        raise FewerPlacesThanTaken(taken=taken)
+    changed = activity.change(plan, command.reason, by=who.account_id, partner=partner, now=now)
     for one in activity.partners:
         if one.is_there and activity.is_public:
             tell(uow, activity, "changed", one, partner, but=who.account_id, now=now, reason=command.reason)
         elif one.asked_at != was_asked[one.id]:
             tell(uow, activity, "asked", one, one, but=who.account_id, now=now)
+    if activity.is_public:
+        what: Literal["moved", "changed"] = "moved" if set(changed) & set(WHEN_AND_WHERE) else "changed"
+        follow_gathering(uow, "activity", activity.id, what, command.reason, now, registration_links)
     return saved(activity, uow)
 
 
@@ -179,8 +196,10 @@ def hold(command: HoldActivity, uow: UnitOfWork, clock: Clock) -> SavedActivity:
     return saved(activity, uow)
 
 
-def cancel(command: CancelActivity, uow: UnitOfWork, clock: Clock) -> SavedActivity:
-    """It will not be held; partners are told why.
+def cancel(
+    command: CancelActivity, uow: UnitOfWork, clock: Clock, registration_links: RegistrationLinks
+) -> SavedActivity:
+    """It will not be held; partners and who registered are told why.
 
     Raises:
         NoSuchActivity, NotAPartner, NotAllowed, Stale, ActivityOver
@@ -196,6 +215,8 @@ def cancel(command: CancelActivity, uow: UnitOfWork, clock: Clock) -> SavedActiv
                 uow, activity, "cancelled", one, voice.partners[0],
                 but=who.account_id, now=now, reason=command.reason,
             )  # fmt: skip
+    if activity.is_public:
+        follow_gathering(uow, "activity", activity.id, "cancelled", command.reason, now, registration_links)
     return saved(activity, uow)
 
 

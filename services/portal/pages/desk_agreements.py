@@ -40,7 +40,9 @@ def listing() -> str:
 def new() -> ResponseReturnValue:
     """Begin to write one."""
     slug = chosen_authority()
-    form = _form({})
+    # What came of a joint activity brings its title and its partners along.
+    brought = {"title": request.args.get("titlu", "")[:300], "parties": request.args.get("parti", "")[:4000]}
+    form = _form(brought)
     if request.method == "POST" and _checked(form):
         body = {"authority": slug, **_text(form), "parties": _parties(form), "obligations": []}
         try:

@@ -32,7 +32,8 @@ PROPOSED_DAYS = 15
 def new() -> ResponseReturnValue:
     """Begin: what is to be decided."""
     slug = chosen_authority()
-    form = form_of({"kind": KINDS[0], "fields": ""})
+    # What came of a joint activity brings its title along.
+    form = form_of({"kind": KINDS[0], "fields": "", "title": request.args.get("titlu", "")[:300]})
     if request.method == "POST" and _what_is_good(form):
         # Its own step asks for the last day; until then it is one that the law allows.
         last_day = datetime.now(UTC).date() + timedelta(days=PROPOSED_DAYS)

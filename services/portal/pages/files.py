@@ -28,6 +28,7 @@ TAKE_FILES = frozenset(
         "desk_entries.scan",
         "drafts.step",
         "recommend.go_on",
+        "own_activities.files",
         "representatives.claim",
         "requests.act",
     }

@@ -64,8 +64,11 @@ def verify(body: dict[str, Any]) -> Any:
 @blueprint.response(200, VerdictSchema)
 def verify_file() -> Any:
     """Check a PDF: its bytes must be those that were handed out."""
+    content = read_body(request)
+    if not content:
+        raise NothingToCheck
     with runtime().read() as session:
-        return _shown(verification.by_file(session, read_body(request)))
+        return _shown(verification.by_file(session, content))
 
 
 def _shown(verdict: Verdict) -> dict[str, Any]:

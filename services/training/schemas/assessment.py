@@ -124,7 +124,7 @@ class JudgementBody(Strict):
     enrolment_id = fields.UUID(required=True)
     passed = YesOrNo(required=True)
     grade = fields.Decimal(
-        load_default=None, allow_none=True, allow_nan=False, validate=validate.Range(Decimal(1), Decimal(10))
+        load_default=None, allow_none=True, allow_nan=False, validate=validate.Range(1, 10)
     )
     note = Prose(load_default="", min=0, max=2_000)
 
