@@ -100,6 +100,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "S-a anulat evenimentul la care erați înscris",
         "What you registered for was cancelled",
     ),
+    "meeting-registration.minutes": (
+        "Minuta întâlnirii la care v-ați înscris este publicată",
+        "The minutes of the meeting that you registered for are published",
+    ),
     "meeting-registration": (
         "Începe în curând evenimentul la care sunteți înscris",
         "What you registered for begins soon",
