@@ -10,6 +10,7 @@ from services.consultation.commands.minutes import (
     BeginMinutes,
     CorrectMinutes,
     EnterFromMeeting,
+    ForgetInMinutes,
     PublishMinutes,
     WriteMinutes,
 )
@@ -26,6 +27,7 @@ from services.consultation.schemas.minutes import (
     FromMeetingBody,
     MinutesCorrectionBody,
     MinutesSchema,
+    NameInMinutesBody,
     OpeningBody,
     PresentBody,
     RecordingsBody,
@@ -196,6 +198,19 @@ def correct_minutes(body: Body, meeting_id: UUID) -> Response:
     who = principal().account_id
     command = CorrectMinutes(meeting_id, who, clerk_of(), expected_version(), **body)
     return perform(runtime().bus, command, SavedMinutesSchema)
+
+
+@blueprint.post(f"{OF_MEETING}/forget")
+@role(CLERK)
+@conditional
+@idempotent
+@blueprint.arguments(NameInMinutesBody)
+@blueprint.response(200, SavedMinutesSchema)
+def forget_in_minutes(body: Body, meeting_id: UUID) -> Response:
+    """Take the name of a private person out who asks for it; a public entry says that one was."""
+    who = principal().account_id
+    command = ForgetInMinutes(meeting_id, who, clerk_of(), expected_version(), **body)
+    return perform(runtime().bus, command, SavedMinutesSchema, status=200)
 
 
 def _write(part: Part, body: Body, meeting_id: UUID) -> Response:

@@ -57,6 +57,17 @@ class CorrectMinutes:
 
 
 @dataclass(frozen=True)
+class ForgetInMinutes:
+    """Take the name of a private person out, who asks for it."""
+
+    meeting_id: UUID
+    clerk_id: UUID
+    clerk_of: frozenset[str]
+    version: int
+    name: str
+
+
+@dataclass(frozen=True)
 class EnterFromMeeting:
     """Enter in the register a recommendation that was said or handed in at the meeting."""
 

@@ -1,7 +1,8 @@
 """What is refused of the minutes of a meeting: a class a rule.
 
 NotFound
-└── NoSuchMinutes           404 no-such-minutes: there are none, or they are not public yet
+├── NoSuchMinutes           404 no-such-minutes: there are none, or they are not public yet
+└── NoSuchPersonInMinutes   404 no-such-person-in-minutes
 Refusal
 ├── MeetingNotBegun         409 meeting-not-begun: nothing has been said yet
 ├── MeetingNotHeld          409 meeting-not-held: its end is not noted, or it was cancelled
@@ -29,6 +30,15 @@ class NoSuchMinutes(NotFound):
     code = "no-such-minutes"
     ro = "Minuta acestei întâlniri nu este publicată."
     en = "The minutes of this meeting are not published."
+
+
+class NoSuchPersonInMinutes(NotFound):
+    """No private person is called so there."""
+
+    code = "no-such-person-in-minutes"
+    ro = "În minută nu este nicio persoană privată cu acest nume."
+    en = "No private person of this name stands in the minutes."
+    pointer = "/name"
 
 
 class MeetingNotBegun(Refusal):

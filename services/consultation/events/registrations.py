@@ -12,7 +12,7 @@ GATHERING = UUID("01990000-0000-7000-8000-000000000051")
 REGISTRATION = UUID("01990000-0000-7000-8000-000000000052")
 GatheringKind = Literal["meeting", "activity"]
 Wished = Literal["attend", "speak", "press"]
-What = Literal["registered", "waiting", "moved-up", "given-back", "moved", "cancelled", "reminder"]
+What = Literal["registered", "waiting", "moved-up", "given-back", "moved", "cancelled", "reminder", "minutes"]
 _OF: dict[str, Any] = {
     "gathering_kind": "meeting",
     "gathering_id": GATHERING,
@@ -38,7 +38,8 @@ _STANDS: dict[str, Any] = {
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationNoted(Event):
-    """Where a person stands with a meeting or an activity: has a seat, waits, has given it back; or its news.
+    """Where a person stands with a meeting or an activity: has a seat, waits, has given it back; or its news,
+    up to its minutes.
 
     `position` counts from 1 in the waiting list; who has a seat has a ticket for the door.
     `calendar_sequence` rises with each, for the entry in the person's calendar.

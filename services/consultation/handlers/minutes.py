@@ -12,6 +12,7 @@ from services.consultation.commands.minutes import (
     BeginMinutes,
     CorrectMinutes,
     EnterFromMeeting,
+    ForgetInMinutes,
     PublishMinutes,
     RemoveMinutesFile,
     WriteMinutes,
@@ -22,9 +23,11 @@ from services.consultation.handlers.recommendations import Receipt
 from services.consultation.model.links import Links
 from services.consultation.model.meeting import Meeting
 from services.consultation.model.minutes import Minutes
+from services.consultation.model.registration_links import RegistrationLinks
 from services.consultation.queries.minutes import known_of
-from services.consultation.repository import meetings
+from services.consultation.repository import meetings, registrations
 from services.consultation.repository import minutes as stored
+from services.consultation.repository.gatherings import gathering_of
 from shared.clock import Clock
 from shared.errors import NotAllowed
 from shared.files.errors import NoSuchFile
@@ -78,8 +81,14 @@ def write_minutes(command: WriteMinutes, uow: UnitOfWork, clock: Clock) -> Saved
     return _saved(found, uow)
 
 
-def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, links: Links) -> SavedMinutes:
-    """Let everybody read them.
+def publish_minutes(
+    command: PublishMinutes,
+    uow: UnitOfWork,
+    clock: Clock,
+    links: Links,
+    registration_links: RegistrationLinks,
+) -> SavedMinutes:
+    """Let everybody read them; who was on the list of the meeting is told.
 
     Raises:
         NoSuchMeeting, NotAllowed, NoSuchMinutes, Stale, MinutesPublished, MeetingNotHeld, MinutesIncomplete
@@ -89,6 +98,9 @@ def publish_minutes(command: PublishMinutes, uow: UnitOfWork, clock: Clock, link
     now = clock.now()
     draft = meetings.draft_of(uow.session, meeting)
     found.publish(meeting, draft.title if draft else None, by=command.clerk_id, now=now, links=links)
+    gathering = gathering_of(uow.session, "meeting", meeting.id)
+    for one in registrations.on_list(uow.session, gathering):
+        one.hear(gathering, "minutes", "", registration_links)
     _note(uow, now, command.clerk_id, "minutes.published", found, {})
     return _saved(found, uow)
 
@@ -104,6 +116,20 @@ def correct_minutes(command: CorrectMinutes, uow: UnitOfWork, clock: Clock) -> S
     now = clock.now()
     position = found.correct(command.part, command.text, command.reason, by=command.clerk_id, now=now)
     _note(uow, now, command.clerk_id, "minutes.corrected", found, {"part": command.part, "entry": position})
+    return _saved(found, uow)
+
+
+def forget_in_minutes(command: ForgetInMinutes, uow: UnitOfWork, clock: Clock) -> SavedMinutes:
+    """Take the name of a private person out, who asks for it; the audit trail does not have it, either.
+
+    Raises:
+        NoSuchMeeting, NotAllowed, NoSuchMinutes, Stale, and what `Minutes.forget` raises
+    """
+    _, found = _minutes(command.meeting_id, command.clerk_of, uow)
+    found.require_version(command.version)
+    now = clock.now()
+    found.forget(command.name, by=command.clerk_id, now=now)
+    _note(uow, now, command.clerk_id, "minutes.name-taken-out", found, {})
     return _saved(found, uow)
 
 
@@ -197,6 +223,7 @@ HANDLERS: Mapping[type, Callable[..., Any]] = {
     WriteMinutes: write_minutes,
     PublishMinutes: publish_minutes,
     CorrectMinutes: correct_minutes,
+    ForgetInMinutes: forget_in_minutes,
     EnterFromMeeting: enter_from_meeting,
     AddMinutesFile: add_minutes_file,
     RemoveMinutesFile: remove_minutes_file,

@@ -19,17 +19,30 @@ from services.consultation.errors.minutes import (
     MinutesIncomplete,
     MinutesNotPublished,
     MinutesPublished,
+    NoSuchPersonInMinutes,
     TooManyCorrections,
 )
 from services.consultation.events.minutes import MinutesPublished as Published
+from services.consultation.model.authorship import AUTHOR_FORGOTTEN
 from services.consultation.model.base import Base
 from services.consultation.model.links import Links
-from services.consultation.model.minutes_words import MISSING, Part, Words, checked, empty, for_good, missing
+from services.consultation.model.minutes_words import (
+    MISSING,
+    Part,
+    Words,
+    checked,
+    empty,
+    for_good,
+    missing,
+    without,
+)
 from services.consultation.model.wording import tidy
 from shared.ids import new_id
 from shared.persistence.aggregate import Aggregate
 
 MOST_CORRECTIONS = 100
+NAME_TAKEN_OUT = "Un nume a fost scos la cererea persoanei."
+NAME_TAKEN_OUT_WHY = "Regulamentul (UE) 2016/679, art. 17."
 MinutesState = Literal["draft", "published"]
 
 
@@ -206,6 +219,21 @@ class Minutes(Aggregate, Base):
         )
         self.touch(by, now)
         return position
+
+    def forget(self, name: str, *, by: UUID, now: datetime) -> None:
+        """Take the name of a private person out, who was shown by it and asks for that: a public entry says
+        that one was taken out (GDPR art. 17; what was said and decided stays, Law 16/1996).
+
+        Raises:
+            MinutesNotPublished, NoSuchPersonInMinutes, TooManyCorrections
+        """
+        if self.state != "published":
+            raise MinutesNotPublished
+        freed = without(self.parts, name, AUTHOR_FORGOTTEN)
+        if freed is None:
+            raise NoSuchPersonInMinutes
+        self.parts = freed
+        self.correct("present", NAME_TAKEN_OUT, NAME_TAKEN_OUT_WHY, by=by, now=now)
 
 
 def template(meeting: OfMeeting, known: Mapping[str, Words]) -> dict[str, Words]:

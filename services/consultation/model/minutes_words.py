@@ -76,6 +76,23 @@ def _as_shown(one: Words) -> Words:
     }
 
 
+def without(parts: Mapping[str, Words], name: str, instead: str) -> dict[str, Words] | None:
+    """The words without the name of a private person, also where others said it; None where nobody has it."""
+    people, statements = parts["present"]["people"], parts["discussion"]["statements"]
+    if not any(one["name"] == name and not one["is_official"] for one in (*people, *statements)):
+        return None
+
+    def freed(rows: list[Words], *fields: str) -> list[Words]:
+        return [{**one, **{field: one[field].replace(name, instead) for field in fields}} for one in rows]
+
+    return {
+        **parts,
+        "present": {**parts["present"], "people": freed(people, "name")},
+        "agenda": {"points": freed(parts["agenda"]["points"], "conclusion")},
+        "discussion": {"statements": freed(statements, "name", "said", "answer")},
+    }
+
+
 def missing(parts: Mapping[str, Words]) -> list[str]:
     """What must be there before everybody reads the minutes, by the keys of `MISSING`."""
     opening = parts["opening"]

@@ -42,7 +42,7 @@ COUNTED = text("""
            (select count(*) from held where kind = 'debate') as "public-debates",
            (select count(*) from held where kind = 'public-meeting') as "public-meetings",
            (select count(*) from debate_request
-            where authority = :authority and kind = 'association'
+            where authority = :authority and kind = 'association' and state <> 'not-owed'
               and received_at >= :begin and received_at < :end) as "meetings-asked-by-associations",
            (select count(*) from held) as held,
            (select coalesce(sum((present ->> 'counted')::integer), 0) from held) as "participants",

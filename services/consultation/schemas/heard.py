@@ -31,7 +31,7 @@ class OrganisationVerified(StandingNoted):
     """An authority has verified an organisation."""
 
     state = fields.String(load_default="verified")
-    kind = fields.String(required=True)
+    kind = fields.String(load_default=None, allow_none=True)
 
 
 class OrganisationChanged(Heard):

@@ -156,6 +156,12 @@ class MinutesCorrectionBody(Strict):
     reason = Prose(required=True, min=3, max=2_000)
 
 
+class NameInMinutesBody(Strict):
+    """The name of a private person, as it stands there."""
+
+    name = Line(required=True, max=200)
+
+
 class FromMeetingBody(HandedInBody):
     """What was said or handed in at a meeting, by whom, and when."""
 

@@ -83,9 +83,11 @@ def _documents(row: Row | None, beside: Row | None) -> Sequence[Row]:
     is_public = bool(row and row["state"] == "published")
     found = [{"name": "minutes", "there": is_public, "number": None}]
     if beside:
+        # Each is public from the moment at which it came.
+        found.append({"name": "recommendations", "there": True, "number": beside["recommendations"]})
         found += [
             {"name": name, "there": True if beside[name] else None, "number": beside[name]}
-            for name in ("recommendations", "versions", "reports")
+            for name in ("versions", "reports")
         ]
     return found
 

@@ -34,11 +34,17 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "receipt": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "answer": lambda of: PORTAL.recommendation(of["recommendation_id"]),
     "withdrawal": lambda of: PORTAL.recommendation(of["recommendation_id"]),
-    "meeting-registration": lambda of: PORTAL.gathering(of["gathering_kind"], of["gathering_id"]),
+    "meeting-registration": lambda of: (
+        PORTAL.minutes(of["gathering_id"])
+        if of["what"] == "minutes"
+        else PORTAL.gathering(of["gathering_kind"], of["gathering_id"])
+    ),
     "course-enrolment": lambda of: PORTAL.course(of["course_id"]),
     "course-work": lambda of: (
         PORTAL.course_opinion(of["course_id"])
         if of["what"] == "feedback-asked"
+        else PORTAL.course(of["course_id"])
+        if of["what"] == "sessions-changed"
         else PORTAL.course_test(of["course_id"])
     ),
     "certificate": lambda _: PORTAL.my_certificates(),

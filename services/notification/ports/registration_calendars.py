@@ -22,9 +22,10 @@ GONE = ("given-back", "cancelled")
 def registration_calendar(
     data: Mapping[str, Any], pages: Pages, *, language: str, now: datetime
 ) -> str | None:
-    """The file that a mail about a registration carries; None for who has no seat and gives none back."""
+    """The file that a mail about a registration carries; None for who has no seat and gives none back,
+    and of what is over."""
     is_gone = data["what"] in GONE
-    if not is_gone and data["ticket"] is None:
+    if data["what"] == "minutes" or (not is_gone and data["ticket"] is None):
         return None
     summary = one_line(data["title"])
     event = Event()

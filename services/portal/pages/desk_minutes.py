@@ -134,6 +134,10 @@ def _done(meeting_id: UUID, form: Form) -> bool:
         return _sent(path, None, form)
     if form["go"] == "publish":
         return _sent(f"{path}/publish", None, form)
+    if form["go"] == "forget":
+        form.need("name", say("minutes.need_name"))
+        form.limit("name", 200)
+        return not form.wrong and _sent(f"{path}/forget", {"name": form["name"]}, form)
     if form["go"] != "correct":
         return False
     form.need("text", say("minutes.need_right"))

@@ -8,11 +8,12 @@ from uuid import UUID
 from flask import Blueprint, Response, render_template, url_for
 
 from services.portal import dates, downloads
-from services.portal.asking import caller, only_results, or_not_found, parts, wanted_of
+from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
 from services.portal.languages import say
 from services.portal.meeting_calendars import meetings_calendar
 from services.portal.months import month_of, weekdays
 from services.portal.pages.organisations import authorities_of, cursor_of, items_of
+from services.portal.pages.registrations import own_of, read_gathering
 
 meetings = Blueprint("meetings", __name__)
 PERIODS = ("coming", "over", "all")
@@ -105,7 +106,10 @@ def table() -> Response:
 @meetings.get("/intalniri/<uuid:meeting_id>")
 def show(meeting_id: UUID) -> str:
     """One: what, when, where, how to speak, about which draft, and what has changed of it."""
-    return render_template("meetings/show.html", m=read_meeting(meeting_id))
+    meeting = read_meeting(meeting_id)
+    gathering = part(lambda: read_gathering("meeting", meeting_id))
+    held = own_of(gathering) if gathering else None
+    return render_template("meetings/show.html", m=meeting, gathering=gathering, own=held)
 
 
 @meetings.get("/intalniri/<uuid:meeting_id>.ics")

@@ -58,8 +58,10 @@ def download() -> ResponseReturnValue:
         "cum-va-scriem.json": ask.get("notification", "/follows/mine/wishes", signed=True).data,
         "noutati.json": _all_pages(ask, "notification", "/notices"),
         "dispozitive.json": ask.get("notification", "/push/devices", signed=True).data["items"],
+        "inscrieri.json": ask.get("consultation", "/registrations/mine", signed=True).data["items"],
         "certificate.json": ask.get("training", "/certificates/mine", signed=True).data["items"],
         "cursuri.json": ask.get("training", "/enrolments/mine", signed=True).data["items"],
+        "cursuri-teste.json": ask.get("training", "/attempts/mine", signed=True).data,
     }
     return Response(
         _zipped(files),

@@ -32,6 +32,7 @@ MINUTES = (
     Row(f"POST {OF}/recommendations", ADDED, "begun minutes", SAID),
     Row(f"POST {OF}/publish", CLERKS, "written minutes"),
     Row(f"POST {OF}/corrections", ADDED, "public minutes", CORRECTION),
+    Row(f"POST {OF}/forget", (401, 403, 403, 403, 404), "public minutes", {"name": "Cineva Anume"}),
     Row(f"POST {OF}/files", ADDED, "begun minutes", query={"name": "prezentare.pdf"}, data=FILE),
     # A file that nobody has looked into is given to nobody.
     Row(f"GET {OF}/files/<uuid:file_id>", (404, 404, 404, 404, 409), "begun minutes"),

@@ -208,3 +208,12 @@ def test_a_new_name_is_what_is_spoken_under_and_what_was_sent_keeps_its_own(
     paths = (sent, f"/recommendations/{again}")
     names = [calls.get(path).json["organisation"]["name"] for path in paths]
     assert names == ["Asociația Exemplu", "Asociația Nouă"]
+
+
+def test_of_which_kind_an_organisation_is(calls: Calls, hear: Callable[..., None]) -> None:
+    """Whom art. 7 (9) owes a debate depends on it; what becomes of a standing does not say it again."""
+    hear("organisation.verified", {**FOUND, "kind": "public-authority"})
+    hear("organisation.suspended", {**FOUND, "state": "suspended"}, sequence=2)
+    with calls.world.runtime.read() as session:
+        found = session.execute(text("select kind, state from organisation")).one()
+    assert tuple(found) == ("public-authority", "suspended")

@@ -10,6 +10,7 @@ from services.consultation.commands.minutes import (
     BeginMinutes,
     CorrectMinutes,
     EnterFromMeeting,
+    ForgetInMinutes,
     PublishMinutes,
 )
 from services.consultation.errors.handed_in import ReceivedAfterTerm
@@ -21,6 +22,7 @@ from services.consultation.errors.minutes import (
     MinutesNotPublished,
     MinutesPublished,
     NoActDiscussed,
+    NoSuchPersonInMinutes,
     OpenVoteWithoutNames,
     SecretVoteByName,
     VotedTwice,
@@ -166,6 +168,28 @@ def test_published_once_and_corrected_in_public(world: World) -> None:
     assert world.do(correction).version == saved.version + 1
     with pytest.raises(Stale):
         world.do(correction)
+
+
+def test_who_asks_is_named_no_more(world: World) -> None:
+    """Where they had chosen their full name; everybody reads that a name was taken out, nobody which."""
+    meeting = held(world, world.published().id)
+    saved = wrote(world, begun(world, meeting), "opening", OPENING)
+    full = {**STATEMENT, "name_shown": "full"}
+    other = {**STATEMENT, "name": "Ion Exemplu", "said": "Sunt de acord cu Ana-Maria Exemplu."}
+    saved = wrote(world, saved, "discussion", {"statements": [full, other]})
+    asked = {"meeting_id": meeting, "clerk_id": CLERK, "clerk_of": CLERK_OF, "name": "Ana-Maria Exemplu"}
+    with pytest.raises(MinutesNotPublished):
+        world.do(ForgetInMinutes(**asked, version=saved.version))
+    saved = world.do(PublishMinutes(meeting, CLERK, CLERK_OF, saved.version))
+    world.do(ForgetInMinutes(**asked, version=saved.version))
+    with world.runtime.read() as session:
+        found = queries.minutes_of(session, meeting)
+    assert found
+    assert "Ana-Maria" not in str(found)
+    assert found["parts"]["discussion"]["statements"][0]["said"] == STATEMENT["said"]
+    assert [one["reason"] for one in found["corrections"]] == ["Regulamentul (UE) 2016/679, art. 17."]
+    with pytest.raises(NoSuchPersonInMinutes):
+        world.do(ForgetInMinutes(**asked, version=saved.version + 1))
 
 
 def test_two_clerks_write_and_the_second_is_told(world: World) -> None:

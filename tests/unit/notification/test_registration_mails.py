@@ -45,6 +45,16 @@ def test_each_turn_has_words_of_its_own(what: str, language: str) -> None:
     assert written["Subject"] not in others
 
 
+@BOTH
+def test_minutes_lead_to_what_was_said(language: str) -> None:
+    """No ticket any more, and nothing for the calendar."""
+    written = mail("meeting-registration", language, what="minutes")
+    plain, _ = parts(written)
+    assert f"/intalniri/{MEETING}/minuta" in plain
+    assert "T1." not in plain
+    assert event_of(written) is None
+
+
 def test_who_waits_and_speaks_is_called_all_the_same() -> None:
     """All registered speak; the place in the list is said; no ticket, and nothing for the calendar."""
     written = mail("meeting-registration", "ro", what="waiting", position=3, ticket=None)

@@ -138,6 +138,18 @@ FOLLOW = {
     "is_written_request": False,
 }
 
+LISTS = (
+    "/notices",
+    "/recommendation-drafts",
+    "/webhooks",
+    "/devices",
+    "/enrolments/mine",
+    "/attempts/mine",
+    "/registrations/mine",
+    "/certificates/mine",
+    "-requests/mine",
+)
+
 
 def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal) -> None:
     """With every page of a list; where a service is away there is no copy, for it would look whole."""
@@ -150,16 +162,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
             return httpx.Response(200, json={"items": [2 if last else 1], "next": None if last else "c"})
         if request.url.path.endswith("/follows/mine"):
             return httpx.Response(200, json={"items": [FOLLOW]})
-        if request.url.path.endswith(
-            (
-                "/notices",
-                "/recommendation-drafts",
-                "/webhooks",
-                "/devices",
-                "/enrolments/mine",
-                "-requests/mine",
-            )
-        ):
+        if request.url.path.endswith(LISTS):
             return httpx.Response(200, json={"items": []})
         return Registry()(request)
 
@@ -170,7 +173,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         assert json.loads(archive.read("abonamente.json")) == [FOLLOW]
         table = archive.read("abonamente.csv").decode("utf-8-sig").splitlines()
         assert table[1] == "phrase,parcare resedinta,,2026-01-13T09:00:00+00:00,nu"
-        assert len(archive.namelist()) == 12
+        assert len(archive.namelist()) == 15
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)
