@@ -96,7 +96,7 @@ def look_at_all(town: Town, open_page: OpenPage, axe_script: str, path: str, own
     desk.get_by_role("link", name="Cine vine").click()
     expect(desk.get_by_role("row", name=NAME)).to_contain_text(ADDRESS)
     check(desk, axe_script)
-    desk.get_by_label("Grupul al 1-lea").select_option("organisations")
+    desk.get_by_label("Grupul de pe locul 1").select_option("organisations")
     desk.get_by_role("button", name="Salvați ordinea").click()
     expect(desk.get_by_role("status")).to_contain_text("Ordinea este salvată")
     seen.goto(path)

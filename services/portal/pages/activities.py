@@ -17,6 +17,7 @@ from services.portal.languages import say
 from services.portal.months import month_of, weekdays
 from services.portal.pages.files import passed_on
 from services.portal.pages.organisations import authorities_of, cursor_of, items_of
+from services.portal.pages.registrations import own_of, read_gathering
 
 activities = Blueprint("activities", __name__)
 PERIODS = ("coming", "over", "all")
@@ -97,7 +98,10 @@ def table() -> Response:
 @activities.get("/activitati/<uuid:activity_id>")
 def show(activity_id: UUID) -> str:
     """One: what, when, where, who with which part, what it costs, what was done, what followed."""
-    return render_template("activities/show.html", a=read_public(activity_id))
+    activity = read_public(activity_id)
+    gathering = part(lambda: read_gathering("activity", activity_id))
+    held = own_of(gathering) if gathering else None
+    return render_template("activities/show.html", a=activity, gathering=gathering, own=held)
 
 
 @activities.get("/activitati/<uuid:activity_id>.ics")
