@@ -43,6 +43,8 @@ PATHS: dict[str, Callable[[Data], str]] = {
     "course-work": lambda of: (
         PORTAL.course_opinion(of["course_id"])
         if of["what"] == "feedback-asked"
+        else PORTAL.course(of["course_id"])
+        if of["what"] == "sessions-changed"
         else PORTAL.course_test(of["course_id"])
     ),
     "certificate": lambda _: PORTAL.my_certificates(),

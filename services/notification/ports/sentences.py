@@ -126,6 +126,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "course-work.passed": ("Ați promovat testul", "You have passed the test"),
     "course-work.failed": ("Testul are un rezultat", "The test has its result"),
     "course-work.marked": ("Cursul are un rezultat", "The course has its result"),
+    "course-work.sessions-changed": (
+        "Întâlnirile cursului s-au schimbat",
+        "The course's sessions have changed",
+    ),
     "course-work": ("Vi se cere părerea despre curs", "You are asked what you think of the course"),
     "course-news.announced": ("Un curs nou", "A new course"),
     "course-news.changed": ("Cursul s-a schimbat", "The course has changed"),

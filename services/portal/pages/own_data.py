@@ -61,6 +61,7 @@ def download() -> ResponseReturnValue:
         "inscrieri.json": ask.get("consultation", "/registrations/mine", signed=True).data["items"],
         "certificate.json": ask.get("training", "/certificates/mine", signed=True).data["items"],
         "cursuri.json": ask.get("training", "/enrolments/mine", signed=True).data["items"],
+        "cursuri-teste.json": ask.get("training", "/attempts/mine", signed=True).data,
     }
     return Response(
         _zipped(files),

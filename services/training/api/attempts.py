@@ -14,7 +14,13 @@ from services.training.model.assessment import GRACE, TEST
 from services.training.model.course import ANNOUNCED
 from services.training.queries import assessment, attempts
 from services.training.queries.standing import standing_of
-from services.training.schemas.attempts import AttemptSchema, GoingSchema, MyTestSchema, RepliesBody
+from services.training.schemas.attempts import (
+    AttemptSchema,
+    GoingSchema,
+    MyTestSchema,
+    OwnWorkSchema,
+    RepliesBody,
+)
 from shared.web.access import principal, signed_in
 from shared.web.answers import perform
 from shared.web.blueprint import Blueprint
@@ -50,6 +56,15 @@ def get_test(course_id: UUID) -> Any:
         "running": running,
         "can_begin": running is None and _can_begin(seat, terms, tried, now),
     }
+
+
+@blueprint.get("/attempts/mine")
+@signed_in
+@blueprint.response(200, OwnWorkSchema)
+def list_work() -> Any:
+    """All that one has answered, and each mark, for a copy of one's data."""
+    with runtime().read() as session:
+        return attempts.work(session, principal().account_id)
 
 
 @blueprint.post("/courses/<uuid:course_id>/attempts")

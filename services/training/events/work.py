@@ -8,7 +8,7 @@ from uuid import UUID
 from services.training.events.courses import ACCOUNT, COURSE, ENROLMENT, TITLE
 from shared.messaging.events import Event, Stream
 
-What = Literal["test-open", "passed", "failed", "marked", "feedback-asked"]
+What = Literal["test-open", "passed", "failed", "marked", "feedback-asked", "sessions-changed"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.training.commands.courses import AnnounceCourse, CancelCourse, DraftCourse, ReviseCourse
 from services.training.errors.courses import NoSuchCourse
 from services.training.model import Course
-from services.training.model.course import DRAFT
+from services.training.model.course import ANNOUNCED, DRAFT
 from services.training.repository import certificates
 from services.training.repository import courses as stored
 from services.training.repository.attendance import attended
@@ -38,12 +38,13 @@ def draft_course(command: DraftCourse, uow: UnitOfWork, clock: Clock) -> Saved:
 
 
 def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved:
-    """Write it anew; where there are more seats now, who waits moves up.
+    """Write it anew; whoever is on the list hears of other hours or places, who waits moves up to new seats.
 
     Raises:
         NoSuchCourse, NotAllowed, Stale, and what `revise` raises
     """
     course, now = _looked_at(command, uow), clock.now()
+    before = _when_and_where(course)
     taken = stored.enrolled(uow.session, course.id)
     course.revise(
         command.plan,
@@ -52,6 +53,9 @@ def revise_course(command: ReviseCourse, uow: UnitOfWork, clock: Clock) -> Saved
         certified=bool(certificates.certified(uow.session, course.id)),
         now=now,
     )
+    if course.state == ANNOUNCED and _when_and_where(course) != before:
+        for one in stored.on_list(uow.session, course.id):
+            one.hear_of_work(course, "sessions-changed")
     stored.fill_seats(uow.session, course, now)
     return _saved(course, uow)
 
@@ -78,6 +82,12 @@ def cancel_course(command: CancelCourse, uow: UnitOfWork, clock: Clock) -> Saved
     for one in stored.on_list(uow.session, course.id):
         one.hear_of_cancelling(course)
     return _saved(course, uow)
+
+
+def _when_and_where(course: Course) -> list[tuple[str, ...]]:
+    return [
+        (one["starts_at"], one["ends_at"], one["place"], one["online_url"] or "") for one in course.sessions
+    ]
 
 
 def _looked_at(command: ReviseCourse | AnnounceCourse | CancelCourse, uow: UnitOfWork) -> Course:

@@ -36,6 +36,26 @@ ONE = text("""
     join assessment a on a.id = t.course_id
     where t.id = :id and e.account_id = :account_id
 """)
+WORK = text("""
+    select c.id as course_id, c.title, t.number, t.started_at, t.handed_in_at, t.points, t.of_points,
+           t.passed,
+           coalesce((select jsonb_agg(jsonb_build_object(
+               'question', w.text,
+               'chosen', (select coalesce(jsonb_agg(w.options[place::integer + 1]), '[]')
+                          from jsonb_array_elements_text(
+                              coalesce(t.answers -> (d ->> 'id') -> 'chosen', '[]')) one(place)),
+               'number', coalesce(t.answers -> (d ->> 'id') ->> 'number', '')))
+             from jsonb_array_elements(t.questions) d join wording w
+               on w.question_id = (d ->> 'id')::uuid and w.revision = (d ->> 'revision')::integer), '[]')
+               as answers
+    from attempt t join enrolment e on e.id = t.enrolment_id join course c on c.id = t.course_id
+    where e.account_id = :account_id order by t.id
+""")
+MARKS = text("""
+    select c.id as course_id, c.title, m.passed, m.grade, m.note, m.marked_at
+    from mark m join enrolment e on e.id = m.enrolment_id join course c on c.id = m.course_id
+    where e.account_id = :account_id order by m.id
+""")
 WORDINGS = text("""
     select w.question_id, w.revision, w.kind, w.text, w.options, w.right_options, w.answer, w.tolerance,
            w.points, w.explanation
@@ -59,6 +79,15 @@ def mark(session: Session, enrolment_id: UUID) -> Row | None:
     """The mark that counts."""
     row = session.execute(MARK, {"enrolment_id": enrolment_id}).mappings().first()
     return dict(row) if row else None
+
+
+def work(session: Session, account_id: UUID) -> Row:
+    """All that a person has answered, and each mark, for a copy of their data; nothing of what is right."""
+    asked = {"account_id": account_id}
+    return {
+        "attempts": [dict(row) for row in session.execute(WORK, asked).mappings()],
+        "marks": [dict(row) for row in session.execute(MARKS, asked).mappings()],
+    }
 
 
 def attempt(session: Session, attempt_id: UUID, account_id: UUID) -> Row | None:

@@ -108,6 +108,42 @@ class MyMarkSchema(Schema):
     marked_at = fields.AwareDateTime(required=True)
 
 
+class AnsweredQuestionSchema(Schema):
+    """What somebody was asked, and has answered."""
+
+    question = fields.String(required=True)
+    chosen = fields.List(fields.String(), required=True)
+    number = fields.String(required=True)
+
+
+class OwnAttemptSchema(Schema):
+    """An attempt in a copy of one's data."""
+
+    course_id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    number = fields.Integer(required=True)
+    started_at = fields.AwareDateTime(required=True)
+    handed_in_at = fields.AwareDateTime(required=True, allow_none=True)
+    points = fields.Float(required=True, allow_none=True)
+    of_points = fields.Integer(required=True, allow_none=True)
+    passed = fields.Boolean(required=True, allow_none=True)
+    answers = fields.List(fields.Nested(AnsweredQuestionSchema), required=True)
+
+
+class OwnMarkSchema(MyMarkSchema):
+    """A mark in a copy of one's data; earlier ones, too."""
+
+    course_id = fields.UUID(required=True)
+    title = fields.String(required=True)
+
+
+class OwnWorkSchema(Schema):
+    """All that one has done in courses."""
+
+    attempts = fields.List(fields.Nested(OwnAttemptSchema), required=True)
+    marks = fields.List(fields.Nested(OwnMarkSchema), required=True)
+
+
 class MyTestSchema(Schema):
     """Where one stands with a course's test; `running` is the attempt to go on with."""
 

@@ -1,6 +1,6 @@
 """The training service: how courses are assessed, and taking a test."""
 
-from tests.integration.access.row import FILE, HIS, ITS_CLERK, Row, all_get
+from tests.integration.access.row import FILE, HIS, ITS_CLERK, SIGNED_IN, Row, all_get
 
 COURSE = "/courses/<uuid:course_id>"
 QUESTION = "/questions/<uuid:question_id>"
@@ -31,6 +31,7 @@ ASSESSMENT = (
     Row(f"POST {COURSE}/rescore", (401, 403, 403, 403, 201), "tested", {"reason": "Era greșit."}),
     Row(f"GET {COURSE}/test", HIS, "tested"),
     Row(f"POST {COURSE}/attempts", (401, 201, 404, 404, 404), "tested"),
+    Row("GET /attempts/mine", SIGNED_IN),
     Row(f"GET {ATTEMPT}", HIS, "attempted"),
     Row(f"PUT {ATTEMPT}/answers", HIS, "attempted", ANSWERS),
     Row(f"POST {ATTEMPT}/hand-in", HIS, "attempted"),

@@ -63,7 +63,13 @@ def test_a_calendar_keeps_the_days_free(language: str, what: str, status: str) -
 
 @pytest.mark.parametrize(
     ("what", "path"),
-    [("test-open", "test"), ("passed", "test"), ("marked", "test"), ("feedback-asked", "parere")],
+    [
+        ("test-open", "/cont/cursuri/{}/test"),
+        ("passed", "/cont/cursuri/{}/test"),
+        ("marked", "/cont/cursuri/{}/test"),
+        ("feedback-asked", "/cont/cursuri/{}/parere"),
+        ("sessions-changed", "/cursuri/{}"),
+    ],
 )
 def test_who_takes_part_is_told_with_the_page(world: World, what: str, path: str) -> None:
     """By mail and under the bell; a telephone that is locked shows no result."""
@@ -71,7 +77,7 @@ def test_who_takes_part_is_told_with_the_page(world: World, what: str, path: str
     said = {**WORK, "account_id": str(account), "what": what, "percent": None, "closes_at": None}
     world.hear("training.course-work.noted", said)
     [notice] = world.rows("select path from notice where category = 'course-work'")
-    assert notice["path"] == f"/cont/cursuri/{WORK['course_id']}/{path}"
+    assert notice["path"] == path.format(WORK["course_id"])
     assert len(world.deliveries("course-work")) >= 1
 
 

@@ -144,6 +144,7 @@ LISTS = (
     "/webhooks",
     "/devices",
     "/enrolments/mine",
+    "/attempts/mine",
     "/registrations/mine",
     "/certificates/mine",
     "-requests/mine",
@@ -172,7 +173,7 @@ def test_the_copy_of_ones_data_is_a_zip_of_all_services(make_portal: MakePortal)
         assert json.loads(archive.read("abonamente.json")) == [FOLLOW]
         table = archive.read("abonamente.csv").decode("utf-8-sig").splitlines()
         assert table[1] == "phrase,parcare resedinta,,2026-01-13T09:00:00+00:00,nu"
-        assert len(archive.namelist()) == 14
+        assert len(archive.namelist()) == 15
 
     def lame(request: httpx.Request) -> httpx.Response:
         return httpx.Response(502) if "/notification/" in request.url.path else respond(request)

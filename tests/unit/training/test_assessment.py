@@ -16,6 +16,8 @@ from services.training.commands.assessment import (
     SetAssessment,
     TellOpenTests,
 )
+from services.training.commands.attempts import SaveAnswers
+from services.training.commands.courses import ReviseCourse
 from services.training.errors.assessment import (
     AttemptsBegun,
     NoSuchQuestion,
@@ -27,11 +29,13 @@ from services.training.errors.assessment import (
     WindowAstray,
 )
 from services.training.errors.courses import NoSuchCourse, NoSuchEnrolment
+from services.training.model.attempt import Reply
 from services.training.model.mark import Judgement
+from services.training.queries.attempts import work
 from services.training.queries.standing import standings_of
 from shared.errors import NotAllowed, Stale
-from tests.unit.training.of_tests import a_test, begun, taken, terms, words
-from tests.unit.training.world import CLERK, CLERK_OF, World
+from tests.unit.training.of_tests import a_test, begun, drawn, number, taken, terms, words
+from tests.unit.training.world import CLERK, CLERK_OF, World, plan, session
 
 ELSEWHERE = frozenset({"alt-oras"})
 
@@ -169,3 +173,30 @@ def test_marks_are_for_those_who_take_part_in_what_is_marked(world: World) -> No
     assert world.rows("select from mark") == []
     with pytest.raises(NotMarked):
         world.do(GiveMarks(strange.course_id, CLERK_OF, CLERK, judgements[1:]))
+
+
+def test_who_takes_part_hears_of_other_hours(world: World) -> None:
+    """Not of another summary, nor while nobody has heard of the course."""
+    made = world.announced()
+    world.enrolled(made.id, world.person())
+    same = world.do(ReviseCourse(made.id, CLERK_OF, made.version, plan(summary="Altfel spus.")))
+    assert world.said("course-work.noted") == []
+    world.do(ReviseCourse(made.id, CLERK_OF, same.version, plan(sessions=[session(hours=2)])))
+    assert [one["what"] for one in world.said("course-work.noted")] == ["sessions-changed"]
+
+
+def test_a_copy_of_ones_data_says_what_one_has_answered(world: World) -> None:
+    """In words, and each mark; nothing of others, nothing of what is right."""
+    course, person = a_test(world, words(), number()), world.person()
+    world.enrolled(course, person)
+    made = begun(world, course, person)
+    choice = next(one for one in drawn(world, made.id) if one["options"])
+    world.do(SaveAnswers(made.id, person, [Reply(UUID(choice["id"]), (0,))]))
+    with world.runtime.read() as reading:
+        mine, others = work(reading, person), work(reading, world.person())
+    [attempt] = mine["attempts"]
+    assert {(one["question"], *one["chosen"]) for one in attempt["answers"]} == {
+        ("Câte zile sunt pentru recomandări?", "Zece"),
+        ("Câte zile sunt pentru recomandări?",),
+    }
+    assert others == {"attempts": [], "marks": []}
