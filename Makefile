@@ -14,7 +14,7 @@ run: ## install what is missing, start the whole system, leave it running (PORT=
 	@$(PYTHON) -m operations.bootstrap run
 	@exec $(OURS) -m operations.local run
 
-demo: ## play a whole consultation against the running system (URL=http://localhost:8080), check that all arrived once
+demo: ## play a consultation, its debate, an activity and a course against the running system (URL=http://localhost:8080), check that all arrived once
 	@URL=$(or $(URL),http://localhost:$(or $(PORT),8080)) $(OURS) -m operations.demo play
 
 reset: ## forget all that `make run` has kept

@@ -14,6 +14,7 @@ from operations.demo import content
 from operations.demo.codes import code_of
 from operations.demo.flow import Flow
 from operations.demo.mails import Mails, Missing
+from operations.demo.partnership import Partnership
 from operations.demo.play import Play
 from operations.demo.seeding import seed_by_api, seed_by_command
 from operations.demo.site import Refused, Site
@@ -47,7 +48,7 @@ def cli() -> None:
     """The demonstration."""
 
 
-@cli.command(help="Play one consultation through the public APIs, and check that all of it arrived once.")
+@cli.command(help="Play a consultation, its debate, an activity, a course; check that all arrived once.")
 @url_option
 @mails_option
 @password_of_whatever_runs
@@ -65,7 +66,9 @@ def play(url: str, mails: str, password_file: Path | None, amqp_url_file: Path |
     try:
         flow.start()
         password = _read(password_file) if password_file else demo_password()
-        Play(Site(url), _mails(url, mails), password, flow, click.echo).run()
+        play = Play(Site(url), _mails(url, mails), password, flow, click.echo)
+        play.run()
+        Partnership(play).run()
     except UNDERSTOOD as error:
         sys.exit(f"The play stopped: {error}")
     finally:

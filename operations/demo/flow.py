@@ -5,6 +5,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from itertools import groupby
 
 from operations.local.tap import PREFIX, Tap
 
@@ -44,8 +45,9 @@ class Flow:
         with self._lock:
             fresh = self._heard[self._told :]
             self._told = len(self._heard)
-        for exchange, kind in fresh:
-            say(f"   → {exchange}: {kind}")
+        for (exchange, kind), alike in groupby(fresh):
+            many = len(list(alike))
+            say(f"   → {exchange}: {kind}{f' × {many}' if many > 1 else ''}")
 
     def once(self, expected: Mapping[str, str]) -> dict[str, int]:
         """How often each expected `<type> <subject>` came, by its name."""

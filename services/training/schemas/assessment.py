@@ -124,7 +124,11 @@ class JudgementBody(Strict):
     enrolment_id = fields.UUID(required=True)
     passed = YesOrNo(required=True)
     grade = fields.Decimal(
-        load_default=None, allow_none=True, allow_nan=False, validate=validate.Range(1, 10)
+        load_default=None,
+        allow_none=True,
+        allow_nan=False,
+        validate=validate.Range(1, 10),
+        metadata={"minimum": 1, "maximum": 10},  # as numbers: a decimal's own limits are described as texts
     )
     note = Prose(load_default="", min=0, max=2_000)
 

@@ -39,7 +39,7 @@ def row(channel: str, on: date) -> dict[str, Any]:
 
 def delivered(told: int, failed: int, at: datetime | None) -> dict[str, Any]:
     """What the notification service has said."""
-    return {"told": told, "failed": failed, "finished_at": at}
+    return {"told": told, "failed": failed, "by_digest": None, "finished_at": at}
 
 
 def test_the_site_proves_itself_and_the_rest_waits() -> None:
