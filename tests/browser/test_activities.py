@@ -30,7 +30,8 @@ def propose(page: Page) -> None:
     page.get_by_label("De la ora").fill("09:00")
     page.get_by_label("Până la ora").fill("14:00")
     for _ in range(TRIES):  # until the mandate has been heard of
-        page.get_by_role("button", name="Trimiteți propunerea").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Trimiteți propunerea").click()
         if page.get_by_role("heading", name=TITLE, level=1).count():
             return
         page.wait_for_timeout(500)

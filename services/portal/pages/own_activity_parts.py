@@ -1,6 +1,6 @@
 """What belongs to a joint activity, a page each: partners, budget, tasks, files, guests, results."""
 
-from decimal import Decimal, InvalidOperation
+import re
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from services.portal.pages.organisations import items_of
 from services.portal.pages.own_activities import HERE, as_id, own_activities, page_of, read_own, sent, typed
 
 BLUEPRINT = own_activities  # its pages stand below the same address
+AMOUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,2})?")
 OF_COST = ("what", "partner", "amount", "source")
 MOST_ROWS, SPARE, MOST_FOUND = 100, 3, "20"
 GROUPS = ("ngos", "social-partners", "authorities")
@@ -197,18 +198,15 @@ def _cost(row: Json, number: int, form: Form) -> Json:
     written = row["amount"].replace(" ", "")
     if "," in written:
         written = written.replace(".", "").replace(",", ".")
-    try:
-        amount = Decimal(written)
-    except InvalidOperation:
-        amount = Decimal()
+    amount = written if AMOUNT.fullmatch(written) else ""
     if not row["what"]:
         form.errors[f"what-{number}"] = say("activities.need_cost", number=number)
-    if not amount.is_finite() or amount <= 0 or amount != round(amount, 2):
+    if not amount or not float(amount):
         form.errors[f"amount-{number}"] = say("activities.need_amount", number=number)
     return {
         "what": row["what"],
         "partner_id": row["partner"],
-        "amount": f"{amount:f}",
+        "amount": amount,
         "source": row["source"],
     }
 
