@@ -33,7 +33,7 @@ blueprint = Blueprint("enrolments", __name__, description="Who takes part.")
 @blueprint.post("/courses/<uuid:course_id>/enrolments")
 @signed_in
 @idempotent
-@limited("60/hour")
+@limited("600/hour")
 @blueprint.arguments(WishBody)
 @blueprint.response(201, EnrolledSchema)
 def enrol(wish: Wish, course_id: UUID) -> Response:
