@@ -78,7 +78,8 @@ class ConsultationStory:
         world.do(HoldMeeting(**change(second, began=time(17), ended=time(19))))
         published(world, second.id)
         assert [said["sequence"] for said in world.said("meeting.cancelled")] == [3]
-        assert told(world) == [("Ana-Maria Exemplu", "registered")], "nobody speaks of who is forgotten"
+        of = [("Ana-Maria Exemplu", what) for what in ("registered", "minutes")]
+        assert told(world) == of, "nobody speaks of who is forgotten"
         assert len(world.said("registrant.forgotten")) == 1
         for said in ("meeting.held", "minutes.published"):
             assert [one["meeting_id"] for one in world.said(said)] == [str(second.id)]

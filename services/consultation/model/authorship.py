@@ -12,9 +12,10 @@ AUTHOR_ERASED = "persoană care și-a șters contul"  # in place of a name, in t
 
 
 def initials(name: str) -> str:
-    """`Ana-Maria Popescu` → `A.-M. P.`"""
+    """`Ana-Maria Popescu (exemplu)` → `A.-M. P.`"""
     words = (word.split("-") for word in name.split())
-    return " ".join("-".join(f"{part[0].upper()}." for part in parts if part) for parts in words)
+    letters = ("-".join(f"{part[0].upper()}." for part in parts if part[:1].isalpha()) for parts in words)
+    return " ".join(filter(None, letters))
 
 
 def label(name: str, *, shown: NameShown, organisation: str | None) -> str:

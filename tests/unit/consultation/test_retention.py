@@ -6,9 +6,17 @@ import pytest
 
 from services.consultation.commands.retention import ForgetOld
 from services.consultation.handlers.retention import RULES
+from services.consultation.model.door_arrival import KEPT as DOOR_KEYS_KEPT
 from tests.aging import SHARED_ROWS, SPENT_PROOFS, Row, survivors, untried
 from tests.unit.consultation.world import World
 
+MEETING = (
+    "insert into meeting (id, version, authority, kind, title, title_plain, starts_at, ends_at, place,"
+    " agenda, how_to_register, state, called_at, reason, sequence, is_example)"
+    " values (:id, 1, 'oras', 'public-meeting', 'Ședință', 'sedinta',"
+    " cast(:begun as timestamptz) - interval '1 hour', :begun, 'Sala', '[]', '', 'called',"
+    " cast(:begun as timestamptz) - interval '5 days', '', 0, true)"
+)
 ROWS: dict[str, Row] = {
     **SHARED_ROWS,
     "spent-proofs": SPENT_PROOFS,
@@ -19,6 +27,38 @@ ROWS: dict[str, Row] = {
         " values (:id, :id, 'ion@example.org', 'Ion', 'ro', '2', '{}', 'Text.', 'initials', :begun,"
         " cast(:begun as timestamptz) + interval '24 hours', uuid_send(:id))",
         timedelta(hours=24),
+    ),
+    "pending-registrations": Row(
+        "pending_registration",
+        "insert into pending_registration (id, gathering_kind, gathering_id, name, email, language,"
+        " organisation, wish, sent_at, expires_at, secret_hash)"
+        " values (:id, 'meeting', :id, 'Ion', 'ion@example.org', 'ro', '', 'attend', :begun,"
+        " cast(:begun as timestamptz) + interval '24 hours', uuid_send(:id))",
+        timedelta(hours=24),
+    ),
+    # Who came stays counted, without a name.
+    "registrations": Row(
+        "registration where name <> ''",
+        f"with held as ({MEETING})"
+        " insert into registration (id, version, gathering_kind, gathering_id, authority, name, email,"
+        " language, wish, state, has_recommended, rank, asked_at)"
+        " values (:id, 1, 'meeting', :id, 'oras', 'Ion', 'ion@example.org', 'ro', 'attend', 'registered',"
+        " false, 0, :begun)",
+        timedelta(days=90),
+    ),
+    "speakers": Row(
+        "speaking where name <> ''",
+        f"with held as ({MEETING})"
+        " insert into speaking (id, meeting_id, name, organisation, called_at, noted_by)"
+        " values (:id, :id, 'Ion', '', :begun, :id)",
+        timedelta(days=90),
+    ),
+    "door-arrivals": Row(
+        "door_arrival",
+        "insert into door_arrival (key, gathering_id, registration_id, noted_at, noted_by)"
+        " values (:id, :id, :id, :begun, :id)",
+        DOOR_KEYS_KEPT,
+        "key",
     ),
     "activity-guests": Row(
         "activity_invited",

@@ -149,6 +149,11 @@ def test_the_desk_shows_who_asked(visit: Callable[..., Any]) -> None:
     page = visit(request=owed)[0].get(DESK).get_data(as_text=True)
     assert "nu-se-datoreaza" not in page
     assert "dezbaterea se datorează" in page
+    assert f"/birou/intalniri/noua?autoritate=oras-exemplu&amp;consultare={ONE}" in page
+    called = {"state": "called", "meeting_id": OTHER, "settled_at": "2026-01-14T09:00:00Z"}
+    page = visit(request=called)[0].get(DESK).get_data(as_text=True)
+    assert f"/intalniri/{OTHER}" in page
+    assert "/birou/intalniri/noua" not in page
 
 
 def test_paper_is_entered(visit: Callable[..., Any]) -> None:

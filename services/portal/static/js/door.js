@@ -7,6 +7,7 @@
   }
   var list = window.doorList;
   var PREFIX = "door:";
+  var ZONE = "Europe/Bucharest"; // as the server says hours, wherever the device thinks it is
   var MOST = 100;
   var AGAIN_MS = 15000;
   var TICKET = /^T1\.[A-Z2-7]{26}\.[A-Z2-7]{16}$/i;
@@ -42,8 +43,7 @@
   }
 
   function hour(at) {
-    var day = new Date(at);
-    return String(day.getHours()).padStart(2, "0") + ":" + String(day.getMinutes()).padStart(2, "0");
+    return new Date(at).toLocaleTimeString("ro-RO", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
   }
 
   // RFC 4648 base32, whose 26 letters in a ticket are the id of somebody in the list.
