@@ -310,3 +310,24 @@ def test_what_follows_becomes_something(calls: Calls) -> None:
     )
     assert changed.status_code == 200
     assert calls.get(joint.path).json["follow_ups"][0]["url"] == "https://example.org/consultari/1"
+
+
+def test_people_register_for_what_is_announced(calls: Calls) -> None:
+    """Seats are counted; who is on the list hears of a move, and there are never fewer than are taken."""
+    quiet, joint = proposed(calls.world), announced(calls.world, capacity=1)
+    guest = calls.token(calls.world.person("Ion", "ion@example.org"))
+    path = f"/gatherings/activity/{joint.saved.id}/registrations"
+    assert calls.post(f"/gatherings/activity/{quiet.saved.id}/registrations", {"wish": "attend"}, guest
+                      ).status_code == 404  # fmt: skip
+    made = calls.post(path, {"wish": "attend"}, guest)
+    assert (made.status_code, made.json["state"]) == (201, "registered")
+    late = calls.token(calls.world.person("Eva", "eva@example.org"))
+    assert calls.post(path, {"wish": "attend"}, late).json["state"] == "waiting"
+    wider = {"activity": {**PLAN, "description": "Ne întâlnim la pod.", "capacity": 2}, "reason": "Loc."}
+    assert put(calls, joint, "", wider, calls.clerk()).status_code == 200
+    fewer = {"activity": {**wider["activity"], "capacity": 1}, "reason": "Ploaie."}
+    assert put(calls, joint, "", fewer, calls.clerk()).json["code"] == "fewer-places-than-taken"
+    moved = {"activity": {**wider["activity"], "place": "Podul mic"}, "reason": "Se repară podul."}
+    assert put(calls, joint, "", moved, calls.clerk()).status_code == 200
+    said = [one["what"] for one in calls.world.said("registration.noted")]
+    assert said == ["registered", "waiting", "moved-up", "moved", "moved"]

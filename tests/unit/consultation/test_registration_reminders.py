@@ -2,16 +2,22 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
-from sqlalchemy import text
+import pytest
+from sqlalchemy import insert, text
 
 from services.consultation.commands.meetings import MoveMeeting
-from services.consultation.commands.registrations import RemindNext
+from services.consultation.commands.registrations import CancelRegistration, Register, RemindNext
+from services.consultation.errors.registrations import NoSuchGathering
 from services.consultation.jobs import remind_registered
+from services.consultation.model.activity import Activity
 from services.consultation.model.meeting import When, Where
+from services.consultation.model.registration import Wish
+from shared.ids import new_id
 from tests.unit.consultation.gatherings import BEGINS, confirmed, meeting, registered, said_of, told
 from tests.unit.consultation.test_erasure import erase
-from tests.unit.consultation.world import CLERK, CLERK_OF, World
+from tests.unit.consultation.world import AUTHORITY, CLERK, CLERK_OF, World
 
 DAY = timedelta(hours=24)
 LOCK = text("select from meeting where id = :id for update")
@@ -101,3 +107,46 @@ def test_an_erased_account_frees_its_seat(world: World) -> None:
     world.clock.instant = BEGINS - timedelta(hours=2)
     remind_registered(world.runtime.bus)
     assert reminded(world) == ["Ion"]
+
+
+def test_the_same_for_a_joint_activity(world: World) -> None:
+    """Once it is announced: seats, the waiting list, the reminder; of a proposal nobody learns."""
+    proposal, public = activity(world, "proposed"), activity(world, "announced")
+    ana, ion = world.person("Ana"), world.person("Ion")
+    with pytest.raises(NoSuchGathering):
+        world.do(Register("activity", proposal, ana, Wish("attend")))
+    made = [world.do(Register("activity", public, who, Wish("attend"))) for who in (ana, ion)]
+    assert [one.state for one in made] == ["registered", "waiting"]
+    world.do(CancelRegistration(made[0].id, ana))
+    assert told(world)[-1] == ("Ion", "moved-up")
+    world.clock.instant = BEGINS - timedelta(hours=2)
+    remind_registered(world.runtime.bus)
+    assert reminded(world) == ["Ion"]
+
+
+def activity(world: World, state: str) -> UUID:
+    """A joint activity with one seat; how it came to that is left out."""
+    row = {
+        "id": new_id(),
+        "version": 1,
+        "authority": AUTHORITY,
+        "state": state,
+        "title": "Curățenie în parc",
+        "objectives": "",
+        "description": "",
+        "kind": "other",
+        "starts_at": BEGINS,
+        "ends_at": BEGINS + timedelta(hours=2),
+        "place": "Parcul Central",
+        "capacity": 1,
+        "language": "ro",
+        "is_example": True,
+        "calendar_sequence": 0,
+        "proposed_at": world.clock.now(),
+        "changed_at": world.clock.now(),
+        "announced_at": world.clock.now() if state == "announced" else None,
+        "links": [],
+    }
+    with world.runtime.engine.begin() as connection:
+        connection.execute(insert(Activity), row)
+    return UUID(str(row["id"]))

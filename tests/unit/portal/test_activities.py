@@ -131,6 +131,14 @@ ACTIVITY: dict[str, Any] = {
 HELD = {"state": "held", "results": "80 de saci.", "people": 120, "held_at": AT,
         "starts_at": "2026-01-10T06:00:00+00:00", "ends_at": "2026-01-10T11:00:00+00:00",
         "links": [{"url": "https://example.org/poze", "title": "Poze"}]}  # fmt: skip
+GATHERING = {
+    "id": ONE,
+    "kind": "activity",
+    "state": "called",
+    "is_open": True,
+    "precedence": [],
+    "counts": {"capacity": None, "left": None, "taken": 2, "waiting": 0, "speakers": 0},
+}
 PAGES = ("", "/schimba", "/parteneri?q=asociatia", "/buget", "/sarcini", "/fisiere", "/citat", "/invitatii",
          "/rezultate", "/urmari", "/anuleaza")  # fmt: skip
 
@@ -159,6 +167,7 @@ class Service:
         page = {"items": [self.activity], "next": None}
         found: Any = {
             f"/activities/{ONE}": self.activity,
+            f"/gatherings/activity/{ONE}": GATHERING,
             "/activities": page,
             "/activities/mine": page,
             "/desk/activities": page,
