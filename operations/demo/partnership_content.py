@@ -18,6 +18,7 @@ COURSE = "Competențe sociale și civice"
 # The shape of the course with which the project that this software continues was closed: seventy places, all
 # taken, all certified, by members of NGOs and of social partners and by citizens. The people are made up.
 SEATS = 70
+COURSE_ENDS_IN = timedelta(seconds=30)
 GROUPS = (
     ("ngo", "Asociația Exemplu {}", 36),
     ("social-partner", "Sindicatul Exemplu {}", 24),
@@ -60,7 +61,7 @@ def activity(title: str, begins: datetime) -> dict[str, Any]:
 
 
 def course(title: str, now: datetime) -> dict[str, Any]:
-    """A course that met today and is over by now, so that its certificates can be issued."""
+    """A course that met today and is over in a moment, so that its certificates can be issued."""
     midnight = datetime.combine(now.astimezone(ROMANIA).date(), time(), ROMANIA).astimezone(UTC)
     return {
         "title": title,
@@ -75,7 +76,7 @@ def course(title: str, now: datetime) -> dict[str, Any]:
         "sessions": [
             {
                 "starts_at": max(midnight, now - timedelta(hours=3)).isoformat(),
-                "ends_at": now.isoformat(),
+                "ends_at": (now + COURSE_ENDS_IN).isoformat(),
                 "subject": "Transparența decizională",
                 "place": PLACE,
             }
