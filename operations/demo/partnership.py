@@ -102,7 +102,7 @@ class Partnership:
         self.say(f"   {len(people)} have a seat, came and passed")
 
     def certify(self) -> None:
-        """9. The course is over: the clerk issues seventy certificates in one action; a stranger checks one."""
+        """9. The course is over: the clerk issues seventy certificates at once; a stranger checks one."""
         path = f"courses/{self.course}/certificates"
         self._until(lambda: self.clerk.call("training", "GET", path)["over"], "the end of the course")
         self.clerk.call("training", "POST", path)
