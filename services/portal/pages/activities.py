@@ -2,8 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +10,29 @@ from flask import Blueprint, Response, abort, render_template, url_for
 
 from services.portal import dates, downloads
 from services.portal.access import visitor
-from services.portal.activity_calendars import activities_calendar
 from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.feeds import absolute
+from services.portal.hour_calendars import Held, as_hour_calendar
 from services.portal.languages import say
 from services.portal.months import month_of, weekdays
 from services.portal.pages.files import passed_on
-from services.portal.pages.organisations import authorities_of, cursor_of, items_of
+from services.portal.pages.gathering_lists import (
+    all_of,
+    around,
+    asked_of,
+    by_day,
+    hours_of,
+    month_asked,
+    span_of,
+)
+from services.portal.pages.organisations import authorities_of
 from services.portal.pages.registrations import own_of, read_gathering
 
 activities = Blueprint("activities", __name__)
 PERIODS = ("coming", "over", "all")
 KINDS = ("seminar", "campaign", "clean-up", "fair", "round-table", "other")
 FILTERS = ("q", "period", "authority", "kind")
-PAGE, AT_ONCE, MOST = "20", "100", 500
+PAGE = "20"
 KEPT_IN_CALENDARS = timedelta(days=90)
 Json = dict[str, Any]
 
@@ -33,7 +42,7 @@ def listing() -> str:
     """Those to come, the next first, unless others are asked for; the address says what is looked for."""
     wanted, ask = _wanted(), caller()
     found = parts(
-        page=lambda: ask.get("consultation", "/activities", {**_asked(wanted), "limit": PAGE}).data,
+        page=lambda: ask.get("consultation", "/activities", {**asked_of(wanted), "limit": PAGE}).data,
         authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
     )
     page, kept = found["page"], _kept(wanted)
@@ -54,24 +63,18 @@ def listing() -> str:
 def month() -> str:
     """A month of activities as a table, and below it in words."""
     wanted = wanted_of("authority", "luna")
-    first = _month_asked(wanted["luna"])
-    last = _next_month(first) - timedelta(days=1)
+    first = month_asked(wanted["luna"])
     kept = {"authority": wanted["authority"]} if wanted["authority"] else {}
-    asked = {"since": first.isoformat(), "until": last.isoformat(), **kept}
-    found = part(lambda: list(_all(asked))[::-1])
-    by_day: dict[date, list[Json]] = {}
-    for one in found or []:
-        if begins := dates.read_instant(one["starts_at"]):
-            by_day.setdefault(begins.date(), []).append(one)
+    asked = {**span_of(first), **kept}
+    found = part(lambda: list(all_of("/activities", asked))[::-1])
     return render_template(
         "activities/month.html",
         month=month_of(first),
         weekdays=weekdays(),
-        by_day=by_day,
+        by_day=by_day(found or []),
         activities=found,
         kept=kept,
-        before=(first - timedelta(days=1)).strftime("%Y-%m"),
-        after=_next_month(first).strftime("%Y-%m"),
+        **around(first),
     )
 
 
@@ -80,8 +83,9 @@ def calendar() -> Response:
     """All to come, and those of the last three months, to subscribe to; with the filters of the list."""
     since = (dates.today() - KEPT_IN_CALENDARS).isoformat()
     with or_not_found():
-        found = list(_all({**_asked({**_wanted(), "period": "all", "cursor": ""}), "since": since}))
-    return activities_calendar("activitati", found, name=say("activities.title"))
+        asked = {**asked_of({**_wanted(), "period": "all", "cursor": ""}), "since": since}
+        held = [_held(one) for one in all_of("/activities", asked)]
+    return as_hour_calendar("activitati", "activities", held, name=say("activities.title"))
 
 
 @activities.get("/activitati.csv")
@@ -89,7 +93,7 @@ def table() -> Response:
     """The list as a table, with its filters."""
     head = ("title", "kind", "authority", "day", "from", "to", "place", "partners", "state")
     with or_not_found():
-        lines = [_line(one) for one in _all(_asked({**_wanted(), "cursor": ""}))]
+        lines = [_line(one) for one in all_of("/activities", asked_of({**_wanted(), "cursor": ""}))]
     return downloads.as_csv(
         f"activitati-{dates.today()}", [say("activities.column_" + name) for name in head], lines
     )
@@ -108,7 +112,7 @@ def show(activity_id: UUID) -> str:
 def one_calendar(activity_id: UUID) -> Response:
     """One for one's calendar; taken again it moves there."""
     found = read_public(activity_id)
-    return activities_calendar("activitate", [found], name=found["title"])
+    return as_hour_calendar("activitate", "activities", [_held(found)], name=found["title"])
 
 
 @activities.get("/activitati/<uuid:activity_id>/fisiere/<uuid:file_id>")
@@ -165,50 +169,34 @@ def _wanted() -> dict[str, str]:
     return wanted
 
 
-def _asked(wanted: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in wanted.items() if value and (name, value) != ("period", "all")}
-
-
 def _kept(wanted: dict[str, str]) -> dict[str, str]:
     """The filters, for the address of another view of the same."""
     return {name: wanted[name] for name in FILTERS if wanted[name] and wanted[name] != PERIODS[0]}
 
 
-def _all(asked: dict[str, str]) -> Iterator[Json]:
-    """All that is asked for, up to what a file should hold."""
-    found = 0
-    while found < MOST:
-        page = caller().get("consultation", "/activities", {**asked, "limit": AT_ONCE}).data
-        yield from items_of(page)
-        found += len(items_of(page))
-        if not cursor_of(page):
-            return
-        asked = {**asked, "cursor": cursor_of(page)}
+def _held(one: Json) -> Held:
+    partners = ", ".join(part["name"] for part in one["partners"] if part["state"] == "confirmed")
+    return Held(
+        uid=f"activity-{one['id']}",
+        sequence=one["calendar_sequence"],
+        is_cancelled=one["state"] == "cancelled",
+        changed_at=one["changed_at"],
+        starts_at=one["starts_at"],
+        ends_at=one["ends_at"],
+        summary=one["title"],
+        location=one["place"] or one["online_url"] or "",
+        about=[one["objectives"], partners, one["online_url"]],
+        url=absolute(url_for("activities.show", activity_id=one["id"])),
+    )
 
 
 def _line(one: Json) -> tuple[Any, ...]:
-    begins, ends = dates.read_instant(one["starts_at"]), dates.read_instant(one["ends_at"])
     return (
         one["title"],
         say(f"activities.kind_{one['kind']}"),
         one["authority"]["name"],
-        begins.date().isoformat() if begins else "",
-        f"{begins:%H:%M}" if begins else "",
-        f"{ends:%H:%M}" if ends else "",
+        *hours_of(one),
         one["place"] or one["online_url"],
         ", ".join(partner["name"] for partner in one["partners"]),
         say(f"activities.is_{one['state']}"),
     )
-
-
-def _month_asked(typed: str) -> date:
-    """The first day of the month in the address, else of this one; a year that nobody means is not drawn."""
-    try:
-        first = date.fromisoformat(f"{typed}-01")
-    except ValueError:
-        return dates.today().replace(day=1)
-    return first if 2000 < first.year < 2199 else dates.today().replace(day=1)
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1)

@@ -1,7 +1,6 @@
 """Debates and public meetings: the list, a month of them, one of them, files for calendars and tables."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,16 +8,26 @@ from flask import Blueprint, Response, render_template, url_for
 
 from services.portal import dates, downloads
 from services.portal.asking import caller, only_results, or_not_found, part, parts, wanted_of
+from services.portal.feeds import absolute
+from services.portal.hour_calendars import Held, as_hour_calendar
 from services.portal.languages import say
-from services.portal.meeting_calendars import meetings_calendar
 from services.portal.months import month_of, weekdays
-from services.portal.pages.organisations import authorities_of, cursor_of, items_of
+from services.portal.pages.gathering_lists import (
+    all_of,
+    around,
+    asked_of,
+    by_day,
+    hours_of,
+    month_asked,
+    span_of,
+)
+from services.portal.pages.organisations import authorities_of
 from services.portal.pages.registrations import own_of, read_gathering
 
 meetings = Blueprint("meetings", __name__)
 PERIODS = ("coming", "over", "all")
 KINDS = ("debate", "public-meeting")
-PAGE, AT_ONCE, MOST = "20", "100", 500
+PAGE = "20"
 KEPT_IN_CALENDARS = timedelta(days=90)
 Json = dict[str, Any]
 
@@ -29,7 +38,7 @@ def listing() -> str:
     wanted = wanted_meetings()
     ask = caller()
     found = parts(
-        page=lambda: ask.get("consultation", "/meetings", {**_asked(wanted), "limit": PAGE}).data,
+        page=lambda: ask.get("consultation", "/meetings", {**asked_of(wanted), "limit": PAGE}).data,
         authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
     )
     page, kept = found["page"], _kept(wanted)
@@ -51,33 +60,27 @@ def month() -> str:
     """A month of meetings as a table, and below it in words."""
     wanted = wanted_of("authority", "kind", "luna")
     wanted["kind"] = wanted["kind"] if wanted["kind"] in KINDS else ""
-    first = _month_asked(wanted["luna"])
-    last = _next_month(first) - timedelta(days=1)
-    asked = {"since": first.isoformat(), "until": last.isoformat()}
+    first = month_asked(wanted["luna"])
+    asked = span_of(first)
     kept = {name: wanted[name] for name in ("authority", "kind") if wanted[name]}
     ask = caller()
     found = parts(
-        meetings=lambda: list(_all({**asked, **kept}))[::-1],
+        meetings=lambda: list(all_of("/meetings", {**asked, **kept}))[::-1],
         authorities=lambda: authorities_of(ask.get("registry", "/authorities").data),
     )
     drawn = month_of(first)
-    by_day: dict[date, list[Json]] = {}
-    for one in found["meetings"] or []:
-        if begins := dates.read_instant(one["starts_at"]):
-            by_day.setdefault(begins.date(), []).append(one)
     return render_template(
         "meetings/month.html",
         month=drawn,
         weekdays=weekdays(),
-        by_day=by_day,
+        by_day=by_day(found["meetings"] or []),
         meetings=found["meetings"],
         authorities=found["authorities"],
         wanted=wanted,
         kinds=KINDS,
         kept=kept,
         first=first,
-        before=(first - timedelta(days=1)).strftime("%Y-%m"),
-        after=_next_month(first).strftime("%Y-%m"),
+        **around(first),
     )
 
 
@@ -87,8 +90,9 @@ def calendar() -> Response:
     wanted = wanted_meetings()
     since = (dates.today() - KEPT_IN_CALENDARS).isoformat()
     with or_not_found():
-        found = list(_all({**_asked({**wanted, "period": "all", "cursor": ""}), "since": since}))
-    return meetings_calendar("intalniri", found, name=say("meetings.title"))
+        asked = {**asked_of({**wanted, "period": "all", "cursor": ""}), "since": since}
+        held = [_held(one) for one in all_of("/meetings", asked)]
+    return as_hour_calendar("intalniri", "meetings", held, name=say("meetings.title"))
 
 
 @meetings.get("/intalniri.csv")
@@ -97,7 +101,7 @@ def table() -> Response:
     wanted = wanted_meetings()
     head = ("title", "kind", "authority", "day", "from", "to", "place", "online", "state", "draft")
     with or_not_found():
-        lines = [_line(one) for one in _all(_asked({**wanted, "cursor": ""}))]
+        lines = [_line(one) for one in all_of("/meetings", asked_of({**wanted, "cursor": ""}))]
     return downloads.as_csv(
         f"intalniri-{dates.today()}", [say("meetings.column_" + name) for name in head], lines
     )
@@ -116,7 +120,7 @@ def show(meeting_id: UUID) -> str:
 def one_calendar(meeting_id: UUID) -> Response:
     """One for one's calendar; taken again it moves there."""
     found = read_meeting(meeting_id)
-    return meetings_calendar("intalnire", [found], name=found["title"])
+    return as_hour_calendar("intalnire", "meetings", [_held(found)], name=found["title"])
 
 
 @meetings.get("/intalniri/<uuid:meeting_id>/anunt")
@@ -140,10 +144,6 @@ def wanted_meetings() -> dict[str, str]:
     return wanted
 
 
-def _asked(wanted: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in wanted.items() if value and (name, value) != ("period", "all")}
-
-
 def _kept(wanted: dict[str, str]) -> dict[str, str]:
     """The filters, for the address of another view of the same."""
     usual = {"period": PERIODS[0]}
@@ -151,42 +151,29 @@ def _kept(wanted: dict[str, str]) -> dict[str, str]:
     return {name: wanted[name] for name in names if wanted[name] and wanted[name] != usual.get(name)}
 
 
-def _all(asked: dict[str, str]) -> Iterator[Json]:
-    """All that is asked for, up to what a file should hold."""
-    found = 0
-    while found < MOST:
-        page = caller().get("consultation", "/meetings", {**asked, "limit": AT_ONCE}).data
-        yield from items_of(page)
-        found += len(items_of(page))
-        if not cursor_of(page):
-            return
-        asked = {**asked, "cursor": cursor_of(page)}
+def _held(one: Json) -> Held:
+    return Held(
+        uid=f"meeting-{one['id']}",
+        sequence=one["sequence"],
+        is_cancelled=one["state"] == "cancelled",
+        changed_at=one["changed_at"],
+        starts_at=one["starts_at"],
+        ends_at=one["ends_at"],
+        summary=f"{say('meetings.kind_' + one['kind'])}: {one['title']}",
+        location=one["place"] or one["online_url"] or "",
+        about=[one["authority"]["name"], one["online_url"], *one["agenda"]],
+        url=absolute(url_for("meetings.show", meeting_id=one["id"])),
+    )
 
 
 def _line(one: Json) -> tuple[Any, ...]:
-    begins, ends = dates.read_instant(one["starts_at"]), dates.read_instant(one["ends_at"])
     return (
         one["title"],
         say(f"meetings.kind_{one['kind']}"),
         one["authority"]["name"],
-        begins.date().isoformat() if begins else "",
-        f"{begins:%H:%M}" if begins else "",
-        f"{ends:%H:%M}" if ends else "",
+        *hours_of(one),
         one["place"],
         one["online_url"],
         say(f"meetings.state_{one['state']}"),
         one["consultation_title"],
     )
-
-
-def _month_asked(typed: str) -> date:
-    """The first day of the month in the address, else of this one; a year that nobody means is not drawn."""
-    try:
-        first = date.fromisoformat(f"{typed}-01")
-    except ValueError:
-        return dates.today().replace(day=1)
-    return first if 2000 < first.year < 2199 else dates.today().replace(day=1)
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(days=32)).replace(day=1)
