@@ -77,7 +77,6 @@ def remove_minutes_file(meeting_id: UUID, file_id: UUID) -> None:
 
 @blueprint.get(f"{OF_MEETING}/minutes/files/<uuid:file_id>")
 @public
-@scope("consultations:read")
 @blueprint.response(200, content_type="application/octet-stream")
 def get_minutes_file(meeting_id: UUID, file_id: UUID) -> Response:
     """The document, to be saved; before the minutes are published for their clerks alone."""

@@ -310,13 +310,20 @@ class PartnerSchema(ListedPartnerSchema):
     has_ended = fields.Boolean(required=True)
 
 
+class Lei(fields.String):
+    """A sum as text, with its two digits after the point: exact, as no floating number is."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str:
+        return f"{value:.2f}"
+
+
 class CostSchema(Schema):
     """A line of the budget, in lei."""
 
     partner_id = fields.UUID(required=True)
     partner = fields.String(required=True)
     what = fields.String(required=True)
-    amount = fields.Decimal(required=True, places=2, as_string=True)
+    amount = Lei(required=True)
     source = fields.String(required=True)
 
 
@@ -324,14 +331,14 @@ class BearerSchema(Schema):
     """How much a partner bears of what was stated."""
 
     partner = fields.String(required=True)
-    amount = fields.Decimal(required=True, places=2, as_string=True)
+    amount = Lei(required=True)
 
 
 class BudgetSchema(Schema):
     """What was stated, and its sums."""
 
     lines = fields.List(fields.Nested(CostSchema), required=True)
-    total = fields.Decimal(required=True, places=2, as_string=True)
+    total = Lei(required=True)
     bearers = fields.List(fields.Nested(BearerSchema), required=True)
 
 

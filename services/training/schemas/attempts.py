@@ -57,7 +57,7 @@ class SolutionSchema(Schema):
     """What is right, and what the answer is worth."""
 
     right = fields.List(fields.Integer(), required=True)
-    answer = fields.Decimal(required=True, allow_none=True, as_string=True)
+    answer = fields.String(required=True, allow_none=True)
     explanation = fields.String(required=True)
     points = fields.Float(required=True)
 

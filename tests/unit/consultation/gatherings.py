@@ -10,10 +10,10 @@ from sqlalchemy import insert, text, update
 
 from services.consultation.commands.registrations import AskWithoutAccount, ConfirmRegistration, Register
 from services.consultation.handlers.registrations import Registered
-from services.consultation.model.meeting import Meeting
+from services.consultation.model.meeting import Meeting, MeetingEntry
 from services.consultation.model.registration import Intent, Wish
 from shared.ids import new_id
-from tests.unit.consultation.world import AUTHORITY, SAID, World
+from tests.unit.consultation.world import AUTHORITY, CLERK, SAID, World
 
 BEGINS = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
 
@@ -43,8 +43,11 @@ def meeting(world: World, *, capacity: int | None = 3, **changes: Any) -> UUID:
         "sequence": 0,
         "is_example": True,
     }
+    said = {"what": "called", "reason": "", "before": {}, "after": {}}
+    entry = {"id": new_id(), "meeting_id": made, "at": world.clock.now(), "by": CLERK, **said}
     with world.runtime.engine.begin() as connection:
         connection.execute(insert(Meeting), {**usual, **changes})
+        connection.execute(insert(MeetingEntry), entry)
     return made
 
 
