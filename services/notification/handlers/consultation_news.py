@@ -53,5 +53,5 @@ def tell_of_consultation(message: Message, uow: UnitOfWork, clock: Clock) -> Non
     fields = announced.fields if announced else ()
     topics += Topic.of_drafts(said["authority"], locality=place.siruta, fields=fields)
     addressing.address(session, fact.id, topics, now)
-    followers.address_authors(session, fact.id, said["consultation_id"], now)
-    bell.show_to_authors(session, fact, said["consultation_id"], now)
+    followers.address_authors(session, fact.id, [said["consultation_id"]], now)
+    bell.show_to_authors(session, fact, [said["consultation_id"]], now)

@@ -1,8 +1,13 @@
 """A debate or a public meeting: who follows it, its draft or drafts like it is told, and who spoke on it.
 
-Art. 8 of Law 52/2003 has the notice of a meeting sent to those who had sent written proposals; whoever asked
-for the authority's notices gets it, too.
+Art. 8 of Law 52/2003 has the notice of a meeting sent to those who had sent written proposals in the fields
+that it treats; whoever asked for the authority's notices gets it, too.
 """
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from services.notification.model import Fact, Topic
 from services.notification.repository import addressing, bell, drafts, followers
@@ -53,6 +58,14 @@ def tell_of_meeting(message: Message, uow: UnitOfWork, clock: Clock) -> None:
         ),
     ]
     addressing.address(session, fact.id, topics, now)
-    if consultation_id:
-        followers.address_authors(session, fact.id, consultation_id, now)
-        bell.show_to_authors(session, fact, consultation_id, now)
+    spoken_on = _whose_authors(session, said, announced)
+    followers.address_authors(session, fact.id, spoken_on, now)
+    bell.show_to_authors(session, fact, spoken_on, now)
+
+
+def _whose_authors(session: Session, said: dict[str, Any], draft: drafts.Announced | None) -> list[UUID]:
+    """The drafts whose authors are told: its own; of a public meeting all of its fields, art. 8 (1)."""
+    own = [said["consultation_id"]] if said["consultation_id"] else []
+    if said.get("kind") != "public-meeting" or draft is None or not draft.fields:
+        return own
+    return [*own, *drafts.of_fields(session, said["authority"], draft.fields)]

@@ -5,6 +5,7 @@ by the channel `page` with its evidence, which is delivered as soon as it is the
 be rung, one by `push`, which a loop of its own hands over.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,7 +60,8 @@ TO_AUTHORS = text(f"""
                {PLANNED} as ring_at
         from fact spoken join account a on a.account_id = spoken.person_id
         left join follower f on f.email_key = lower(a.email)
-        where spoken.consultation_id = :consultation_id and spoken.category = 'receipt' and a.email <> ''
+        where spoken.consultation_id = any(:consultation_ids) and spoken.category = 'receipt'
+          and a.email <> ''
     ), {LAID}
     select count(*) from shown
 """)  # noqa: S608 - parts of our own
@@ -77,11 +79,11 @@ def show_to_person(session: Session, fact: Fact, account_id: UUID, now: datetime
         session.execute(TO_PERSON, {**given, "account_id": account_id})
 
 
-def show_to_authors(session: Session, fact: Fact, consultation_id: UUID, now: datetime) -> None:
-    """Those who have spoken on a consultation find under their bell what becomes of it."""
+def show_to_authors(session: Session, fact: Fact, consultation_ids: Sequence[UUID], now: datetime) -> None:
+    """Those who have spoken on the consultations find under their bell what becomes of them."""
     given = of_fact(fact, now)
     if given["path"] is not None:
-        session.execute(TO_AUTHORS, {**given, "consultation_id": consultation_id})
+        session.execute(TO_AUTHORS, {**given, "consultation_ids": list(consultation_ids)})
 
 
 def read_all(session: Session, account_id: UUID, until: datetime, now: datetime) -> None:

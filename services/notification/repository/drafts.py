@@ -16,7 +16,10 @@ ANNOUNCED = text("""
     from announcement a join fact f on f.id = a.id
     where a.consultation_id = :consultation_id order by a.id desc limit 1
 """)
-
+OF_FIELDS = text("""
+    select distinct a.consultation_id from announcement a join fact f on f.id = a.id
+    where a.authority = :authority and jsonb_exists_any(f.data -> 'fields', cast(:fields as text[]))
+""")
 LAST_OF_COURSE = text("""
     select data from fact
     where category = 'course-news' and data ->> 'course_id' = :course_id order by id desc limit 1
@@ -61,6 +64,12 @@ def announced(session: Session, consultation_id: UUID) -> Announced | None:
     """What was announced of a draft; None where it was not published here."""
     row = session.execute(ANNOUNCED, {"consultation_id": consultation_id}).first()
     return Announced(row.title, row.fields) if row else None
+
+
+def of_fields(session: Session, authority_slug: str, fields: Sequence[str]) -> list[UUID]:
+    """The drafts of an authority that were announced here in one of these fields."""
+    given = {"authority": authority_slug, "fields": list(fields)}
+    return list(session.scalars(OF_FIELDS, given))
 
 
 def last_of_course(session: Session, course_id: str) -> dict[str, Any] | None:

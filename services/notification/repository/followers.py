@@ -23,7 +23,7 @@ ADDRESS_AUTHORS = text("""
         from fact f
         join delivery d on d.fact_id = f.id
         left join account p on p.account_id = f.person_id
-        where f.consultation_id = :consultation_id and f.category = 'receipt' and d.channel = 'email'
+        where f.consultation_id = any(:consultation_ids) and f.category = 'receipt' and d.channel = 'email'
           and d.recipient not like 'erased-%' and coalesce(p.email, d.recipient) <> ''
         order by lower(coalesce(p.email, d.recipient)), d.created_at desc
     ) a
@@ -49,14 +49,14 @@ def agreement_of(session: Session, agreement_id: UUID) -> tuple[str, list[UUID]]
     return None if row is None else (row.title, list(row.organisation_ids))
 
 
-def address_authors(session: Session, fact_id: UUID, consultation_id: UUID, now: datetime) -> None:
-    """Make a delivery for each who has spoken on a consultation and is not told of the fact already.
+def address_authors(session: Session, fact_id: UUID, consultation_ids: Sequence[UUID], now: datetime) -> None:
+    """Make a delivery for each who has spoken on the consultations and is not told of the fact already.
 
     Who would have heard of it in a digest, too, does not hear of it twice.
     """
     given = {
         "fact_id": fact_id,
-        "consultation_id": consultation_id,
+        "consultation_ids": list(consultation_ids),
         "lane": TOLD_IN_TURN,
         "now": now,
         "deadline": now + TRIED_FOR,

@@ -2,6 +2,7 @@
 
 from email import message_from_bytes, policy
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -21,11 +22,11 @@ VERSION: dict[str, Any] = {
 }
 
 
-def spoken(world: World, email: str, language: str = "ro") -> None:
+def spoken(world: World, email: str, language: str = "ro", consultation: UUID = CONSULTATION) -> None:
     """Somebody whose recommendation was received."""
     account = world.person(email, language)
     received = {**SUBMISSION, "received_at": "2026-01-13T09:00:07Z", "fingerprint": "ab" * 32}
-    data = {**received, "consultation_id": str(CONSULTATION), "authority": AUTHORITY}
+    data = {**received, "consultation_id": str(consultation), "authority": AUTHORITY}
     world.hear("consultation.submission.received", {**data, "account_id": str(account)})
 
 

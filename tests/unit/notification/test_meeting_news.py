@@ -11,9 +11,10 @@ from services.notification.model import Topic
 from services.notification.ports.dates import ROMANIA
 from services.notification.ports.examples import EXAMPLES
 from services.notification.ports.reasons import why_followed
+from shared.ids import new_id
 from tests.unit.notification.letters import BOTH, mail
 from tests.unit.notification.test_consultation_news import spoken
-from tests.unit.notification.world import AUTHORITY, CONSULTATION, World
+from tests.unit.notification.world import AUTHORITY, CONSULTATION, PUBLISHED, World
 
 MEETING = UUID("01990000-0000-7000-8000-000000000014")
 CALLED: dict[str, Any] = {
@@ -135,3 +136,28 @@ def test_the_words_of_each(language: str, what: str) -> None:
     assert ("Sala de consiliu" in text) == (what != "cancelled")
     assert "17:00" in text
     assert said.get("reason", "Cuvântul celor înscriși") in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [("public-meeting", ["ana@example.org", "ion@example.org"]), ("debate", ["ana@example.org"])],
+)
+def test_of_a_public_meeting_hears_who_wrote_on_drafts_of_its_fields(
+    world: World, kind: str, who: list[str]
+) -> None:
+    """Art. 8 (1): whoever had sent proposals in the field; a debate is of its draft alone."""
+    other, strange = new_id(), new_id()
+    for draft, fields in (
+        (CONSULTATION, ["transport"]),
+        (other, ["budget", "transport"]),
+        (strange, ["health"]),
+    ):
+        world.hear(
+            "consultation.consultation.published",
+            {**PUBLISHED, "consultation_id": str(draft), "fields": fields},
+        )
+    spoken(world, "ana@example.org")
+    spoken(world, "ion@example.org", consultation=other)
+    spoken(world, "eva@example.org", consultation=strange)
+    world.hear("consultation.meeting.called", {**CALLED, "kind": kind})
+    assert [recipient for recipient, _ in told(world)] == who
