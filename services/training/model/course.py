@@ -202,8 +202,7 @@ class Course(Aggregate, Base):
         """
         if self.state == CANCELLED:
             raise CourseCancelled
-        over = self.ends_at is not None and now >= self.ends_at
-        if self.state != ANNOUNCED or over or now >= end_of(self.enrol_until):
+        if self.state != ANNOUNCED or now >= end_of(self.enrol_until):
             raise EnrolmentOver
 
     @property
