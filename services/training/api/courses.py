@@ -135,5 +135,5 @@ def _shown(row: Row, now: datetime) -> Row:
         **row,
         "authority": whose,
         "rules": {name: row[name] for name in ("least_attended", "pass_needed", "feedback_needed")},
-        "can_enrol": row["state"] == ANNOUNCED and now < min(end_of(row["enrol_until"]), row["ends_at"]),
+        "can_enrol": row["state"] == ANNOUNCED and now < end_of(row["enrol_until"]),
     }

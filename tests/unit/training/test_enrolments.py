@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from services.training.errors.courses import (
 )
 from shared.ids import new_id
 from tests.everything import tables_that_hold
-from tests.unit.training.world import World, session
+from tests.unit.training.world import World
 
 
 def test_who_comes_too_late_waits_and_moves_up(world: World) -> None:
@@ -119,17 +119,6 @@ def test_the_last_day_counts_to_its_end_in_romania(world: World) -> None:
     world.clock.instant = datetime(2026, 2, 27, 22, 0, tzinfo=UTC)
     with pytest.raises(EnrolmentOver):
         world.enrolled(course, other)
-
-
-def test_nobody_enrols_for_a_course_that_is_over(world: World) -> None:
-    """It met on the last day for enrolling itself, and has ended."""
-    begins = datetime(2026, 2, 27, 8, 0, tzinfo=UTC)
-    course = world.announced(sessions=[session(begins)]).id
-    world.clock.instant = begins
-    assert world.enrolled(course, world.person())
-    world.clock.instant = begins + timedelta(hours=12)
-    with pytest.raises(EnrolmentOver):
-        world.enrolled(course, world.person())
 
 
 def test_what_is_not_there_is_not_there(world: World) -> None:
