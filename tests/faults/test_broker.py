@@ -102,8 +102,8 @@ def test_unreadable(flow: Flow, holds: Holds, amqp_url: str) -> None:
             connection.Producer().publish(body, routing_key="sample.counts")
     holds(flow.settle())
     queues = [queue for queue in sample().queues if queue.ttl is None]
-    # The broker moves them by itself, after the last effect if it likes; what it has not confirmed to itself it
-    # moves again after three minutes (at-least-once dead lettering, settle timeout).
+    # The broker moves them by itself, after the last effect if it likes; what it has not confirmed to itself
+    # it moves again after three minutes (at-least-once dead lettering, settle timeout).
     eventually(lambda: len(dead_rooms.look(amqp_url, queues, back=False)) == 4, within=240)
 
 
