@@ -17,7 +17,7 @@ from services.consultation.commands.recommendations import WithdrawRecommendatio
 from services.consultation.commands.registrations import ForgetRegistrant
 from services.consultation.jobs import close_due
 from services.consultation.model.consultation import Consultation
-from services.consultation.model.meeting import Where
+from services.consultation.model.invitation import Where
 from services.consultation.model.outcome import Decision
 from services.consultation.queries.consultations import Wanted, consultation, consultations
 from services.consultation.queries.recommendations import of_consultation

@@ -16,7 +16,7 @@ from services.consultation.commands.meetings import (
 from services.consultation.errors.consultations import NoSuchConsultation
 from services.consultation.errors.meetings import NoSuchMeeting
 from services.consultation.model.days import end_of, start_of
-from services.consultation.model.meeting import require_ahead
+from services.consultation.model.invitation import require_ahead
 from services.consultation.model.meeting_findings import planned_meeting
 from services.consultation.queries import meetings as queries
 from services.consultation.queries.consultations import planned_adoption

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
-from services.consultation.model.meeting import Invitation, Order, When, Where
+from services.consultation.model.invitation import Invitation, Order, When, Where
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.consultation.model.meeting import Invitation, Order, When, Where
+from services.consultation.model.invitation import Invitation, Order, When, Where
 from services.consultation.schemas.consultations import SLUG, AuthoritySchema
 from services.consultation.schemas.drafts import WEB
 from shared.web.pages import PageArguments

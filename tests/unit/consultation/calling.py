@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.consultation.commands.meetings import CallMeeting
 from services.consultation.handlers.meetings import SavedMeeting
-from services.consultation.model.meeting import Invitation, Order, When, Where
+from services.consultation.model.invitation import Invitation, Order, When, Where
 from tests.unit.consultation.world import AUTHORITY, CLERK, CLERK_OF, World
 
 WHEN = When(date(2026, 1, 20), time(17), time(19))

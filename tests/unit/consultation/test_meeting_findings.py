@@ -7,7 +7,7 @@ import pytest
 from services.consultation.errors.meetings import EndsAstray, NoSuchHour, NoticeTooShort
 from services.consultation.model.days import ROMANIA
 from services.consultation.model.hours import comes_twice, instant_of
-from services.consultation.model.meeting import When
+from services.consultation.model.invitation import When
 from services.consultation.model.meeting_findings import planned_meeting, require_allowed
 from services.consultation.model.planning import Counting
 

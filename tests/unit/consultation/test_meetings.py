@@ -31,8 +31,8 @@ from services.consultation.errors.meetings import (
     TooFarAhead,
 )
 from services.consultation.model import Meeting
+from services.consultation.model.invitation import When, Where
 from services.consultation.model.known import authority
-from services.consultation.model.meeting import When, Where
 from services.consultation.queries import meetings as queries
 from shared.errors import NotAllowed, Stale
 from tests.unit.consultation.calling import WHERE, WHY, called, change, invitation, order

@@ -12,7 +12,7 @@ from services.consultation.commands.registrations import CancelRegistration, Reg
 from services.consultation.errors.registrations import NoSuchGathering
 from services.consultation.jobs import remind_registered
 from services.consultation.model.activity import Activity
-from services.consultation.model.meeting import When, Where
+from services.consultation.model.invitation import When, Where
 from services.consultation.model.registration import Wish
 from shared.ids import new_id
 from tests.unit.consultation.gatherings import BEGINS, confirmed, meeting, registered, said_of, told

@@ -28,7 +28,7 @@ from services.consultation.errors.registrations import (
     RegistrationOver,
 )
 from services.consultation.handlers.registrations import Registered
-from services.consultation.model.meeting import Order, When, Where
+from services.consultation.model.invitation import Order, When, Where
 from services.consultation.model.precedence import rank_of
 from services.consultation.model.registration import Registrant, Registration, Wish
 from services.consultation.queries import registrations as queries
